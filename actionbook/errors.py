@@ -1,0 +1,13 @@
+"""What can stop actionbook: one base, few children."""
+
+
+class ActionbookError(Exception):
+    """The work cannot go on; the text says where, what is wrong and what to do."""
+
+
+class UnreadableWorkbook(ActionbookError, ValueError):
+    """The file is not a workbook that can be read."""
+
+
+class SettingsError(ActionbookError, ValueError):
+    """`actionbook.toml` holds a key or a value that is not understood."""

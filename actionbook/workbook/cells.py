@@ -1,0 +1,106 @@
+"""What a workbook holds, whoever read it: cells, their looks, and the sheets they stand on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from actionbook.place import cell_name
+
+Value = str | int | float | bool | date | datetime | time | timedelta | None
+Span = tuple[int, int]
+
+
+class Look(NamedTuple):
+    """How a cell is drawn, as far as it carries meaning."""
+
+    fill: str | None = None
+    """The solid or pattern colour behind the cell as `RRGGBB`, theme, tint and index resolved; None without one."""
+    strike: bool = False
+    """The whole cell's font is struck through."""
+    number_format: str = "General"
+
+
+PLAIN = Look()
+
+
+class Cell(NamedTuple):
+    """One cell: rows and columns are counted from 1."""
+
+    row: int
+    column: int
+    value: Value = None
+    """What Excel shows a value for: text, number, true/false or a date; the cached result of a formula; None when blank."""
+    look: Look = PLAIN
+    formula: bool = False
+    """The value is worked out by Excel."""
+    error: bool = False
+    """The value is one of Excel's errors, such as `#REF!`; `value` is its text."""
+    struck: tuple[Span, ...] = ()
+    """Stretches of the text, from and up to, that are struck through within a cell of mixed formats."""
+
+    @property
+    def name(self) -> str:
+        """`F14`."""
+        return cell_name(self.row, self.column)
+
+
+class Area(NamedTuple):
+    """A rectangle of cells, all four edges within it, counted from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Condition(NamedTuple):
+    """A conditional format that is simple enough to follow: when a cell's value meets the test, it is filled."""
+
+    areas: tuple[Area, ...]
+    priority: int
+    kind: str
+    """`cellIs`, `containsText`, `notContainsText`, `beginsWith`, `endsWith`, `expression`, … as the file names it."""
+    operator: str
+    """`equal`, `lessThan`, …; empty where the kind has none."""
+    operands: tuple[str, ...]
+    """The formulas as written: `"R"`, `$G5="R"`."""
+    fill: str | None
+    stop: bool = False
+    """Stop at this rule when it is met."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One worksheet: the cells that hold a value, and blank ones that carry a fill among them."""
+
+    name: str
+    cells: Mapping[tuple[int, int], Cell]
+    """By row and column. Blank cells without a fill are left out, and everything below the last value."""
+    merges: tuple[Area, ...] = ()
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    """Rows hidden by hand, by a filter or by a group, as far down as the last value."""
+    hidden_columns: tuple[Span, ...] = ()
+    """First and last of each hidden run of columns."""
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """Notes (old-style comments) by row and column."""
+    conditions: tuple[Condition, ...] = ()
+    """In the order Excel tries them."""
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A workbook as read: its worksheets in order, and what the reader could not see."""
+
+    file: str
+    """The path it was read from, as given."""
+    kind: str
+    """`xlsx`, `xlsm`, `xltx`, `xltm`, `xls`, `xlsb` or `ods`, by its bytes."""
+    sheets: tuple[Sheet, ...]
+    fills_seen: bool = True
+    """False where the reader cannot see fills, notes and hidden rows: .xls, .xlsb and .ods."""
+    reader: str = "actionbook"
+    """Who read it: `actionbook`, `openpyxl` or `calamine`."""
+    doubts: tuple[str, ...] = ()
+    """What the reader left out or was not sure of, in plain words."""
