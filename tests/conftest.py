@@ -1,0 +1,26 @@
+"""What all tests share: where the samples and the reference workbooks stand, and how Hypothesis behaves."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+settings.register_profile("actionbook", deadline=None, derandomize=True, database=None)
+settings.load_profile("actionbook")
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of sample workbooks, one of each layout."""
+    return ROOT / "workbooks" / "samples"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The reference material beside the checkout; the test is skipped where it is not there."""
+    if not SHARED.is_dir():
+        pytest.skip("the reference material beside the checkout is not here")
+    return SHARED
