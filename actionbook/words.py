@@ -1,0 +1,76 @@
+"""Cleans the words of a cell, and puts them into messages."""
+
+import re
+import unicodedata
+
+LINE_BREAK = re.compile(r"(?:_x000[dD]_|\r)\n?|_x000[aA]_|[\n\x0b\x0c\x85\u2028\u2029]")
+"""Every way a line ends; Excel keeps Windows line ends as `_x000D_` and a new line, which are one break."""
+
+INVISIBLE = frozenset(
+    [chr(code) for code in range(0x20) if chr(code) not in "\t\n\x0b\x0c\r"]
+    + list("\x7f\xad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
+    + [chr(code) for span in (range(0x202A, 0x202F), range(0x2066, 0x2070)) for code in span]
+)
+"""Characters without width: control codes, soft hyphens, joiners, marks of writing direction."""
+
+SPACES = frozenset("\t\xa0\u1680\u202f\u205f\u3000") | {chr(code) for code in range(0x2000, 0x200B)}
+"""Spaces that are not the plain one, no-break space first among them."""
+
+CLEANING = {ord(letter): None for letter in INVISIBLE} | {ord(letter): " " for letter in SPACES}
+
+PLAIN = str.maketrans("‘’‚‛′´`“”„‟″‐‑‒–—―−", "'''''''\"\"\"\"\"-------")
+"""Quotes made straight and dashes made hyphens, for comparing."""
+
+PUNCTUATION = " .,:;!?*_-'\"•·"
+BRACKETS = {"(": ")", "[": "]", "{": "}"}
+
+
+def tidy(text: str) -> str:
+    """The words of a cell as they read: one plain space between words, one `\\n` for each line break.
+
+    Line breaks and every visible character stay; odd spaces become plain ones, characters without width go,
+    and so do blanks at the end of a line and around the whole. A line that was set in still begins with a space.
+    """
+    lines = LINE_BREAK.sub("\n", text.replace("_x0009_", "\t")).translate(CLEANING).split("\n")
+    return "\n".join(re.sub(" {2,}", " ", line).rstrip(" ") for line in lines).strip()
+
+
+def one_line(text: str) -> str:
+    """The tidied words on a single line."""
+    return " ".join(tidy(text).split())
+
+
+def key(text: str) -> str:
+    """The words for comparing headings: lower case, straight quotes, plain hyphens, no punctuation around them.
+
+    A bracket is trimmed only where it encloses the whole: `(RAG)` is `rag`, `To be achieved by (date):` keeps its own.
+    """
+    plain = one_line(unicodedata.normalize("NFKC", one_line(text).translate(PLAIN))).lower()
+    while (trimmed := _unwrapped(plain.strip(PUNCTUATION))) != plain:
+        plain = trimmed
+    return plain
+
+
+def quote(text: str, limit: int = 60) -> str:
+    """The words in double quotes for a message, on one line; over `limit` characters they are cut and end in `…`."""
+    words = one_line(text)
+    if len(words) <= limit:
+        return f'"{words}"'
+    cut = words[: max(limit - 1, 1)]
+    whole_words = cut.rpartition(" ")[0] if words[len(cut)] != " " else cut
+    return f'"{(whole_words if len(whole_words) > limit // 2 else cut).rstrip()}…"'
+
+
+def is_blank(value: object) -> bool:
+    """Whether a value says nothing: None, text without a visible character, or pandas' mark for a missing value."""
+    if isinstance(value, str):
+        return not tidy(value)
+    return value is None or (isinstance(value, float) and value != value)
+
+
+def _unwrapped(text: str) -> str:
+    """The text without a pair of brackets that encloses all of it."""
+    inner = text[1:-1]
+    if not text or text[-1] != BRACKETS.get(text[0]) or text[0] in inner or text[-1] in inner:
+        return text
+    return inner
