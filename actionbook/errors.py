@@ -11,3 +11,7 @@ class UnreadableWorkbook(ActionbookError, ValueError):
 
 class SettingsError(ActionbookError, ValueError):
     """`actionbook.toml` holds a key or a value that is not understood."""
+
+
+class UnsafeWorkbook(UnreadableWorkbook):
+    """The file is made to do harm or to exhaust the computer: no other reader may be tried on it."""

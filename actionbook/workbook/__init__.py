@@ -1,0 +1,45 @@
+"""Workbooks, of whatever kind and however they were saved, read into one model of cells."""
+
+import os
+from dataclasses import replace
+
+from actionbook.errors import UnreadableWorkbook, UnsafeWorkbook
+from actionbook.workbook.cells import Workbook
+
+SECOND_READER = "this workbook is written in an unusual way, so a second reader (openpyxl) was used"
+
+
+def read_workbook(path: str | os.PathLike[str]) -> Workbook:
+    """The workbook at `path`: our own reader for .xlsx and its kin, calamine for .xls, .xlsb and .ods.
+
+    Where our own reader must refuse, openpyxl is tried, and the workbook's doubts say so. UnreadableWorkbook, with
+    what the file is and what to do, where nothing can read it.
+    """
+    from actionbook.workbook.calamine_reader import read_with_calamine
+    from actionbook.workbook.kinds import OOXML_KINDS, kind_of
+
+    if kind_of(path) in OOXML_KINDS:
+        return _read_ooxml(path)
+    return read_with_calamine(path)
+
+
+def _read_ooxml(path: str | os.PathLike[str]) -> Workbook:
+    from actionbook.workbook.ooxml import read_ooxml
+
+    try:
+        return read_ooxml(os.fspath(path))
+    except UnsafeWorkbook:
+        raise
+    except UnreadableWorkbook as refused:
+        return _second_reading(path, refused)
+
+
+def _second_reading(path: str | os.PathLike[str], refused: UnreadableWorkbook) -> Workbook:
+    """What openpyxl makes of it, in a process of its own: it may take minutes and gigabytes over a strange file."""
+    from actionbook.workbook.apart import read_apart
+
+    try:
+        book = read_apart("openpyxl", path)
+    except UnreadableWorkbook as error:
+        raise refused from error
+    return replace(book, doubts=(SECOND_READER, *book.doubts))

@@ -1,0 +1,92 @@
+"""Why a file is not read: for each reason what the file is, and what to do about it."""
+
+import os
+from pathlib import PurePath
+
+from actionbook.errors import UnreadableWorkbook
+
+SAVE_AS_XLSX = "open it in Excel, save it as an Excel workbook (.xlsx) and use that"
+ASK_FOR_WORKBOOK = "ask whoever sent it for the Excel workbook"
+COPY_AGAIN = "copy, download or send it again, or open and repair it in Excel"
+TRIM = "in Excel delete the rows and columns that are not used, save it as .xlsx and use that"
+USE_THE_WORKBOOK = "leave it alone and use the workbook itself"
+
+REFUSALS = {
+    "missing": ("there is no such file", "check the name and the folder"),
+    "folder": ("this is a folder, not a workbook", "give one of the workbooks in it"),
+    "not a file": ("this is not an ordinary file", "give a workbook"),
+    "no permission": (
+        "this file may not be opened",
+        "close it wherever it is still open, or ask its owner to let you read it",
+    ),
+    "unreachable": ("this file cannot be read from where it is kept", "check the disk or the network and try again"),
+    "empty": ("this file is empty (0 bytes)", COPY_AGAIN),
+    "nothing but zeros": ("this file holds nothing, as when copying it was broken off", COPY_AGAIN),
+    "lock file": ("this is only the mark Excel leaves while someone has the workbook open", USE_THE_WORKBOOK),
+    "lock file of LibreOffice": (
+        "this is only the mark LibreOffice leaves while someone has the workbook open",
+        USE_THE_WORKBOOK,
+    ),
+    "password": (
+        "this file is protected with a password",
+        "open it in Excel, remove the password (File > Info > Protect Workbook) and save it",
+    ),
+    "password of ods": (
+        "this file is protected with a password",
+        'open it in LibreOffice, save it again with "Save with password" unticked, and use that',
+    ),
+    "rights": (
+        "this file is locked by a sensitivity label or rights management",
+        "ask its owner for a copy without the restriction",
+    ),
+    "cut short": ("this workbook is damaged or was cut short in copying", COPY_AGAIN),
+    "not a workbook in a zip": ("this is a zip file that holds no workbook of its own", ASK_FOR_WORKBOOK),
+    "zip of workbooks": ("this is a zip file with workbooks packed into it", "unpack it and use the workbooks"),
+    "empty zip": ("this is an empty zip file", ASK_FOR_WORKBOOK),
+    "packed": ("this is a packed archive, not a workbook", "unpack it and use the workbook"),
+    "add-in": ("this is an Excel add-in, not a workbook", "give the workbook that holds the plan"),
+    "too old": ("this was saved by a very old version of Excel (before Excel 97)", SAVE_AS_XLSX),
+    "word": ("this is a Word document, not a workbook", ASK_FOR_WORKBOOK),
+    "powerpoint": ("this is a PowerPoint presentation, not a workbook", ASK_FOR_WORKBOOK),
+    "visio": ("this is a Visio drawing, not a workbook", ASK_FOR_WORKBOOK),
+    "outlook": (
+        "this is an e-mail saved from Outlook, not a workbook",
+        "if the workbook is attached to it, save that and use it",
+    ),
+    "e-mail": ("this is an e-mail or a saved web page, not a workbook", SAVE_AS_XLSX),
+    "office, no workbook": ("this is an older Office file, but no workbook can be found in it", SAVE_AS_XLSX),
+    "open document": ("this is a LibreOffice document, but not a spreadsheet", ASK_FOR_WORKBOOK),
+    "flat open document": ("this is a LibreOffice spreadsheet saved as plain XML", "save it as .xlsx and use that"),
+    "numbers": (
+        "this is a document of Apple's Numbers, Pages or Keynote",
+        "open it there, export it to Excel and use that (File > Export To > Excel)",
+    ),
+    "pdf": ("this is a PDF, not a workbook", ASK_FOR_WORKBOOK),
+    "picture": ("this is a picture, not a workbook", ASK_FOR_WORKBOOK),
+    "rtf": ("this is a rich text (RTF) document, not a workbook", ASK_FOR_WORKBOOK),
+    "html": ("this is a web page (HTML), not a workbook", SAVE_AS_XLSX),
+    "xml 2003": ("this is a spreadsheet in the XML form of Excel 2003, which is not read", SAVE_AS_XLSX),
+    "xml": ("this is an XML file, not a workbook", SAVE_AS_XLSX),
+    "link": ("this is only a link to a document", "open it, download the document as an Excel workbook and use that"),
+    "sylk": ("this is a table in the old SYLK form, not a workbook", SAVE_AS_XLSX),
+    "csv": ("this is plain text in columns (CSV), not a workbook", SAVE_AS_XLSX),
+    "text": (
+        "this is plain text, not a workbook",
+        "if it is a table, open it in Excel and save it as .xlsx; otherwise " + ASK_FOR_WORKBOOK,
+    ),
+    "unknown": ("this is not a workbook of any kind actionbook knows", SAVE_AS_XLSX),
+    "took too long": ("reading this workbook took too long and was given up", TRIM),
+    "too large": ("this workbook is too large to read", TRIM),
+    "broke off": ("this workbook is damaged or too large: reading it broke off", TRIM),
+    "no reader": (
+        "the part of actionbook that reads this kind of file is missing or cannot be started",
+        "install actionbook again, or open the file in Excel, save it as .xlsx and use that",
+    ),
+    "damaged": ("this workbook is damaged or uses something that cannot be read", SAVE_AS_XLSX),
+}
+
+
+def refusal(reason: str, path: str | os.PathLike[str]) -> UnreadableWorkbook:
+    """The error for a file that is not read, naming the file; `reason` is one of `REFUSALS`."""
+    what, advice = REFUSALS[reason]
+    return UnreadableWorkbook(f"{PurePath(path).name or path}: {what}; {advice}")
