@@ -9,6 +9,7 @@ END = 0xFFFFFFFA
 """Sector numbers from here on are marks, not sectors."""
 NOBODY = 0xFFFFFFFF
 HEADER, ENTRY = 512, 128
+SECTOR_SIZES = {9: 512, 12: 4096}
 HEADER_SECTORS = 109
 """How many sectors of the allocation table the header lists itself."""
 MOST_ENTRIES = 65_536
@@ -33,7 +34,7 @@ class CompoundFile:
     def __init__(self, stream: BinaryIO) -> None:
         self.stream = stream
         header = stream.read(HEADER).ljust(HEADER, b"\0")
-        self.sector_size = 1 << min(struct.unpack_from("<H", header, 30)[0], 12)
+        self.sector_size = SECTOR_SIZES.get(struct.unpack_from("<H", header, 30)[0], HEADER)
         self.short_stream = struct.unpack_from("<I", header, 56)[0]
         self.table = list(struct.unpack_from(f"<{HEADER_SECTORS}I", header, 76))
         self.more_table = struct.unpack_from("<I", header, 68)[0]

@@ -73,25 +73,32 @@ def kind_of(path: str | os.PathLike[str]) -> str:
 
     UnreadableWorkbook, with what the file is and what to do, for anything that is not a workbook that can be read.
     """
-    try:
-        mode = os.stat(path).st_mode
-        if not stat.S_ISREG(mode):
-            raise refusal("folder" if stat.S_ISDIR(mode) else "not a file", path)
-        with open(path, "rb") as stream:
-            answer = _kind(PurePath(path).name, stream)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise refusal("missing", path) from error
-    except PermissionError as error:
-        raise refusal("no permission", path) from error
-    except OSError as error:
-        raise refusal("unreachable", path) from error
+    answer = _answer(path)
     if answer in KINDS:
         return answer
     raise refusal(answer, path)
 
 
+def _answer(path: str | os.PathLike[str]) -> str:
+    """A kind of workbook, or the reason to refuse what stands at this path."""
+    try:
+        if "\0" in os.fspath(path):
+            return "missing"
+        mode = os.stat(path).st_mode
+        if not stat.S_ISREG(mode):
+            return "folder" if stat.S_ISDIR(mode) else "not a file"
+        with open(path, "rb") as stream:
+            return _kind(PurePath(path).name, stream)
+    except (FileNotFoundError, NotADirectoryError):
+        return "missing"
+    except PermissionError:
+        return "no permission"
+    except OSError:
+        return "unreachable"
+
+
 def _kind(name: str, stream: BinaryIO) -> str:
-    """A kind of workbook, or the reason to refuse the file."""
+    """The same, of an open file."""
     opening = stream.read(OPENING)
     size = stream.seek(0, os.SEEK_END)
     stream.seek(0)

@@ -1,0 +1,134 @@
+"""Find the workbooks that are meant: files as given, patterns expanded, folders searched."""
+
+import glob
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
+"""What a workbook's name ends with, in small letters; in a folder nothing else is looked at."""
+
+SKIPPED_BEGINNINGS = (
+    ("~$", "only the mark Excel leaves while someone has the workbook open"),
+    (".~lock.", "only the mark LibreOffice leaves while someone has the workbook open"),
+    ("._", "what a Mac keeps beside a workbook, not a workbook"),
+    (".", "hidden"),
+    ("~", "a temporary copy"),
+)
+"""What the name of a file begins with that is found in a folder and left out, and why; the first that fits counts."""
+
+HIDDEN_FOLDERS = (".", "__MACOSX")
+"""What the name of a folder begins with that is not entered."""
+HIDDEN_FOLDER = "a hidden folder"
+SAME_FILE = "the same file as one already taken"
+NO_WORKBOOK = "there is no workbook in this folder"
+NO_MATCH = "no file has a name like this"
+NO_NAME = "no name was given"
+MAY_NOT_OPEN = "this folder may not be opened"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file to be read, or one that is left out (or a folder, or a pattern) and why."""
+
+    path: Path
+    skipped: str | None = None
+
+
+def find_workbooks(paths: Iterable[str | os.PathLike[str]]) -> list[Found]:
+    """The files meant by `paths`, in their order; those of a folder by name, each subfolder after the files beside it.
+
+    A file that is named is taken as it is, whatever it is and whether it is there or not: reading it tells. Patterns
+    such as `*.xlsx` are expanded, as Windows leaves that to the program. No file is taken twice.
+    """
+    taken: set[str] = set()
+    found = [one for path in paths for one in _meant(os.fspath(path))]
+    return [_unless_taken(one, taken) for one in found]
+
+
+def _unless_taken(one: Found, taken: set[str]) -> Found:
+    if one.skipped:
+        return one
+    real = _real(one.path)
+    if real in taken:
+        return Found(one.path, SAME_FILE)
+    taken.add(real)
+    return one
+
+
+def _meant(path: str) -> Iterator[Found]:
+    if not path:
+        yield Found(Path(path), NO_NAME)
+    elif os.path.isdir(path):
+        yield from _in_folder(Path(path))
+    elif glob.has_magic(path) and not os.path.lexists(path):
+        yield from _matching(path)
+    else:
+        yield Found(Path(path))
+
+
+def _matching(pattern: str) -> Iterator[Found]:
+    matches = sorted(glob.glob(pattern, recursive=True), key=_by_name)
+    if not matches:
+        yield Found(Path(pattern), NO_MATCH)
+    for match in map(Path, matches):
+        if match.is_dir():
+            yield from _in_folder(match)
+        else:
+            yield Found(match, _why_skipped(match))
+
+
+def _in_folder(folder: Path) -> Iterator[Found]:
+    found = list(_walked(folder, set()))
+    yield from found
+    if all(one.skipped for one in found) and not any(one.skipped == MAY_NOT_OPEN for one in found):
+        yield Found(folder, NO_WORKBOOK)
+
+
+def _walked(folder: Path, seen: set[str]) -> Iterator[Found]:
+    """The workbooks of a folder and of those in it, links followed, no folder entered twice."""
+    real = _real(folder)
+    if real in seen:
+        return
+    seen.add(real)
+    try:
+        entries = [folder / name for name in sorted(os.listdir(folder), key=_by_name)]
+    except OSError:
+        yield Found(folder, MAY_NOT_OPEN)
+        return
+    for entry in entries:
+        if not entry.is_dir() and _looks_like_one(entry):
+            yield Found(entry, _why_skipped(entry))
+    for entry in filter(Path.is_dir, entries):
+        if entry.name.startswith(HIDDEN_FOLDERS):
+            yield Found(entry, HIDDEN_FOLDER)
+        else:
+            yield from _walked(entry, seen)
+
+
+def _looks_like_one(path: Path) -> bool:
+    """Whether a name is a workbook's, or that of the mark LibreOffice puts beside one (`.~lock.Plan.xlsx#`)."""
+    return os.path.splitext(path.name.removesuffix("#"))[1].lower() in WORKBOOK_ENDINGS
+
+
+def _why_skipped(path: Path) -> str | None:
+    why = next((why for beginning, why in SKIPPED_BEGINNINGS if path.name.startswith(beginning)), None)
+    return why or ("hidden" if _hidden_by_windows(path) else None)
+
+
+def _hidden_by_windows(path: Path) -> bool:
+    try:
+        return bool(getattr(os.stat(path), "st_file_attributes", 0) & stat.FILE_ATTRIBUTE_HIDDEN)
+    except OSError:
+        return False
+
+
+def _real(path: Path) -> str:
+    """One name for one file, however it was come by."""
+    return os.path.normcase(os.path.realpath(path))
+
+
+def _by_name(name: str) -> tuple[str, str]:
+    return name.casefold(), name

@@ -1,0 +1,78 @@
+"""Files of every kind that may arrive, made byte by byte for the tests."""
+
+import struct
+import zipfile
+from pathlib import Path
+
+SECTOR, ENTRY = 512, 128
+END, FREE, TABLE, NOBODY = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD, 0xFFFFFFFF
+SHORT = 4096
+MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
+BEGINNING, FILE_PASS, END_OF_RECORDS = 0x0809, 0x2F, 0x0A
+
+
+def compound(streams: dict[str, bytes], inside: dict[str, bytes] | None = None) -> bytes:
+    """An OLE compound file with these streams at its top, and those of `inside` in a storage named `Inner`.
+
+    Streams are filled up to 4,096 bytes, so that they stand in ordinary sectors.
+    """
+    groups = [[*streams, *(["Inner"] if inside else [])], [*(inside or {})]]
+    names = [name for group in groups for name in group]
+    table, body = [TABLE], b""
+    first = 1 + -(-(len(names) + 1) * ENTRY // SECTOR)
+    directory = _directory_entry("Root Entry", 5, NOBODY, 1 if names else NOBODY, END, 0)
+    table += _chain(1, first)
+    for number, name in enumerate(names, 1):
+        beside = number + 1 if number not in (len(groups[0]), len(names)) else NOBODY
+        if name == "Inner":
+            directory += _directory_entry(name, 1, beside, number + 1, 0, 0)
+            continue
+        content = _filled(streams.get(name, (inside or {}).get(name, b"")))
+        start = first + len(body) // SECTOR
+        directory += _directory_entry(name, 2, beside, NOBODY, start, len(content))
+        table += _chain(start, start + len(content) // SECTOR)
+        body += content
+    table += [FREE] * (SECTOR // 4 - len(table))
+    return _header() + struct.pack(f"<{SECTOR // 4}I", *table) + directory.ljust((first - 1) * SECTOR, b"\0") + body
+
+
+def _filled(content: bytes) -> bytes:
+    size = max(SHORT, -(-len(content) // SECTOR) * SECTOR)
+    return content.ljust(size, b"\0")
+
+
+def _directory_entry(name: str, kind: int, beside: int, child: int, start: int, size: int) -> bytes:
+    written = (name + "\0").encode("utf-16-le")
+    head = written.ljust(64, b"\0") + struct.pack("<HBB", len(written), kind, 1)
+    tree = struct.pack("<3I", NOBODY, beside, child)
+    return (head + tree + bytes(36) + struct.pack("<IQ", start, size)).ljust(ENTRY, b"\0")
+
+
+def _chain(first: int, end: int) -> list[int]:
+    return [*range(first + 1, end), END]
+
+
+def _header() -> bytes:
+    versions = struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6)
+    counts = struct.pack("<6x3I4xI", 0, 1, 1, SHORT)
+    rest = struct.pack("<4I", END, 0, END, 0) + struct.pack("<109I", 0, *[FREE] * 108)
+    return MAGIC + bytes(16) + versions + counts + rest
+
+
+def records(*numbers: int) -> bytes:
+    """Excel's old records by their numbers, each with two bytes of content."""
+    return b"".join(struct.pack("<2H2x", number, 2) for number in numbers)
+
+
+def zipped(path: Path, members: dict[str, bytes | str]) -> Path:
+    """A zip file with these members."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
+
+
+def content_types(main: str) -> str:
+    """The list of content types of an Office file whose main part is of this type."""
+    default = '<Default Extension="xml" ContentType="application/xml"/>'
+    return f'<Types>{default}<Override PartName="/x" ContentType="{main}"/></Types>'

@@ -1,0 +1,159 @@
+"""Files, patterns and folders come out as the workbooks that are meant, with a reason for each one left out."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from actionbook.workbook.finding_files import Found, find_workbooks
+
+
+def put(folder: Path, *names: str) -> None:
+    """Files with these names, their content of no matter."""
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+
+
+def names(found: list[Found], folder: Path) -> list[str]:
+    """What was taken, as paths within the folder."""
+    return [one.path.relative_to(folder).as_posix() for one in found if not one.skipped]
+
+
+def skipped(found: list[Found]) -> dict[str, str]:
+    """What was left out, and why."""
+    return {one.path.name: one.skipped for one in found if one.skipped}
+
+
+@pytest.fixture
+def links(tmp_path: Path) -> None:
+    """Skips the test where links to folders cannot be made."""
+    try:
+        (tmp_path / "link").symlink_to(tmp_path, target_is_directory=True)
+    except OSError:
+        pytest.skip("links cannot be made here")
+    (tmp_path / "link").unlink()
+
+
+def test_a_folder_gives_its_workbooks_by_name_and_then_those_of_its_folders(tmp_path: Path) -> None:
+    put(tmp_path, "thanet.xlsx", "Ashford.XLSX", "b/Medway.xls", "a/deep/Swale.ods", "DGS.xlsb", "zz.xlsm", "t.xltx")
+    expected = ["Ashford.XLSX", "DGS.xlsb", "t.xltx", "thanet.xlsx", "zz.xlsm", "a/deep/Swale.ods", "b/Medway.xls"]
+    assert names(find_workbooks([tmp_path]), tmp_path) == expected
+
+
+def test_what_is_no_workbook_is_not_mentioned_in_a_folder(tmp_path: Path) -> None:
+    put(tmp_path, "Plan.xlsx", "letter.docx", "returns.csv", "Thumbs.db", "A1B2C3D4", "plan.xlsx.tmp", "xlsx")
+    assert find_workbooks([tmp_path]) == [Found(tmp_path / "Plan.xlsx")]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("~$Plan.xlsx", "only the mark Excel leaves while someone has the workbook open"),
+        (".~lock.Plan.xlsx#", "only the mark LibreOffice leaves while someone has the workbook open"),
+        ("._Plan.xlsx", "what a Mac keeps beside a workbook, not a workbook"),
+        (".Plan.xlsx", "hidden"),
+        ("~Plan.xlsx", "a temporary copy"),
+    ],
+)
+def test_in_a_folder_marks_and_copies_are_left_out_with_the_reason(tmp_path: Path, name: str, why: str) -> None:
+    put(tmp_path, "Plan.xlsx", name)
+    found = find_workbooks([tmp_path])
+    assert names(found, tmp_path) == ["Plan.xlsx"]
+    assert skipped(found) == {name: why}
+
+
+@pytest.mark.parametrize("name", ["Plan (1).xlsx", "Plan - Copy.xlsx", "Plan v2 FINAL.xlsx", "[Team] $Plan~.xlsx"])
+def test_second_versions_are_taken(tmp_path: Path, name: str) -> None:
+    put(tmp_path, name)
+    assert names(find_workbooks([tmp_path]), tmp_path) == [name]
+    assert names(find_workbooks([tmp_path / name]), tmp_path) == [name]
+
+
+def test_a_hidden_folder_is_not_entered_and_said(tmp_path: Path) -> None:
+    put(tmp_path, "Plan.xlsx", ".old/Plan.xlsx", "__MACOSX/Plan.xlsx")
+    found = find_workbooks([tmp_path])
+    assert names(found, tmp_path) == ["Plan.xlsx"]
+    assert skipped(found) == {".old": "a hidden folder", "__MACOSX": "a hidden folder"}
+
+
+def test_a_hidden_folder_that_is_named_is_searched(tmp_path: Path) -> None:
+    put(tmp_path, ".old/Plan.xlsx")
+    assert names(find_workbooks([tmp_path / ".old"]), tmp_path) == [".old/Plan.xlsx"]
+
+
+def test_named_files_are_taken_as_they_are(tmp_path: Path) -> None:
+    put(tmp_path, "returns.csv", "~$Plan.xlsx")
+    given = [tmp_path / "returns.csv", tmp_path / "~$Plan.xlsx", tmp_path / "nowhere.xlsx"]
+    assert find_workbooks(given) == [Found(path) for path in given]
+
+
+def test_named_files_keep_their_order_and_their_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "b.xlsx", "a.xlsx")
+    monkeypatch.chdir(tmp_path)
+    assert find_workbooks(["b.xlsx", Path("a.xlsx")]) == [Found(Path("b.xlsx")), Found(Path("a.xlsx"))]
+
+
+def test_a_pattern_is_expanded(tmp_path: Path) -> None:
+    put(tmp_path, "b.xlsx", "A.xlsx", "c.xls", "notes.csv")
+    assert names(find_workbooks([str(tmp_path / "*.xlsx")]), tmp_path) == ["A.xlsx", "b.xlsx"]
+    assert names(find_workbooks([str(tmp_path / "*.csv")]), tmp_path) == ["notes.csv"]
+
+
+def test_a_pattern_leaves_marks_out_and_enters_folders(tmp_path: Path) -> None:
+    put(tmp_path, "~$Plan.xlsx", "Plan.xlsx", "July/Medway.xlsx")
+    found = find_workbooks([str(tmp_path / "*")])
+    assert names(found, tmp_path) == ["July/Medway.xlsx", "Plan.xlsx"]
+    assert list(skipped(found)) == ["~$Plan.xlsx"]
+
+
+def test_a_pattern_that_fits_nothing_is_said(tmp_path: Path) -> None:
+    assert skipped(find_workbooks([str(tmp_path / "*.xlsx")])) == {"*.xlsx": "no file has a name like this"}
+
+
+def test_a_folder_without_a_workbook_is_said(tmp_path: Path) -> None:
+    put(tmp_path, "letter.docx")
+    assert find_workbooks([tmp_path]) == [Found(tmp_path, "there is no workbook in this folder")]
+
+
+def test_no_name_is_not_taken_for_the_folder_one_is_in() -> None:
+    assert find_workbooks([""]) == [Found(Path(), "no name was given")]
+
+
+def test_a_file_given_twice_is_taken_once_and_said(tmp_path: Path) -> None:
+    put(tmp_path, "Plan.xlsx", "Other.xlsx")
+    found = find_workbooks([tmp_path / "Plan.xlsx", tmp_path])
+    assert names(found, tmp_path) == ["Plan.xlsx", "Other.xlsx"]
+    assert skipped(found) == {"Plan.xlsx": "the same file as one already taken"}
+
+
+@pytest.mark.usefixtures("links")
+def test_links_that_run_in_a_circle_are_walked_once(tmp_path: Path) -> None:
+    put(tmp_path, "a/Plan.xlsx")
+    (tmp_path / "a" / "again").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "a" / "self").symlink_to(tmp_path / "a" / "self")
+    assert names(find_workbooks([tmp_path]), tmp_path) == ["a/Plan.xlsx"]
+
+
+@pytest.mark.usefixtures("links")
+def test_a_link_to_a_folder_elsewhere_is_followed(tmp_path: Path) -> None:
+    put(tmp_path, "elsewhere/Plan.xlsx")
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "shared").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert names(find_workbooks([tmp_path / "here"]), tmp_path) == ["here/shared/Plan.xlsx"]
+
+
+def test_a_folder_that_may_not_be_opened_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "Plan.xlsx", "closed/Medway.xlsx")
+    ordinary = os.listdir
+
+    def listing(path: str | os.PathLike[str]) -> list[str]:
+        if Path(path).name == "closed":
+            raise PermissionError
+        return ordinary(path)
+
+    monkeypatch.setattr(os, "listdir", listing)
+    found = find_workbooks([tmp_path])
+    assert names(found, tmp_path) == ["Plan.xlsx"]
+    assert skipped(found) == {"closed": "this folder may not be opened"}
