@@ -1,0 +1,104 @@
+"""Read an OOXML workbook (.xlsx, .xlsm, .xltx, .xltm, usual or strict) on the standard library alone."""
+
+import posixpath
+import struct
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+from xml.etree.ElementTree import Element
+from zipfile import BadZipFile
+
+from actionbook.errors import UnreadableWorkbook, UnsafeWorkbook
+from actionbook.workbook.cells import Workbook
+from actionbook.workbook.markup import Damaged, Unsafe, child, children, is_true, relation_id
+from actionbook.workbook.package import KINDS, Package, Relation
+from actionbook.workbook.serials import EPOCH_1900, EPOCH_1904
+from actionbook.workbook.sheets import SheetPart, read_sheet
+from actionbook.workbook.strings import Text, read_strings
+from actionbook.workbook.styles import read_styles
+from actionbook.workbook.values import Meaning
+
+FAULTS = (
+    *(BadZipFile, zlib.error, struct.error, OSError, EOFError),
+    *(ValueError, LookupError, ArithmeticError, RuntimeError, MemoryError),
+)
+"""What the standard library raises for a damaged file."""
+SAVE_AGAIN = "open it in Excel, save it as a new .xlsx file and use that"
+ASK_SENDER = "do not open it; ask whoever sent it for the workbook itself"
+BROKEN = "this workbook is damaged or was cut short in copying"
+LEFT_OUT = {
+    "chartsheet": "is a chart without cells",
+    "dialogsheet": "is a dialog box without cells of its own",
+    "xlMacrosheet": "holds macros only",
+    "xlIntlMacrosheet": "holds macros only",
+}
+"""Sheets that are no worksheets, by what the workbook calls them."""
+
+
+def read_ooxml(path: str | Path) -> Workbook:
+    """The workbook as Excel shows it: values, fills, strike-through, merges, hidden rows, notes, conditional formats.
+
+    UnreadableWorkbook, naming the file, what is wrong and what to do, where it cannot be read without guessing.
+    """
+    name = PurePath(path).name
+    try:
+        with Package(path) as package:
+            return _read(package, str(path))
+    except Unsafe as error:
+        raise UnsafeWorkbook(f"{name}: this file is not safe: {error}; {ASK_SENDER}") from error
+    except Damaged as error:
+        raise UnreadableWorkbook(f"{name}: this workbook is damaged: {error}; {SAVE_AGAIN}") from error
+    except FAULTS as error:
+        raise UnreadableWorkbook(f"{name}: {BROKEN}; {SAVE_AGAIN}") from error
+
+
+def _read(package: Package, path: str) -> Workbook:
+    part = _workbook_part(package)
+    root, relations = package.tree(part), package.relations(part)
+    meaning = _meaning(package, part, root, relations)
+    doubts: list[str] = []
+    sheets = []
+    for entry in _worksheets(package, root, relations, doubts):
+        sheet, doubtful = read_sheet(package, entry, meaning)
+        sheets.append(sheet)
+        doubts.extend(doubtful)
+    if not sheets:
+        raise Damaged("no worksheet can be found in it")
+    return Workbook(path, KINDS.get(package.content_type(part), "xlsx"), tuple(sheets), doubts=tuple(doubts))
+
+
+def _workbook_part(package: Package) -> str:
+    named = [relation.target for relation in package.relations("") if relation.kind == "officeDocument"]
+    part = next((part for part in (*named, "xl/workbook.xml") if package.member(part)), None)
+    if part is None:
+        raise Damaged("it is a zip file that holds no workbook")
+    return part
+
+
+def _meaning(package: Package, part: str, root: Element, relations: tuple[Relation, ...]) -> Meaning:
+    beside = posixpath.dirname(part)
+    parts = {"sharedStrings": f"{beside}/sharedStrings.xml", "styles": f"{beside}/styles.xml"}
+    parts |= {relation.kind: relation.target for relation in relations}
+    properties = child(root, "workbookPr")
+    is_1904 = properties is not None and is_true(properties.get("date1904"))
+    styles = read_styles(package, parts["styles"], parts.get("theme"))
+    return Meaning(_strings(package, parts["sharedStrings"]), styles, EPOCH_1904 if is_1904 else EPOCH_1900)
+
+
+def _strings(package: Package, part: str) -> list[Text]:
+    return read_strings(lambda: package.pieces(part)) if package.member(part) else []
+
+
+def _worksheets(
+    package: Package, root: Element, relations: tuple[Relation, ...], doubts: list[str]
+) -> Iterator[SheetPart]:
+    """The worksheets in the order of their tabs; why others are left out is added to `doubts`."""
+    by_id = {relation.id: relation for relation in relations}
+    for entry in children(child(root, "sheets")):
+        name = entry.get("name", "")
+        relation = by_id.get(relation_id(dict(entry.attrib)) or "")
+        if relation and relation.kind == "worksheet" and package.member(relation.target):
+            yield SheetPart(name, relation.target, entry.get("state", "visible") != "visible")
+        else:
+            why = LEFT_OUT.get(relation.kind if relation else "", "is missing from the file")
+            doubts.append(f'the sheet "{name}" {why} and was left out')

@@ -1,0 +1,91 @@
+"""What a sheet part says around its rows: merged areas, hidden columns, conditional formats."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from actionbook.place import column_number
+from actionbook.workbook.cells import Area, Condition, Span
+from actionbook.workbook.markup import TRUE
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+AREA = re.compile(r"\$?([A-Z]{0,3})\$?([0-9]{0,7})(?::\$?([A-Z]{0,3})\$?([0-9]{0,7}))?")
+
+
+class Outline:
+    """The listener for everything around the rows of one sheet."""
+
+    def __init__(self, conditional_fill: Callable[[str | None], str | None]) -> None:
+        self.merges: list[Area] = []
+        self.hidden_columns: list[Span] = []
+        self.conditions: list[Condition] = []
+        self._conditional_fill = conditional_fill
+        self._areas: tuple[Area, ...] = ()
+        self._rule: dict[str, str] | None = None
+        self._formulas: list[str] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take note of an element that matters."""
+        if name in TAKE:
+            TAKE[name](self, attributes)
+
+    def end(self, name: str, text: str) -> None:
+        """Finish a rule of a conditional format."""
+        if name == "formula" and self._rule is not None:
+            self._formulas.append(text)
+        elif name == "cfRule" and self._rule is not None:
+            self._add_condition(self._rule)
+            self._rule = None
+
+    def _merge(self, attributes: dict[str, str]) -> None:
+        self.merges.extend(areas(attributes.get("ref", "")))
+
+    def _column(self, attributes: dict[str, str]) -> None:
+        first, last = attributes.get("min", ""), attributes.get("max", "")
+        if attributes.get("hidden") in TRUE and first.isdecimal() and last.isdecimal():
+            self.hidden_columns.append((int(first), min(int(last), LAST_COLUMN)))
+
+    def _formatting(self, attributes: dict[str, str]) -> None:
+        self._areas = areas(attributes.get("sqref", ""))
+
+    def _begin_rule(self, attributes: dict[str, str]) -> None:
+        self._rule, self._formulas = attributes, []
+
+    def _add_condition(self, rule: dict[str, str]) -> None:
+        priority = rule.get("priority", "")
+        self.conditions.append(
+            Condition(
+                areas=self._areas,
+                priority=int(priority) if priority.isdecimal() else LAST_ROW,
+                kind=rule.get("type", ""),
+                operator=rule.get("operator", ""),
+                operands=tuple(self._formulas),
+                fill=self._conditional_fill(rule.get("dxfId")),
+                stop=rule.get("stopIfTrue") in TRUE,
+            )
+        )
+
+
+TAKE: dict[str, Callable[[Any, dict[str, str]], None]] = {
+    "mergeCell": Outline._merge,
+    "col": Outline._column,
+    "conditionalFormatting": Outline._formatting,
+    "cfRule": Outline._begin_rule,
+}
+
+
+def areas(written: str) -> tuple[Area, ...]:
+    """The areas of a list such as `A1:B5 C3 D:D 5:5`; what cannot be understood is left out."""
+    return tuple(area for word in written.upper().split() if (area := _area(word)))
+
+
+def _area(written: str) -> Area | None:
+    match = AREA.fullmatch(written)
+    if not match or not (match[1] or match[2]):
+        return None
+    left, top, right, bottom = match.groups()
+    if right is None and bottom is None:
+        right, bottom = left, top
+    rows = sorted((int(top or 1), int(bottom or LAST_ROW)))
+    columns = sorted((column_number(left) if left else 1, column_number(right) if right else LAST_COLUMN))
+    return Area(rows[0], columns[0], rows[1], columns[1])

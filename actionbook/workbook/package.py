@@ -1,0 +1,125 @@
+"""The zip around an OOXML workbook: its parts, their relations and content types, with limits against zip bombs."""
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import IO, NamedTuple
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from actionbook.workbook.markup import Damaged, Unsafe, local, tree
+
+MEGABYTE = 1 << 20
+PIECE = MEGABYTE
+WHOLE_PART = 64 * MEGABYTE
+"""The largest part that is read as a whole: styles, relations, notes."""
+STREAMED_PART = 1024 * MEGABYTE
+"""The largest part that is read piece by piece: sheets, strings. Formats down to row 1,048,576 make 100 to 400 MB."""
+ALL_PARTS = 4096 * MEGABYTE
+SQUEEZED = 400
+"""A whole part of more than a megabyte that was squeezed to less than a 400th is a bomb."""
+READABLE = {ZIP_STORED, ZIP_DEFLATED}
+ENCRYPTED = 0x1
+KINDS = {
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": "xlsx",
+    "application/vnd.ms-excel.sheet.macroenabled.main+xml": "xlsm",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml": "xltx",
+    "application/vnd.ms-excel.template.macroenabled.main+xml": "xltm",
+    "application/vnd.ms-excel.addin.macroenabled.main+xml": "xlsm",
+}
+
+
+class Relation(NamedTuple):
+    """One part's pointer to another."""
+
+    id: str
+    kind: str
+    """The last word of its type: `worksheet`, `comments`, …; the same in the usual and the strict form."""
+    target: str
+    """The name of the part it points to, from the root of the package."""
+
+
+class Package:
+    """An open workbook file. Names of parts are found whatever their case and slashes; of twins the last counts."""
+
+    def __init__(self, path: str | Path) -> None:
+        self.zip = ZipFile(path)
+        self.members: list[ZipInfo] = self.zip.infolist()
+        """In the order of the file, twins included: what copying the rest unchanged needs."""
+        self._exact = {_plain_name(member.orig_filename): member for member in self.members}
+        self._loose = {name.lower(): member for name, member in self._exact.items()}
+        if sum(member.file_size for member in self.members) > ALL_PARTS:
+            raise Unsafe("it would unpack to more than 4,096 MB")
+
+    def __enter__(self) -> "Package":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.zip.close()
+
+    def member(self, part: str) -> ZipInfo | None:
+        """The member of the zip that holds a part; None where there is none."""
+        return self._exact.get(part) or self._loose.get(part.lower())
+
+    def read(self, part: str) -> bytes:
+        """A part as a whole. Damaged where it is missing or cannot be unpacked, Unsafe where it is too large."""
+        with self._open(part, WHOLE_PART, SQUEEZED) as stream:
+            return stream.read()
+
+    def pieces(self, part: str) -> Iterator[bytes]:
+        """A part piece by piece, about a megabyte each. Errors as for `read`."""
+        with self._open(part, STREAMED_PART) as stream:
+            while piece := stream.read(PIECE):
+                yield piece
+
+    def tree(self, part: str) -> Element:
+        """The root element of a small part."""
+        return tree(self.read(part))
+
+    def relations(self, part: str) -> tuple[Relation, ...]:
+        """What a part points to within the file; `""` is the whole package."""
+        folder, name = posixpath.split(part)
+        listing = posixpath.join(folder, "_rels", f"{name}.rels")
+        if self.member(listing) is None:
+            return ()
+        entries = (dict(entry.attrib) for entry in self.tree(listing) if local(entry.tag) == "Relationship")
+        return tuple(
+            Relation(entry.get("Id", ""), posixpath.basename(entry.get("Type", "")), _target(folder, entry["Target"]))
+            for entry in entries
+            if entry.get("TargetMode") != "External" and entry.get("Target")
+        )
+
+    def content_type(self, part: str) -> str:
+        """What the package says a part is, in lower case; empty where it says nothing."""
+        if self.member("[Content_Types].xml") is None:
+            return ""
+        defaults = ""
+        for entry in self.tree("[Content_Types].xml"):
+            if _plain_name(entry.get("PartName", "")).lower() == part.lower():
+                return entry.get("ContentType", "").lower()
+            if entry.get("Extension", "").lower() == part.rpartition(".")[2].lower():
+                defaults = entry.get("ContentType", "").lower()
+        return defaults
+
+    def _open(self, part: str, largest: int, squeezed: int | None = None) -> IO[bytes]:
+        member = self.member(part)
+        if member is None:
+            raise Damaged(f"its part {part} is missing")
+        if member.flag_bits & ENCRYPTED or member.compress_type not in READABLE:
+            raise Damaged(f"its part {part} is packed in a way that Excel does not use")
+        tight = squeezed and member.file_size > max(MEGABYTE, squeezed * member.compress_size)
+        if member.file_size > largest or tight:
+            raise Unsafe(f"its part {part} would unpack to {member.file_size // MEGABYTE + 1:,} MB")
+        return self.zip.open(member)
+
+
+def _plain_name(name: str) -> str:
+    return unquote(name.replace("\\", "/").lstrip("/"))
+
+
+def _target(folder: str, target: str) -> str:
+    """Where a relation leads: from the root when it begins with a slash, else from the part's own folder."""
+    written = unquote(target.replace("\\", "/"))
+    return posixpath.normpath(written if written.startswith("/") else posixpath.join(folder, written)).lstrip("/")

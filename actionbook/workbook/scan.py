@@ -1,0 +1,164 @@
+"""Read the cells of a sheet part straight from its bytes, a megabyte at a time, proving that none is missed.
+
+The quick way knows one way of writing rows and cells, the one that nearly every program uses. Each stretch of whole
+rows is first matched as a whole; anything in it that is written otherwise raises Unproven, and the careful way reads
+the sheet from its beginning. Stretches that hold blank cells only are not looked into.
+"""
+
+import re
+from collections.abc import Callable, Generator, Iterator
+from typing import NamedTuple
+
+from actionbook.workbook.cells import Span
+from actionbook.workbook.markup import Unproven
+from actionbook.workbook.strings import UTF_8_MARK, plain_head
+
+
+class RawCell(NamedTuple):
+    """A cell as it is written, undecoded; what is not written is empty."""
+
+    letters: bytes
+    digits: bytes
+    style: bytes
+    kind: bytes
+    """`s`, `n`, `b`, `e`, `str`, `d`, `inlineStr`."""
+    formula: bytes
+    """The formula with its tags."""
+    text: bytes
+    """What stands within `<v>`."""
+    inline: bytes
+    """What stands within `<is>`."""
+
+
+class PlacedCell(NamedTuple):
+    """A cell with where it stands: offsets into the unpacked sheet part, from and up to."""
+
+    start: int
+    end: int
+    value_start: int
+    """Where the text within `<v>` stands; both offsets are -1 where the cell has none."""
+    value_end: int
+    cell: RawCell
+
+
+Run = tuple[int, bytes]
+"""A stretch of whole rows, with its offset into the part."""
+ATTRIBUTES = rb'(?: [A-Za-z][A-Za-z0-9:]*+="[^"<>]*+")*+'
+CELL = (
+    rb'<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"(?: s="([0-9]++)")?+(?: t="([a-zA-Z]++)")?+(?: [cvp][mh]="[0-9]*+")*+'
+    rb"(?:\s*+/>|>\s*+(<f" + ATTRIBUTES + rb"\s*+(?:/>|>[^<]*+</f>)\s*+)?+"
+    rb'(?:<v(?: xml:space="[a-z]*+")?+>([^<]*+)</v>|<v\s*+/>|<is>(?>(.*?)</is>)|<is\s*+/>)?+\s*+</c>)'
+)
+CELLS = re.compile(CELL, re.DOTALL)
+UNGROUPED_CELL = re.sub(rb"\((?!\?)", b"(?:", CELL)
+ONLY_ROWS = re.compile(
+    rb"(?:\s*+<row" + ATTRIBUTES + rb"\s*+(?:/>|>(?:\s*+" + UNGROUPED_CELL + rb")*+\s*+</row>))*+\s*+", re.DOTALL
+)
+HIDDEN_ROW = re.compile(rb'<row(?=[^<>]* hidden="(?:1|true|on)")(?:(?=[^<>]* r="([0-9]+)"))?+')
+TEXT_GROUP = RawCell._fields.index("text") + 1
+HEAD = re.compile(rb"\s*(?:<\?xml [^<>]*\?>)?\s*<worksheet((?: [A-Za-z0-9:]+=\"[^\"<>]*\")*)\s*>")
+ROWS_OPEN = re.compile(rb"<sheetData\s*(/?)>")
+ROWS_CLOSE, CELL_CLOSE = b"</sheetData>", b"</c>"
+NO_ROWS = b"<sheetData/>"
+LONGEST_HEAD = 1 << 24
+LONGEST_ROW = 1 << 26
+ROWS_KEPT, BYTES_KEPT = 64, 1 << 20
+"""How many blank rows above a row with a value are looked at for fills, and how much of the part at most."""
+
+
+def row_runs(pieces: Iterator[bytes], around: Callable[[bytes], None]) -> Iterator[Run]:
+    """The rows of a sheet part in stretches of whole rows; what stands before and after them is given to `around`."""
+    buffer, offset = b"", 0
+    for piece in pieces:
+        buffer += piece
+        opening = ROWS_OPEN.search(buffer)
+        if opening or len(buffer) > LONGEST_HEAD:
+            break
+    plain_head(HEAD, buffer.removeprefix(UTF_8_MARK))
+    if not buffer or opening is None or b"<!" in buffer[: opening.start()]:
+        raise Unproven
+    around(buffer[: opening.start()] + NO_ROWS)
+    offset, buffer = opening.end(), buffer[opening.end() :]
+    if not opening[1]:
+        buffer = yield from _runs(buffer, offset, pieces)
+    around(buffer)
+    for piece in pieces:
+        around(piece)
+
+
+def _runs(buffer: bytes, offset: int, pieces: Iterator[bytes]) -> Generator[Run, None, bytes]:
+    """The stretches up to the end of the rows; returns what has been read beyond it."""
+    while ROWS_CLOSE not in buffer:
+        cut = buffer.rfind(b"<row")
+        if cut > 0:
+            yield offset, buffer[:cut]
+            offset, buffer = offset + cut, buffer[cut:]
+        piece = next(pieces, b"")
+        if not piece or len(buffer) > LONGEST_ROW:
+            raise Unproven
+        buffer += piece
+    rows, _, beyond = buffer.partition(ROWS_CLOSE)
+    yield offset, rows
+    return beyond
+
+
+def quick_cells(runs: Iterator[Run], hidden: list[Span]) -> Iterator[list[RawCell]]:
+    """The cells of stretches of rows, a list a stretch; hidden rows are added to `hidden`.
+
+    The tuples are shaped like RawCell. Blank cells more than 64 rows above the next value may be left out.
+    """
+    blank = b""
+    for _, run in runs:
+        add_rows(hidden, hidden_rows(run))
+        if CELL_CLOSE in run or b"!" in run:
+            yield proven_cells(blank + run)
+            blank = b""
+        else:
+            blank = last_rows(blank + run)
+
+
+def proven_cells(run: bytes) -> list[RawCell]:
+    """All cells of a stretch of whole rows, shaped like RawCell. Unproven where anything else may stand in it."""
+    if not ONLY_ROWS.fullmatch(run) or b"<!" in run or b"<?" in run:
+        raise Unproven
+    return CELLS.findall(run)
+
+
+def placed_cells(runs: Iterator[Run]) -> Iterator[PlacedCell]:
+    """All cells of stretches of rows, blank ones too, each with its place in the unpacked part."""
+    for offset, run in runs:
+        proven_cells(run)
+        for match in CELLS.finditer(run):
+            value = [at + offset if at >= 0 else -1 for at in match.span(TEXT_GROUP)]
+            cell = RawCell(*match.groups(b""))
+            yield PlacedCell(match.start() + offset, match.end() + offset, value[0], value[1], cell)
+
+
+def last_rows(run: bytes) -> bytes:
+    """The last 64 rows of a stretch, or about its last megabyte where that is less."""
+    start = len(run)
+    for _ in range(ROWS_KEPT):
+        before = run.rfind(b"<row", 0, start)
+        if before < 0 or len(run) - before > BYTES_KEPT:
+            break
+        start = before
+    return run[start:]
+
+
+def hidden_rows(run: bytes) -> list[int]:
+    """The numbers of the hidden rows in a stretch."""
+    if b"hidden=" not in run:
+        return []
+    numbers = HIDDEN_ROW.findall(run)
+    if b"" in numbers or b"hidden='" in run:
+        raise Unproven
+    return list(map(int, numbers))
+
+
+def add_rows(spans: list[Span], rows: list[int]) -> None:
+    """Add rows to a list of spans, making one span of rows that follow each other."""
+    for row in rows:
+        if spans and spans[-1][1] == row - 1:
+            spans[-1] = (spans[-1][0], row)
+        else:
+            spans.append((row, row))

@@ -1,0 +1,202 @@
+"""The texts of a workbook: shared strings, rich texts with their struck words, and Excel's ways of escaping."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from actionbook.workbook.cells import Span
+from actionbook.workbook.markup import (
+    MAIN_NAMESPACES,
+    Damaged,
+    Unproven,
+    child,
+    children,
+    is_true,
+    local,
+    refuse_doctype,
+)
+
+NAMED_SIGNS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+SIGN = re.compile(r"&(?:#([0-9]{1,7});|#x([0-9A-Fa-f]{1,6});|([a-z]{2,4});)?")
+ESCAPED = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
+STRING = (
+    r"<si/>|<si>(?:\s*+<t(?: xml:space=\"[a-z]*+\")?+(?:/>|>([^<]*+)</t>)\s*+</si>|\s*+</si>|((?>.*?</si>)))\s*+"
+)
+STRINGS = re.compile(STRING, re.DOTALL)
+ONLY_STRINGS = re.compile(rf"\s*+(?:{STRING})*+", re.DOTALL)
+PLAIN_INLINE = re.compile(rb"\s*<t(?: xml:space=\"[a-z]*\")?>([^<]*)</t>\s*")
+HEAD = re.compile(rb"\s*(?:<\?xml [^<>]*\?>)?\s*<sst((?: [A-Za-z0-9:]+=\"[^\"<>]*\")*)\s*(/?)>")
+ENCODING = re.compile(rb"<\?xml [^<>]*encoding=[\"']([^\"']*)")
+NAMESPACE = re.compile(rb"xmlns(:[A-Za-z0-9]+)?=\"([^\"]*)\"")
+UTF_8_MARK = b"\xef\xbb\xbf"
+LONGEST = 1 << 26
+
+
+class Words(NamedTuple):
+    """A text of which some stretches are struck through."""
+
+    text: str
+    struck: tuple[Span, ...]
+
+
+Text = str | Words
+"""Plain, or with its struck stretches."""
+
+
+def read_strings(open_pieces: Callable[[], Iterator[bytes]]) -> list[Text]:
+    """The shared strings in their order; `open_pieces` gives the part from its beginning, piece by piece.
+
+    Damaged where it is not well formed, Unsafe where it has a document type.
+    """
+    try:
+        return [text for run in _string_runs(open_pieces()) for text in _quick_texts(run)]
+    except Unproven:
+        return list(_careful_texts(open_pieces()))
+
+
+def _string_runs(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The part cut into runs of whole strings. Unproven where its head is of another form or its end is missing."""
+    buffer = next(pieces, b"").removeprefix(UTF_8_MARK)
+    head = plain_head(HEAD, buffer)
+    if head[2]:
+        return
+    buffer = buffer[head.end() :]
+    for piece in pieces:
+        cut = buffer.rfind(b"</si>") + 5
+        if cut > 4:
+            yield buffer[:cut]
+            buffer = buffer[cut:]
+        buffer += piece
+        if len(buffer) > LONGEST:
+            raise Unproven
+    end = buffer.rfind(b"</sst>")
+    if end < 0 or buffer[end + 6 :].strip():
+        raise Unproven
+    cut = buffer.find(b"<extLst>")
+    yield buffer[: cut if 0 <= cut < end else end]
+
+
+def plain_head(form: re.Pattern[bytes], buffer: bytes) -> re.Match[bytes]:
+    """The match of a part's head: UTF-8, and the spreadsheet's own namespace without prefix. Else Unproven."""
+    head = form.match(buffer)
+    if head is None:
+        raise Unproven
+    encoding = ENCODING.search(head[0])
+    main = [prefix for prefix, space in NAMESPACE.findall(head[0]) if space.decode("latin-1") in MAIN_NAMESPACES]
+    if main != [b""] or (encoding and encoding[1].lower() != b"utf-8"):
+        raise Unproven
+    return head
+
+
+def _quick_texts(run: bytes) -> list[Text]:
+    """The texts of a run of whole strings. Unproven where anything else is among them."""
+    try:
+        text = run.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Unproven from error
+    if "<!" in text or "<?" in text or not ONLY_STRINGS.fullmatch(text):
+        raise Unproven
+    found = STRINGS.findall(text)
+    rich = _rich_texts([mixed for _, mixed in found if mixed])
+    if "&" in text or "_x" in text or "\r" in text:
+        return [next(rich) if mixed else read_text(plain) for plain, mixed in found]
+    return [next(rich) if mixed else plain for plain, mixed in found]
+
+
+def _rich_texts(strings: list[str]) -> Iterator[Text]:
+    """The texts of strings with mixed formats, each given without its opening tag."""
+    try:
+        root = ElementTree.fromstring(f"<sst>{''.join(f'<si>{string}' for string in strings)}</sst>")
+    except ElementTree.ParseError as error:
+        raise Unproven from error
+    return map(words_of, root)
+
+
+def inline_text(markup: bytes) -> Text:
+    """The text of an inline string, given as what stands within its `<is>`."""
+    plain = PLAIN_INLINE.fullmatch(markup)
+    if plain:
+        return text_of(plain[1])
+    try:
+        return next(_rich_texts([f"{markup.decode('utf-8')}</si>"]))
+    except UnicodeDecodeError as error:
+        raise Unproven from error
+
+
+def _careful_texts(pieces: Iterator[bytes]) -> Iterator[Text]:
+    parser: Any = ElementTree.XMLPullParser(("end",))
+    before = b""
+    try:
+        for piece in pieces:
+            refuse_doctype(before + piece, start=not before)
+            before = piece[-40:]
+            parser.feed(piece)
+            yield from _finished_texts(parser)
+        parser.close()
+    except ElementTree.ParseError as error:
+        raise Damaged("its shared texts are broken") from error
+    yield from _finished_texts(parser)
+
+
+def _finished_texts(parser: Any) -> Iterator[Text]:
+    for _, element in parser.read_events():
+        if local(element.tag) == "si":
+            yield words_of(element)
+            element.clear()
+
+
+def words_of(string: Element) -> Text:
+    """The text of a string element; its phonetics (`rPh`) are no part of it."""
+    parts = [part for part in children(string) if local(part.tag) in ("t", "r")]
+    joined, struck = "", list[Span]()
+    for part in parts:
+        words = part if local(part.tag) == "t" else child(part, "t")
+        start, joined = len(joined), joined + unescaped((words.text if words is not None else None) or "")
+        if len(joined) > start and _is_struck(part):
+            span = (struck.pop()[0] if struck and struck[-1][1] == start else start, len(joined))
+            struck.append(span)
+    return Words(joined, tuple(struck)) if struck else joined
+
+
+def _is_struck(run: Element) -> bool:
+    strike = child(child(run, "rPr"), "strike")
+    return strike is not None and is_true(strike.get("val", "1"))
+
+
+def text_of(markup: bytes) -> str:
+    """The text that a stretch of a part without tags stands for. Unproven where it is not well formed."""
+    try:
+        return read_text(markup.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise Unproven from error
+
+
+def read_text(markup: str) -> str:
+    """The text that markup without tags stands for: line ends, `&amp;` and its like, `_x000D_` and its like."""
+    if "\r" in markup:
+        markup = markup.replace("\r\n", "\n").replace("\r", "\n")
+    if "&" in markup:
+        markup = SIGN.sub(_sign, markup)
+    return unescaped(markup)
+
+
+def unescaped(text: str) -> str:
+    """The text with `_x000D_` and its like turned into the characters they stand for, ECMA-376 22.9.2.19."""
+    return ESCAPED.sub(_characters, text) if "_x" in text else text
+
+
+def _sign(match: re.Match[str]) -> str:
+    number = int(match[1]) if match[1] else int(match[2] or "0", 16)
+    if match[3] in NAMED_SIGNS:
+        return NAMED_SIGNS[match[3]]
+    allowed = number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0xFFFF < number < 0x110000
+    if not allowed:
+        raise Unproven
+    return chr(number)
+
+
+def _characters(match: re.Match[str]) -> str:
+    units = (int(match[0][at + 2 : at + 6], 16) for at in range(0, len(match[0]), 7))
+    return b"".join(unit.to_bytes(2, "little") for unit in units).decode("utf-16-le", "replace")
