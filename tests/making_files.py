@@ -76,3 +76,48 @@ def content_types(main: str) -> str:
     """The list of content types of an Office file whose main part is of this type."""
     default = '<Default Extension="xml" ContentType="application/xml"/>'
     return f'<Types>{default}<Override PartName="/x" ContentType="{main}"/></Types>'
+
+
+NAMESPACES = (
+    'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+PACKAGE = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+CONTENT = 'xmlns="http://schemas.openxmlformats.org/package/2006/content-types"'
+PARTS = {"xl/styles.xml": "styles", "xl/sharedStrings.xml": "sharedStrings", "xl/theme/theme1.xml": "theme"}
+"""The parts beside the sheets that a workbook may have, and what its relations call them."""
+
+
+def xlsx(path: Path, sheets: dict[str, str], parts: dict[str, str] | None = None) -> Path:
+    """A workbook written by hand: what stands between `<worksheet>` and its end for each sheet, and further parts.
+
+    A part is what stands between the tags of its root: `xl/styles.xml`, `xl/sharedStrings.xml`. Other parts are
+    written as they are.
+    """
+    members: dict[str, bytes | str] = {}
+    overrides, entries, links = [("/xl/workbook.xml", "sheet.main")], "", ""
+    for number, (name, inner) in enumerate(sheets.items(), 1):
+        entries += f'<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>'
+        links += _relation(f"rId{number}", "worksheet", f"worksheets/sheet{number}.xml")
+        overrides.append((f"/xl/worksheets/sheet{number}.xml", "worksheet"))
+        members[f"xl/worksheets/sheet{number}.xml"] = f"<worksheet {NAMESPACES}>{inner}</worksheet>"
+    for part, inner in (parts or {}).items():
+        kind = PARTS.get(part)
+        root = {"styles": "styleSheet", "sharedStrings": "sst"}.get(kind or "")
+        members[part] = f"<{root} {NAMESPACES}>{inner}</{root}>" if root else inner
+        if kind:
+            links += _relation(kind, kind, part.removeprefix("xl/"))
+            overrides.append((f"/{part}", kind))
+    members["xl/workbook.xml"] = f"<workbook {NAMESPACES}><sheets>{entries}</sheets></workbook>"
+    members["xl/_rels/workbook.xml.rels"] = f"<Relationships {PACKAGE}>{links}</Relationships>"
+    root_link = _relation("rId1", "officeDocument", "xl/workbook.xml")
+    members["_rels/.rels"] = f"<Relationships {PACKAGE}>{root_link}</Relationships>"
+    listed = "".join(f'<Override PartName="{part}" ContentType="{SHEET_TYPE}.{kind}+xml"/>' for part, kind in overrides)
+    members["[Content_Types].xml"] = f"<Types {CONTENT}>{listed}</Types>"
+    return zipped(path, members)
+
+
+def _relation(name: str, kind: str, target: str) -> str:
+    return f'<Relationship Id="{name}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
