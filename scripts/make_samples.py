@@ -1,0 +1,46 @@
+"""Write the sample workbooks, and what should be read from them: `python scripts/make_samples.py [FOLDER]`."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from sample_workbooks.dates import write_dates
+from sample_workbooks.expected import Expected, write_expected
+from sample_workbooks.issue_rows import write_plan, write_return, write_review
+from sample_workbooks.logs import write_logs
+from sample_workbooks.merged_rows import write_larkfield
+from sample_workbooks.other_kinds import write_bad_files, write_ods, write_variants, write_xls
+from sample_workbooks.other_logs import write_estates, write_kestrel, write_podiatry
+from sample_workbooks.raid import write_raid
+from sample_workbooks.team_logs import HARBOURSIDE, ORCHARD, SALTMARSH, TIDEWELL
+
+SAMPLES = Path(__file__).resolve().parent.parent / "workbooks" / "samples"
+
+WRITERS: tuple[Callable[[Path], list[Expected]], ...] = (
+    write_plan,
+    write_return,
+    write_review,
+    write_larkfield,
+    write_kestrel,
+    lambda folder: write_logs(folder / "Tidewell Mar 2025.xlsx", TIDEWELL),
+    lambda folder: write_logs(folder / "Orchard return (2).xlsx", ORCHARD),
+    lambda folder: write_logs(folder / "Saltmarsh and Harbourside return.xlsx", SALTMARSH, HARBOURSIDE),
+    write_estates,
+    write_dates,
+    write_raid,
+    write_podiatry,
+    write_xls,
+    write_ods,
+    write_variants,
+    write_bad_files,
+)
+
+
+def make_samples(folder: Path) -> None:
+    """Write every sample and `expected.csv` into a folder, which is made where it is not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_expected(folder / "expected.csv", [expected for write in WRITERS for expected in write(folder)])
+
+
+if __name__ == "__main__":
+    make_samples(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES)
