@@ -226,6 +226,23 @@ def test_notes_are_read_and_threaded_ones_without_excels_advice(tmp_path: Path) 
     assert only_sheet(tmp_path / "Plan.xlsx").notes == {(1, 1): "Jo:\nask Pat", (2, 2): "Moved to August"}
 
 
+def test_a_note_that_only_begins_like_a_threaded_one_is_kept_whole(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"] = "Action"
+    book.active["A1"].comment = Comment("[Threaded comment] that nobody wrote", "Jo")
+    book.save(tmp_path / "Plan.xlsx")
+    assert only_sheet(tmp_path / "Plan.xlsx").notes == {(1, 1): "[Threaded comment] that nobody wrote"}
+
+
+@pytest.mark.parametrize(
+    ("written", "area"),
+    [("A1:B1", Area(1, 1, 1, 2)), ("B:C", Area(1, 2, 1_048_576, 3)), ("2:4", Area(2, 1, 4, 16_384))],
+)
+def test_merges_of_whole_rows_and_columns_reach_the_edges(tmp_path: Path, written: str, area: Area) -> None:
+    merge = f"<mergeCells><mergeCell ref='{written}'/></mergeCells>"
+    assert only_sheet(xlsx(tmp_path / "Plan.xlsx", {"Plan": "<sheetData/>" + merge})).merges == (area,)
+
+
 def test_conditional_formats_come_in_the_order_excel_tries_them(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
@@ -235,7 +252,7 @@ def test_conditional_formats_come_in_the_order_excel_tries_them(tmp_path: Path) 
     sheet.conditional_formatting.add("G5:G9", FormulaRule(formula=['$G5="G"'], fill=green, stopIfTrue=True))
     book.save(tmp_path / "Plan.xlsx")
     first, second = only_sheet(tmp_path / "Plan.xlsx").conditions
-    assert set(first.areas) == {Area(5, 7, 9, 7), Area(5, 8, 5, 8)}
+    assert sorted(first.areas) == [Area(5, 7, 9, 7), Area(5, 8, 5, 8)]
     assert first[1:] == (1, "cellIs", "equal", ('"R"',), "C00000", False)
     assert second == Condition((Area(5, 7, 9, 7),), 2, "expression", "", ('$G5="G"',), "00B050", True)
 
@@ -264,6 +281,7 @@ def test_the_reader_and_the_kind_are_named(tmp_path: Path) -> None:
         row("<c r='A1' t='s'><v>5</v></c>"),
         "<sheetData><row r='1'><c r='A1'><v>1</v></c></row>",
         "<sheetData><row r='one'/></sheetData>",
+        row("<c r='A0'><v>1</v></c>"),
     ],
 )
 def test_what_openpyxl_cannot_read_is_refused_in_plain_words(tmp_path: Path, sheet: str) -> None:
@@ -279,7 +297,13 @@ def test_a_zip_without_a_workbook_is_refused_in_plain_words(tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("a_x000D_b", "a\rb"), ("_x005F_x000D_", "_x000D_"), ("snake_xray", "snake_xray"), ("_x00e9_", "é")],
+    [
+        ("a_x000D_b", "a\rb"),
+        ("_x005F_x000D_", "_x000D_"),
+        ("snake_xray", "snake_xray"),
+        ("_x00e9_", "é"),
+        ("_xD83D__xDE00_", "😀"),
+    ],
 )
 def test_escaped_characters_are_turned_back(written: str, meant: str) -> None:
     assert decoded(written) == meant

@@ -5,6 +5,7 @@ import re
 from typing import Any
 from xml.etree import ElementTree
 
+from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.styles.fills import GradientFill
 from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE, builtin_format_code
 
@@ -75,7 +76,7 @@ class Looks:
             return builtin_format_code(number) or "General"
         own = self.book._number_formats
         at = number - BUILTIN_FORMATS_MAX_SIZE
-        return str(own[at]) if at < len(own) else "General"
+        return str(own[at] or "General") if at < len(own) else "General"
 
     def fill(self, fill: Any) -> str | None:
         """The colour of a cell's fill: the pattern's own colour, or a gradient's first."""
@@ -107,7 +108,7 @@ class Looks:
         return self.theme.get(THEME_ORDER[colour.theme]) if 0 <= colour.theme < len(THEME_ORDER) else None
 
     def _indexed_colour(self, colour: Any) -> str | None:
-        palette = self.book._colors
+        palette = self.book._colors or COLOR_INDEX
         return palette[colour.indexed][-6:].upper() if 0 <= colour.indexed < len(palette) else None
 
     def _auto_colour(self, colour: Any) -> None:

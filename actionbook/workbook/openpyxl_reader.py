@@ -37,8 +37,9 @@ KINDS = {
 TAG = f"{{{SHEET_MAIN_NS}}}"
 ROW, CELL, FORMULA, VALUE, INLINE = TAG + "row", TAG + "c", TAG + "f", TAG + "v", TAG + "is"
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 TRUE = {"1", "true", "True"}
-THREADED = "[Threaded comment]"
+THREADED, SAID = "[Threaded comment]", "Comment:"
 UNREADABLE_VALUE = (ValueError, TypeError, OverflowError, ArithmeticError)
 """What openpyxl raises for a value that is not what its cell says it is."""
 
@@ -137,7 +138,10 @@ def _joined_spans(spans: list[Span]) -> Iterator[Span]:
 
 def decoded(text: str) -> str:
     """The text with `_x000D_` and its like turned into the characters they stand for (ECMA-376 22.9.2.19)."""
-    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    if "_x" not in text:
+        return text
+    halves = ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _worksheets(reader: Any, doubts: list[str]) -> Iterator[Sheet]:
@@ -180,6 +184,8 @@ def _take_row(being_read: SheetBeingRead, row: Element) -> None:
     for element in row:
         if element.tag == CELL:
             cell = _cell(being_read, element)
+            if not (0 < cell.row <= LAST_ROW and 0 < cell.column <= LAST_COLUMN):
+                raise ValueError(f"{element.get('r')} is no cell")
             if cell.value is not None or cell.formula or cell.look.fill:
                 being_read.cells[cell.row, cell.column] = cell
 
@@ -213,12 +219,13 @@ def _take_columns(being_read: SheetBeingRead, columns: Element) -> None:
 
 
 def _take_merges(being_read: SheetBeingRead, merges: Element) -> None:
-    being_read.merges.extend(_area(range_boundaries(merge.attrib["ref"])) for merge in merges)
+    being_read.merges.extend(_area(merge.attrib["ref"]) for merge in merges)
 
 
-def _area(bounds: tuple[int, int, int, int]) -> Area:
-    left, top, right, bottom = bounds
-    return Area(top, left, bottom, right)
+def _area(written: str) -> Area:
+    """The rectangle of `B3:C9`; whole rows or columns, as in `B:C`, reach to the edges of the sheet."""
+    left, top, right, bottom = range_boundaries(written)
+    return Area(top or 1, left or 1, bottom or LAST_ROW, right or LAST_COLUMN)
 
 
 def _take_conditions(being_read: SheetBeingRead, element: Element) -> None:
@@ -227,7 +234,7 @@ def _take_conditions(being_read: SheetBeingRead, element: Element) -> None:
     except UNREADABLE_VALUE:
         being_read.doubts.append(f"a conditional format on {element.get('sqref')} could not be understood")
         return
-    areas = tuple(_area(cells.bounds) for cells in formats.sqref)
+    areas = tuple(map(_area, element.get("sqref", "").split()))
     for rule in formats.rules:
         fill = being_read.looks.conditional_fill(rule.dxfId)
         test = rule.type, rule.operator or "", tuple(rule.formula)
@@ -257,7 +264,8 @@ def _notes(reader: Any, part: str) -> Mapping[tuple[int, int], str]:
 
 def _note(text: str) -> str:
     """A note's words; of a threaded comment, what was said and not Excel's advice above it."""
-    return text.partition("Comment:")[2].strip() if text.startswith(THREADED) else text
+    said = text.partition(SAID)[2] if text.startswith(THREADED) else ""
+    return said.strip() or text
 
 
 def _finished(sheet: Any, being_read: SheetBeingRead, notes: Mapping[tuple[int, int], str]) -> Sheet:
