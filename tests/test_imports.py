@@ -15,9 +15,17 @@ PACKAGE = "actionbook"
 LAYERS = (
     ("basics", ("errors", "place", "words", "findings")),
     ("workbook", ("workbook",)),
-    ("words of a plan", ("target", "statements", "numbering", "people", "colour_names", "settings")),
-    ("plan", ("plan", "headings", "columns", "keys", "reading")),
-    ("status", ("status",)),
+    (
+        "words of a plan",
+        ("target", "statements", "statement_words", "numbering", "people", "colour_names", "roles", "scheme",
+         "settings"),
+    ),
+    (
+        "plan",
+        ("grid", "shown", "headings", "contents", "columns", "table", "source", "fields", "issues", "rows", "cover",
+         "keys", "plan", "actions", "checks", "reading"),
+    ),
+    ("status", ("claims", "status")),
     ("report", ("frame", "report")),
     ("library", ("",)),
     ("command line", ("cli", "__main__")),

@@ -130,7 +130,7 @@ def write_row(book: Book, sheet: Worksheet, log: Log, number: int, row: Row) -> 
         if field == "progress" and row.note:
             sheet.write_comment(number - 1, column - 1, row.note, {"author": "Quality team", "x_scale": 1.5})
     if row.hidden:
-        sheet.set_row(number - 1, None, None, {"hidden": True})
+        book.hide_row(sheet, number)
 
 
 def colour_letters(book: Book, sheet: Worksheet, log: Log) -> None:
