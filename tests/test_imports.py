@@ -17,8 +17,8 @@ LAYERS = (
     ("workbook", ("workbook",)),
     (
         "words of a plan",
-        ("target", "statements", "statement_words", "numbering", "people", "colour_names", "roles", "scheme",
-         "settings"),
+        ("target", "statements", "statement_shapes", "statement_words", "numbering", "people", "colour_names", "roles",
+         "scheme", "settings"),
     ),
     (
         "plan",
@@ -26,7 +26,7 @@ LAYERS = (
          "keys", "plan", "actions", "checks", "reading"),
     ),
     ("status", ("claims", "status")),
-    ("report", ("frame", "report")),
+    ("report", ("gathering", "frame", "show", "report")),
     ("library", ("",)),
     ("command line", ("cli", "__main__")),
 )
