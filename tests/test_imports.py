@@ -17,8 +17,8 @@ LAYERS = (
     ("workbook", ("workbook",)),
     (
         "words of a plan",
-        ("target", "statements", "statement_shapes", "statement_words", "numbering", "people", "colour_names", "roles",
-         "scheme", "settings"),
+        ("target", "statements", "statement_shapes", "statement_text", "statement_words", "numbering", "people",
+         "colour_names", "roles", "scheme", "settings"),
     ),
     (
         "plan",
@@ -34,7 +34,7 @@ LAYERS = (
 
 HEAVY = ("pandas", "numpy", "openpyxl", "xlsxwriter", "python_calamine", "click", "rich", "rapidfuzz", "dateutil")
 DOTTED = re.compile(rf"{PACKAGE}(\.\w+)+")
-UNFINISHED = re.compile(r"\b(?:NotImplementedError|TODO|FIXME)\b")
+UNFINISHED = re.compile(r"\b(?:raise NotImplementedError|TODO|FIXME)\b")
 MACHINE_PATH = re.compile(r"/(?:work/(?:main|shared)|tmp/|root/|home/[a-z])|\b[A-Z]:\\Users\\[a-z]")
 
 
@@ -80,13 +80,18 @@ def import_base(node: ast.ImportFrom, within: str) -> str:
 
 
 def module_meant(name: str, modules: dict[str, Path]) -> str | None:
-    """The module of ours that a dotted name is or belongs to: `actionbook.place.Place` is `place`'s."""
-    parts = name.split(".")
-    if parts[0] != PACKAGE:
+    """The module of ours that a dotted name is or belongs to: `actionbook.place.Place` is `place`'s.
+
+    None for what is not ours, and for a name out of a module that does not exist, which mypy tells.
+    """
+    package, *parts = name.split(".")
+    if package != PACKAGE:
         return None
-    while len(parts) > 1 and ".".join(parts[1:]) not in modules:
+    if len(parts) < 2:
+        return parts[0] if parts and parts[0] in modules else ""
+    while parts and ".".join(parts) not in modules:
         parts.pop()
-    return ".".join(parts[1:])
+    return ".".join(parts) or None
 
 
 def faults(package: Path) -> list[str]:
