@@ -33,7 +33,6 @@ LAYERS = (
 """Lowest first. A module imports from its own layer and the ones before it; a package's modules are where it is."""
 
 HEAVY = ("pandas", "numpy", "openpyxl", "xlsxwriter", "python_calamine", "click", "rich", "rapidfuzz", "dateutil")
-DOTTED = re.compile(rf"{PACKAGE}(\.\w+)+")
 UNFINISHED = re.compile(r"\b(?:raise NotImplementedError|TODO|FIXME)\b")
 MACHINE_PATH = re.compile(r"/(?:work/(?:main|shared)|tmp/|root/|home/[a-z])|\b[A-Z]:\\Users\\[a-z]")
 
@@ -59,15 +58,22 @@ def modules_under(package: Path) -> dict[str, Path]:
 
 
 def imported_names(tree: ast.AST, within: str) -> Iterator[str]:
-    """Dotted names of what is imported anywhere in a module, early or late, and of modules named in strings."""
+    """Dotted names of what is imported anywhere in a module, early or late."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             base = import_base(node, within)
             yield from (f"{base}.{alias.name}" for alias in node.names)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and DOTTED.fullmatch(node.value):
-            yield node.value
+
+
+def names_in_strings(tree: ast.AST, modules: dict[str, Path]) -> Iterator[str]:
+    """Dotted names of our modules that stand in strings, to be imported by name; `actionbook.toml` is none."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            package, _, module = node.value.partition(".")
+            if package == PACKAGE and module and module in modules:
+                yield node.value
 
 
 def import_base(node: ast.ImportFrom, within: str) -> str:
@@ -108,7 +114,8 @@ def faults_of(name: str, path: Path, modules: dict[str, Path]) -> list[str]:
     full = full_name(name)
     within = full if path.stem == "__init__" else full.rpartition(".")[0]
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    meant = {module_meant(target, modules) for target in imported_names(tree, within)}
+    named = [*imported_names(tree, within), *names_in_strings(tree, modules)]
+    meant = {module_meant(target, modules) for target in named}
     own = layer_of(name)
     return [
         f"{full} ({LAYERS[own][0]}) imports {full_name(other)} ({LAYERS[above][0]}), which is a layer above it"
@@ -158,7 +165,10 @@ def test_an_import_from_a_layer_above_is_found_however_it_is_written(tmp_path: P
 
 
 def test_an_import_from_a_layer_below_or_from_elsewhere_is_no_fault(tmp_path: Path) -> None:
-    sources = {"place.py": "import re", "status.py": "from actionbook.place import Place\nfrom .place import Place"}
+    sources = {
+        "place.py": "import re\nSETTINGS = 'actionbook.toml'",
+        "status.py": "from actionbook.place import Place\nfrom .place import Place",
+    }
     assert faults(lay_out(tmp_path, sources)) == []
 
 
