@@ -99,7 +99,7 @@ SALTMARSH = Log(
     "Saltmarsh", "Saltmarsh", SHARED_COLUMNS,
     (
         Row("1.1", 1, date(2025, 3, 31), "G", "Completed.", "2025-03-31", False, "complete"),
-        Row("1.1", 2, "Ongoing", "A", "In progress", "", True, "in progress"),
+        Row("1.1", 2, "Ongoing", "A", "In\N{NO-BREAK SPACE}progress", "", True, "in progress"),
         Row("1.2", 1, date(2025, 3, 31), "A", "Incomplete – post not filled.", "2025-03-31", False, "overdue"),
         Row("1.2", 2, "Ongoing", "A", "", "", True, "in progress"),
         Row("2.2", 1, "30/04/2025", "A", "", "2025-04-30", False, "in progress"),
@@ -113,7 +113,7 @@ HARBOURSIDE = Log(
     "Harbourside", "Harbourside", SHARED_COLUMNS,
     (
         Row("1.1", 1, "by 31/03/25", "G", "Action completed.", "2025-03-31", False, "complete"),
-        Row("1.1", 2, "Ongoing", "A", "", "", True, "in progress"),
+        Row("1.1", 2, "Ongoing", "A", "Two rounds looked at.\r\nOne to go.", "", True, "in progress"),
         Row("1.2", 1, date(2025, 6, 30), "A", "", "2025-06-30", False, "in progress"),
         Row("1.2", 2, "28/02/25 extended to 31/03/25", "R", "Short on Sundays.", "2025-03-31", False, "overdue"),
         Row("2.2", 1, date(2025, 3, 14), "G", "Complete – shown to the committee.", "2025-03-14", False, "complete"),
