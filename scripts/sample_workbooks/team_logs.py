@@ -5,7 +5,7 @@ from datetime import date
 from sample_workbooks.logs import Log, Row
 
 KESTREL = Log(
-    "Kestrel", "Kestrel community team",
+    "Action log", "Kestrel",
     (
         ("Ref", "ref"), ("Recommendation", "issue"), ("Action no.", "number"), ("Agreed action", "action"),
         ("Action owner", "owner"), ("To be completed by", "target"), ("BRAG", "rag"), ("Latest update", "progress"),
@@ -29,7 +29,7 @@ KESTREL = Log(
         Row("3.2", 1, "TBC", "A", "Nearly there.", "", False, "in progress"),
         Row("4.1", 1, "", "A", "", "", False, "in progress"),
     ),
-    title="Kestrel community team – action log", remark="Send back by noon on the second Friday. Do not add columns!",
+    title="Kestrel – action log", remark="Send back by noon on the second Friday. Do not add columns!",
     first=4, gaps=(4, 9), filtered=True,
 )
 
@@ -69,7 +69,7 @@ TIDEWELL = Log(
 )
 
 ORCHARD = Log(
-    "Orchard", "Orchard ward",
+    "Sheet1", "Orchard",
     (
         ("B/R/A/G", "rag"), ("Timescale", "target"), ("What we are going to do", "action"), ("#", "number"),
         ("CQC ref", "ref number"), ("Who", "owner"), ("Where are we now?", "progress"),
@@ -86,7 +86,7 @@ ORCHARD = Log(
         Row("2.2", 2, "17th April 2025", "A", "Training completed by 3 of 8.", "2025-04-17", False, "in progress"),
         Row("3.1", 1, "28/03/25", "R", "Not all of the trees are up.", "2025-03-28", False, "overdue"),
     ),
-    title="Orchard ward – action log", remark="March 2025", first=5, gaps=(5,), look="fill",
+    title="Orchard – action log", remark="March 2025", first=5, gaps=(5,), look="fill",
     fills={"P": "#7030A0", "G": "#92D050", "A": "#FFFF00", "R": "#C00000"},
 )
 
