@@ -1,0 +1,149 @@
+"""Which column of a table plays which role: the heading's words weighed with the column's contents."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from actionbook.contents import Contents
+from actionbook.headings import heading_roles
+from actionbook.roles import ROLES
+
+ENOUGH = 3.0
+"""The least weight with which a column is taken for a role."""
+
+LEAST_BY_HEADING = {"completed": 8.0, "percent": 8.0, "ref": 5.0, "number": 5.0, "status": 4.5, "rag": 4.5}
+"""What the heading alone must weigh for roles that say much: a wrong "date completed" would be a false green."""
+
+ANOTHER = 6.0
+"""The least weight of a second column of a kind, where a plan may have several."""
+
+CLEAR = 5.0
+"""Below this the content decided more than the heading, and the choice is reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table, and what it was taken for."""
+
+    number: int
+    """Counted from 1."""
+    heading: str
+    """The words at its head; empty where there are none."""
+    role: str | None
+    """One of `ROLES`; None where its meaning is not known."""
+    by: str = "heading"
+    """What decided: `heading`, `content` or `settings`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A column before its role is settled."""
+
+    number: int
+    heading: str
+    contents: Contents
+
+
+# What contents add to, or take from, the weight of a role. The test is put to columns with at least one filled cell.
+CONTENT_WEIGHTS: tuple[tuple[str, Callable[[Contents], bool], float], ...] = (
+    ("ref", lambda c: c.refs >= 0.8 and not c.restarts, 2),
+    ("ref", lambda c: c.refs >= 0.8 and c.numbers < 0.8, 2),
+    ("ref", lambda c: c.numbers >= 0.8 and c.restarts, -1),
+    ("ref", lambda c: c.length > 25, -7),
+    ("number", lambda c: c.numbers >= 0.8 and c.restarts, 3),
+    ("number", lambda c: c.numbers >= 0.8 and not c.restarts and c.filled > 2, -3),
+    ("number", lambda c: c.refs < 0.5, -9),
+    ("target", lambda c: c.dates >= 0.4, 2),
+    ("target", lambda c: c.dates < 0.1 and c.filled > 2, -5),
+    ("original", lambda c: c.dates < 0.1 and c.filled > 2, -8),
+    ("revised", lambda c: c.dates < 0.1 and c.filled > 2, -8),
+    ("completed", lambda c: c.dates < 0.1 and c.filled > 2, -8),
+    ("issue", lambda c: c.length > 25, 1),
+    ("issue", lambda c: c.length < 4 or c.dates > 0.8, -6),
+    ("issue", lambda c: c.requirements >= 0.6 and c.length < 45, -5),
+    ("action", lambda c: c.length > 25, 1),
+    ("action", lambda c: c.length < 4 or c.dates > 0.8, -6),
+    ("requirement", lambda c: c.requirements >= 0.6 and c.length < 45, 4),
+    ("requirement", lambda c: c.requirements < 0.6 or c.length > 45, -7),
+    ("status", lambda c: c.statuses >= 0.5, 2),
+    ("status", lambda c: c.colours >= 0.6, -5),
+    ("status", lambda c: c.length > 40, -6),
+    ("progress", lambda c: c.length > 40, 1),
+    ("rag", lambda c: c.colours >= 0.6 or c.rag_fills >= 0.5, 4),
+    ("rag", lambda c: c.length > 30, -8),
+    ("rag", lambda c: c.colours < 0.2 and c.statuses < 0.2 and c.rag_fills < 0.2, -4),
+    ("theme", lambda c: c.numbers > 0.8, -7),
+    ("team", lambda c: c.length > 60, -7),
+    ("owner", lambda c: c.dates > 0.6 or c.numbers > 0.8, -7),
+    ("owner", lambda c: c.length > 150, -5),
+)
+
+# What a column without any heading may be taken for, by its content alone.
+HEADLESS: tuple[tuple[str, Callable[[Contents], bool], float], ...] = (
+    ("ref", lambda c: c.filled > 1 and c.refs >= 0.9 and not c.restarts, 4),
+    ("number", lambda c: c.filled > 1 and c.numbers >= 0.9 and c.restarts, 4),
+    ("rag", lambda c: (c.filled > 1 and c.colours >= 0.9) or (not c.filled and c.rag_fills >= 0.6), 4),
+)
+
+
+def assign_roles(candidates: Iterable[Candidate], told: Mapping[str, str]) -> tuple[Column, ...]:
+    """The columns with their roles: the heaviest pair of column and role is settled first, then the next.
+
+    `told` gives roles by heading, in lower case, from the settings; they come before everything else.
+    """
+    candidates = tuple(candidates)
+    pairs = sorted(
+        (
+            (weight, -candidate.number, role)
+            for candidate in candidates
+            for role, weight in role_weights(candidate, told).items()
+            if weight >= ENOUGH
+        ),
+        reverse=True,
+    )
+    settled: dict[int, tuple[str, float]] = {}
+    for weight, column, role in pairs:
+        taken = any(other == role for other, _ in settled.values())
+        if -column not in settled and (not taken or (ROLES[role].several and weight >= ANOTHER)):
+            settled[-column] = (role, weight)
+    return _promoted(tuple(_column(candidate, settled.get(candidate.number), told) for candidate in candidates))
+
+
+def role_weights(candidate: Candidate, told: Mapping[str, str]) -> dict[str, float]:
+    """The weight of each role a column may have."""
+    if role := told.get(candidate.heading.lower()):
+        return {role: 1000.0}
+    contents = candidate.contents
+    if not candidate.heading:
+        return {role: weight for role, test, weight in HEADLESS if test(contents)}
+    weights = {
+        role: weight
+        for role, weight in heading_roles(candidate.heading).items()
+        if weight >= LEAST_BY_HEADING.get(role, 0)
+    }
+    if "status" in weights and contents.length > 40:
+        weights["progress"] = max(weights.get("progress", 0), 6)
+    for role, test, weight in CONTENT_WEIGHTS:
+        if role in weights and (contents.filled or contents.rag_fills) and test(contents):
+            weights[role] += weight
+    return weights
+
+
+def _column(candidate: Candidate, settled: tuple[str, float] | None, told: Mapping[str, str]) -> Column:
+    role = settled[0] if settled else None
+    by = "heading"
+    if candidate.heading.lower() in told:
+        by = "settings"
+    elif role and heading_roles(candidate.heading).get(role, 0) < CLEAR:
+        by = "content"
+    return Column(candidate.number, candidate.heading, role, by)
+
+
+def _promoted(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with a column of recommendations taken for the actions, where nothing else holds them."""
+    if any(column.role == "action" for column in columns):
+        return columns
+    for place, column in enumerate(columns):
+        if column.role == "issue" and heading_roles(column.heading).get("action", 0) >= ENOUGH:
+            changed = Column(column.number, column.heading, "action", "content")
+            return columns[:place] + (changed,) + columns[place + 1 :]
+    return columns

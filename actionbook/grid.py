@@ -1,0 +1,87 @@
+"""A sheet as a reader of tables sees it: every place of a merged block shows the block's one cell."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from actionbook.words import tidy
+from actionbook.workbook.cells import Area, Cell, Sheet
+
+
+class Grid:
+    """Looks up cells and their words by row and column, both counted from 1."""
+
+    def __init__(self, sheet: Sheet):
+        self.sheet = sheet
+        self.bottom = max((row for row, _ in sheet.cells), default=0)
+        self.right = max((column for _, column in sheet.cells), default=0)
+        self._blocks = dict(self._merged_places())
+        self._texts: dict[tuple[int, int], str] = {}
+
+    def _merged_places(self) -> Iterator[tuple[tuple[int, int], Area]]:
+        for area in self.sheet.merges:
+            for row in range(area.top, min(area.bottom, self.bottom) + 1):
+                for column in range(area.left, min(area.right, self.right) + 1):
+                    yield (row, column), area
+
+    def area(self, row: int, column: int) -> Area:
+        """The merged block a place belongs to, or the place alone."""
+        return self._blocks.get((row, column)) or Area(row, column, row, column)
+
+    def anchor(self, row: int, column: int) -> tuple[int, int]:
+        """Row and column of the cell that a place shows."""
+        return self.area(row, column)[:2]
+
+    def at(self, row: int, column: int) -> Cell:
+        """The cell that a place shows; a blank one where the sheet holds nothing."""
+        place = self.anchor(row, column)
+        return self.sheet.cells.get(place) or Cell(*place)
+
+    def text(self, row: int, column: int) -> str:
+        """The words that a place shows, tidied; empty when it is blank."""
+        place = self.anchor(row, column)
+        words = self._texts.get(place)
+        if words is None:
+            words = self._texts[place] = cell_text(self.at(*place))
+        return words
+
+    def own_text(self, row: int, column: int) -> str:
+        """The words that begin in this very cell: nothing for the covered cells of a merged block."""
+        return self.text(row, column) if self.anchor(row, column) == (row, column) else ""
+
+    def row_texts(self, row: int) -> dict[int, str]:
+        """The words that begin in a row, by column."""
+        return {column: words for column in range(1, self.right + 1) if (words := self.own_text(row, column))}
+
+
+def cell_text(cell: Cell) -> str:
+    """The words of a cell, as Excel shows them as far as that matters: dates in UK order, 1.10 with its nought."""
+    value = cell.value
+    for kind, words in SHOWN:
+        if isinstance(value, kind):
+            return words(value, cell.look.number_format)
+    return ""
+
+
+def _shown_number(value: float, number_format: str) -> str:
+    section = number_format.split(";")[0]
+    places = len(section.partition(".")[2].rstrip("%")) if set(section) <= set("0#.,%") else None
+    if section.endswith("%"):
+        return f"{value:.{places or 0}%}"
+    if places and isinstance(value, float):
+        return f"{value:.{places}f}"
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else f"{value:.15g}"
+
+
+def _shown_date(value: datetime, _: str) -> str:
+    return f"{value:%d/%m/%Y}" if (value.hour, value.minute) == (0, 0) else f"{value:%d/%m/%Y %H:%M}"
+
+
+SHOWN = (
+    (str, lambda value, _: tidy(value)),
+    (bool, lambda value, _: "Yes" if value else "No"),
+    (int | float, _shown_number),
+    (datetime, _shown_date),
+    (date, lambda value, _: f"{value:%d/%m/%Y}"),
+    (time | timedelta, lambda value, _: str(value)),
+)
+"""How each kind of value is put into words; the first that fits is used."""

@@ -1,0 +1,132 @@
+"""Finds the table of an action plan on a sheet: its header row, wherever that is, and its columns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from actionbook.columns import Candidate, Column, assign_roles
+from actionbook.contents import contents_of
+from actionbook.grid import Grid
+from actionbook.headings import heading_roles
+from actionbook.place import cell_name
+from actionbook.words import key, one_line, quote
+
+HEADER_ROWS = 40
+"""The header stands in one of these rows from the top (domain.md)."""
+
+LEAST_HEADINGS = 3
+"""A row with fewer is no header row."""
+
+DATE_ROLES = ("target", "revised", "original")
+
+
+@dataclass(frozen=True)
+class Table:
+    """Where the table stands, and what its columns are for."""
+
+    header: int
+    """The first row of the header."""
+    body: int
+    """The first row under the header."""
+    columns: tuple[Column, ...]
+
+    def of(self, *roles: str) -> tuple[Column, ...]:
+        """The columns with one of the roles, from left to right."""
+        return tuple(column for column in self.columns if column.role in roles)
+
+    def first(self, role: str) -> Column | None:
+        """The leftmost column with a role; None where there is none."""
+        return next(iter(self.of(role)), None)
+
+
+@dataclass(frozen=True)
+class NoTable:
+    """Why a sheet holds no action plan, in words that follow "because"."""
+
+    because: str
+
+
+def find_table(grid: Grid, told: Mapping[str, str]) -> Table | NoTable:
+    """The action plan's table on a sheet, or why there is none.
+
+    A plan has at least a column of actions and a column of dates by which they are due. `told` gives roles by heading
+    from the settings.
+    """
+    rows = sorted(
+        ((header_weight(headings_in(grid, row), told), -row) for row in range(1, min(grid.bottom, HEADER_ROWS) + 1)),
+        reverse=True,
+    )
+    likely = [-row for weight, row in rows[:3] if weight > 0]
+    if not likely:
+        return NoTable(f"none of the first {HEADER_ROWS} rows looks like a row of headings")
+    tables = [table_at(grid, row, told) for row in likely]
+    return next((table for table in tables if missing_roles(table) == ()), None) or _why_not(grid, tables[0])
+
+
+def table_at(grid: Grid, row: int, told: Mapping[str, str]) -> Table:
+    """The table under a header row."""
+    headings, body = headings_below(grid, row)
+    rows = range(body, grid.bottom + 1)
+    candidates = (
+        Candidate(column, headings.get(column, ""), contents_of(grid, column, rows))
+        for column in range(1, grid.right + 1)
+    )
+    return Table(row, body, assign_roles(candidates, told))
+
+
+def missing_roles(table: Table) -> tuple[str, ...]:
+    """Which of the two indispensable roles no column has: `action`, `target`."""
+    roles = {column.role for column in table.columns}
+    return tuple(
+        role for role, any_of in (("action", ("action",)), ("target", DATE_ROLES)) if not roles.intersection(any_of)
+    )
+
+
+def headings_in(grid: Grid, row: int) -> dict[int, str]:
+    """The words in a row by column, each on one line, a merged block's words in all its columns."""
+    return {column: one_line(words) for column in range(1, grid.right + 1) if (words := grid.text(row, column))}
+
+
+def headings_below(grid: Grid, row: int) -> tuple[dict[int, str], int]:
+    """The headings by column, and the first row under them: a second line of headings under merged ones counts too."""
+    headings = headings_in(grid, row)
+    body = max((grid.area(row, column).bottom for column in headings), default=row) + 1
+    shared = {column for column in headings if grid.area(row, column).right > grid.area(row, column).left}
+    second = {
+        column: words for column, words in headings_in(grid, row + 1).items() if grid.anchor(row + 1, column)[0] > row
+    }
+    if not shared or not second or not second.keys() <= shared or not all(map(heading_roles, second.values())):
+        return headings, body
+    return headings | {column: f"{headings[column]} {words}" for column, words in second.items()}, max(body, row + 2)
+
+
+def header_weight(headings: Mapping[int, str], told: Mapping[str, str]) -> float:
+    """How much a row looks like a header: the strongest heading for each role, added up; 0 where it is none."""
+    best: dict[str, float] = {}
+    for heading in set(headings.values()):
+        roles = {told[heading.lower()]: 20.0} if heading.lower() in told else heading_roles(heading)
+        for role, strength in roles.items():
+            best[role] = max(best.get(role, 0), strength)
+    distinct = len(set(headings.values()))
+    if distinct < LEAST_HEADINGS or len([strength for strength in best.values() if strength >= 5]) < 2:
+        return 0
+    return sum(best.values()) / (1 + 0.02 * max(distinct - len(best), 0))
+
+
+def is_repeated_header(grid: Grid, row: int, table: Table) -> bool:
+    """Whether a row under the header says the headings again, perhaps not all of them."""
+    words = grid.row_texts(row)
+    headings = {column.number: key(column.heading) for column in table.columns if column.heading}
+    same = sum(key(text) == headings.get(column) for column, text in words.items())
+    return same >= 2 and same * 2 >= len(words)
+
+
+WANTED = {"action": "no column of actions", "target": "no column of dates by which they are due"}
+
+
+def _why_not(grid: Grid, table: Table) -> NoTable:
+    lacks = " and ".join(WANTED[role] for role in missing_roles(table))
+    first = next(iter(headings_in(grid, table.header)))
+    shown = ", ".join(quote(column.heading, 30) for column in table.columns if column.heading)
+    return NoTable(
+        f"there is {lacks} under the headings at {cell_name(table.header, first)} ({quote(shown, 200)[1:-1]})"
+    )
