@@ -1,0 +1,104 @@
+"""What the colours of a plan mean: statuses, their order, and the scheme that ties colours to them."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from actionbook.colour_names import hue_of
+from actionbook.place import Place
+
+
+class Status(NamedTuple):
+    """What a status is worth beside others, and which colour stands in where a key has none for it."""
+
+    badness: int
+    """The worst status of an issue's actions has the highest."""
+    stands_in: tuple[str, ...] = ()
+    """Statuses whose colour is used where the plan's key has none for this one, best first."""
+    done: bool = False
+    counted: bool = True
+    """Counts in percentages."""
+
+
+STATUSES: dict[str, Status] = {
+    "overdue": Status(9, ("at risk",)),
+    "at risk": Status(7, ("in progress", "overdue")),
+    "not started": Status(6, ("in progress", "on track")),
+    "on hold": Status(5, ("at risk", "in progress")),
+    "in progress": Status(4, ("on track", "at risk", "not started")),
+    "on track": Status(3, ("in progress",)),
+    "complete": Status(2, done=True),
+    "embedded": Status(1, ("complete",), done=True),
+    "superseded": Status(0, counted=False),
+    "closed": Status(0, counted=False),
+    "risk accepted": Status(0, counted=False),
+}
+"""Statuses are neutral: no colour belongs to them by nature (domain.md, "Status and colour")."""
+
+GREY = "Grey"
+"""The colour's word for what is left out of the percentages, where the key has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class RagColour:
+    """One line of a RAG key."""
+
+    word: str
+    """The colour's word: `Amber`."""
+    meaning: str
+    """As the key says it: `In progress`."""
+    status: str
+    """One of `STATUSES`."""
+    fill: str | None = None
+    """The colour of its swatch, `RRGGBB`."""
+
+
+@dataclass(frozen=True)
+class RagScheme:
+    """The colours of a plan and the status each stands for."""
+
+    colours: tuple[RagColour, ...]
+    source: Place | None = None
+    """Where the key stands; None for a scheme that was not read from the plan."""
+
+    def status_of_word(self, word: str) -> str | None:
+        """The status of a colour's word, `amber`; None where the key has no such colour."""
+        return next((colour.status for colour in self.colours if colour.word.lower() == word.lower()), None)
+
+    def status_of_fill(self, fill: str) -> str | None:
+        """The status of a fill: that of the same swatch, else by hue; None where the key has no such colour.
+
+        Pale fills are no RAG unless the key shows that very colour.
+        """
+        for colour in self.colours:
+            if colour.fill == fill:
+                return colour.status
+        hue = hue_of(fill)
+        return self.status_of_word(hue.name) if hue else None
+
+    def word_for(self, status: str) -> str:
+        """The word of the colour for a status; that of the nearest status where the key has none for it.
+
+        Where no status near it has a colour either, the usual word; and if that means something else here, the status.
+        """
+        words = {colour.status: colour.word for colour in reversed(self.colours)}
+        for wanted in (status, *STATUSES[status].stands_in):
+            if wanted in words:
+                return words[wanted]
+        usual = next((colour.word for colour in JUNE_2018.colours if colour.status == status), GREY)
+        return status.capitalize() if self.status_of_word(usual) else usual
+
+
+JUNE_2018 = RagScheme(
+    (
+        RagColour("Purple", "Embedded", "embedded", "7030A0"),
+        RagColour("Green", "Complete", "complete", "00B050"),
+        RagColour("Amber", "In progress", "in progress", "FFC000"),
+        RagColour("Red", "Overdue", "overdue", "FF0000"),
+    )
+)
+"""Used where a plan has no key of its own, and said so."""
+
+
+def worst(statuses: list[str]) -> str:
+    """The worst of some statuses, as an issue shows it; those left out of the percentages count last."""
+    return max(statuses, key=lambda status: STATUSES[status].badness)

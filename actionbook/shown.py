@@ -1,0 +1,76 @@
+"""The fill that a reader of the sheet sees: a conditional format paints over the cell's own."""
+
+import re
+from collections.abc import Callable
+
+from actionbook.grid import cell_text
+from actionbook.place import column_number
+from actionbook.workbook.cells import Area, Cell, Condition, Sheet
+
+REFERENCE = re.compile(r"(\$?)([A-Z]{1,3})(\$?)(\d{1,7})")
+COMPARISON = re.compile(r"\s*(\$?[A-Z]{1,3}\$?\d{1,7})\s*(=|<>)\s*\"([^\"]*)\"\s*")
+SEARCHED = re.compile(
+    r"SEARCH\(\s*\"([^\"]*)\"|LEFT\([^=]*=\s*\"([^\"]*)\"|RIGHT\([^=]*=\s*\"([^\"]*)\"", re.IGNORECASE
+)
+
+COMPARE: dict[str, Callable[[str, str], bool]] = {
+    "equal": lambda shown, wanted: shown == wanted,
+    "notEqual": lambda shown, wanted: shown != wanted,
+    "containsText": lambda shown, wanted: wanted in shown,
+    "notContains": lambda shown, wanted: wanted not in shown,
+    "beginsWith": lambda shown, wanted: shown.startswith(wanted),
+    "endsWith": lambda shown, wanted: shown.endswith(wanted),
+    "=": lambda shown, wanted: shown == wanted,
+    "<>": lambda shown, wanted: shown != wanted,
+}
+"""The tests that are followed; both sides are in lower case, as Excel compares. Others are left alone."""
+
+
+def shown_fill(sheet: Sheet, cell: Cell) -> str | None:
+    """The fill a cell is seen with, `RRGGBB`: of the first conditional format that is met, else its own."""
+    for condition in sheet.conditions:
+        if any(_within(area, cell) for area in condition.areas) and is_met(sheet, condition, cell):
+            if condition.fill:
+                return condition.fill
+            if condition.stop:
+                break
+    return cell.look.fill
+
+
+def is_met(sheet: Sheet, condition: Condition, cell: Cell) -> bool:
+    """Whether a cell meets a simple condition; False for conditions that are not simple."""
+    if not condition.operands:
+        return False
+    shown = cell_text(cell).lower()
+    operand = condition.operands[0].strip()
+    if condition.kind == "expression":
+        return _expression_is_met(sheet, condition, cell, operand)
+    if condition.kind == "cellIs":
+        literal = operand.strip('"').lower()
+        quoted = operand.startswith('"') or re.fullmatch(r"-?\d+(\.\d+)?", operand)
+        return bool(quoted) and condition.operator in COMPARE and COMPARE[condition.operator](shown, literal)
+    wanted = next((text for match in SEARCHED.finditer(operand) for text in match.groups() if text), None)
+    compare = COMPARE.get(condition.operator or condition.kind)
+    return wanted is not None and compare is not None and compare(shown, wanted.lower())
+
+
+def _expression_is_met(sheet: Sheet, condition: Condition, cell: Cell, operand: str) -> bool:
+    match = COMPARISON.fullmatch(operand.lstrip("="))
+    if not match:
+        return False
+    place = _moved(match[1], condition.areas[0], cell)
+    other = sheet.cells.get(place)
+    return COMPARE[match[2]](cell_text(other).lower() if other else "", match[3].lower())
+
+
+def _moved(reference: str, area: Area, cell: Cell) -> tuple[int, int]:
+    """Row and column that a reference, written for the first cell of an area, means for another cell of it."""
+    match = REFERENCE.fullmatch(reference)
+    if not match:
+        return 0, 0
+    row, column = int(match[4]), column_number(match[2])
+    return row + (0 if match[3] else cell.row - area.top), column + (0 if match[1] else cell.column - area.left)
+
+
+def _within(area: Area, cell: Cell) -> bool:
+    return area.top <= cell.row <= area.bottom and area.left <= cell.column <= area.right
