@@ -1,0 +1,201 @@
+"""Reads the actions of one row, each with its date, people, evidence, progress and colour."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from actionbook.fields import Part, carried, loose_ends, parts_of
+from actionbook.findings import Finding
+from actionbook.numbering import faults
+from actionbook.people import People, read_people
+from actionbook.place import Place
+from actionbook.plan import Action, Rag, Said
+from actionbook.shown import shown_fill
+from actionbook.source import FieldCell, Named, Source
+from actionbook.target import TargetDate, read_target
+from actionbook.words import quote
+
+LISTED_ROLES = (
+    "target",
+    "original",
+    "revised",
+    "owner",
+    "support",
+    "evidence",
+    "progress",
+    "status",
+    "completed",
+    "percent",
+)
+"""Roles whose cells may hold a list numbered like the actions."""
+
+FIELD_NAMES = {"original": "target", "revised": "target", "support": "owner"}
+"""How `numbering` names the field of a role, where the names differ."""
+
+
+@dataclass(frozen=True)
+class RowFields:
+    """The cells of a row by role, each with what it says of each of the row's actions."""
+
+    by_role: dict[str, list[tuple[FieldCell, list[Part | None]]]]
+
+    def said(self, role: str, position: int) -> tuple[Said, ...]:
+        """What the cells of a role say of the action at a position; nothing where they are blank."""
+        return tuple(
+            Said(part.words, field.place, part.shared)
+            for field, parts in self.by_role.get(role, ())
+            if (part := parts[position]) and part.words.strip()
+        )
+
+    def first(self, role: str, position: int) -> Said | None:
+        """The first of those."""
+        return next(iter(self.said(role, position)), None)
+
+
+def actions_in(source: Source, row: int) -> tuple[tuple[Action, ...], list[Finding]]:
+    """The actions that a row names, and what is wrong with their numbers and the words numbered for them."""
+    named = source.named(row)
+    if not named:
+        return (), []
+    numbers = tuple(one.number for one in named)
+    reached = {
+        role: [(field, _numbers_reached(source, field)) for field in source.cells(row, role)] for role in LISTED_ROLES
+    }
+    fields = RowFields(
+        {
+            role: [(field, parts_of(field, numbers, others, FIELD_NAMES.get(role, role))) for field, others in cells]
+            for role, cells in reached.items()
+        }
+    )
+    findings = _list_faults(source, row, named)
+    for role, cells in reached.items():
+        for field, others in cells:
+            if field.area.top == row and (len(others) > 1 or len(named) > 1):
+                findings += loose_ends(field, others, FIELD_NAMES.get(role, role))
+    built = [_action(source, row, fields, one, position) for position, one in enumerate(named)]
+    return tuple(action for action, _ in built), findings + [finding for _, more in built for finding in more]
+
+
+def _numbers_reached(source: Source, field: FieldCell) -> tuple[int, ...]:
+    """The numbers of every action that a cell reaches, over all the rows of its block."""
+    rows = range(field.area.top, min(field.area.bottom, source.grid.bottom) + 1)
+    return tuple(one.number for row in rows for one in source.named(row) if one.number is not None)
+
+
+def _list_faults(source: Source, row: int, named: Sequence[Named]) -> list[Finding]:
+    """What is wrong with the numbered list in the action cell itself."""
+    listed = source.action_list(row)
+    if len(named) < 2:
+        return []
+    kinds = {"duplicate": "number twice", "missing": "number missing", "out of order": "numbers out of order"}
+    place = named[0].place
+    found = [
+        Finding(kinds[fault.kind], place, f"in the actions {fault.words}", listed.text)
+        for fault in faults(listed)
+        if fault.kind in kinds
+    ]
+    if listed.lead:
+        found.append(
+            Finding("text not placed", place, f"words before the first action, {quote(listed.lead)}", listed.lead)
+        )
+    return found
+
+
+def _action(source: Source, row: int, fields: RowFields, named: Named, position: int) -> tuple[Action, list[Finding]]:
+    target, target_place, findings = _target(source, row, fields, named, position)
+    people, owner_place = _people(source, row, fields, position)
+    team = source.words(row, "team")
+    return Action(
+        number=named.number,
+        text=named.text,
+        place=named.place,
+        target=target,
+        target_place=target_place,
+        people=people,
+        owner_place=owner_place,
+        evidence=fields.said("evidence", position),
+        progress=fields.said("progress", position),
+        status=fields.first("status", position),
+        completed=fields.first("completed", position),
+        percent=fields.first("percent", position),
+        rag=_rag(source, row, fields, position),
+        team=team or None,
+        hidden=row in source.grid.sheet.hidden_rows,
+    ), findings
+
+
+def _target(source: Source, row: int, fields: RowFields, named: Named, position: int):
+    """The date an action is due: the last revised one, else the target, else the one first promised."""
+    dates = {
+        role: [
+            (field, read)
+            for field, parts in fields.by_role[role]
+            if (read := _read_date(source, field, parts[position]))
+        ]
+        for role in ("original", "target", "revised")
+    }
+    column = source.table.of("target", "revised", "original")[0]
+    blank_place = source.place(row, column.number)
+    in_order = dates["original"] + dates["target"] + dates["revised"]
+    if not in_order:
+        return read_target(None, source.dated), blank_place, []
+    field, target = in_order[-1]
+    if target.items and named.number is not None and named.number not in target.items:
+        words = f"the target {quote(target.text)} is numbered for another action than {named.number}"
+        return (
+            read_target(None, source.dated),
+            field.place,
+            [Finding("number too high", field.place, words, target.text)],
+        )
+    earlier = [read for _, read in in_order[:-1] if read.due]
+    if earlier and target.due and not target.original:
+        target = replace(target, original=earlier[0].due, moved=target.moved + _times_moved(earlier, target))
+    return target, field.place, []
+
+
+def _times_moved(earlier: Sequence[TargetDate], last: TargetDate) -> int:
+    days = [read.due for read in earlier] + [last.due]
+    return sum(before != after for before, after in zip(days, days[1:], strict=False))
+
+
+def _read_date(source: Source, field: FieldCell, part: Part | None) -> TargetDate | None:
+    if part is None or not part.words.strip():
+        return None
+    cell = field.cell
+    if isinstance(cell.value, date | datetime):
+        struck = ((0, 10),) if cell.look.strike else ()
+        return read_target(cell.value, source.dated, number_format=cell.look.number_format, struck=struck)
+    start, end = part.span
+    spans = ((0, len(str(cell.value))),) if cell.look.strike else cell.struck
+    struck = carried(str(cell.value), field.words, spans, part.span) if spans else ()
+    return read_target(field.words[start:end].strip(), source.dated, struck=struck)
+
+
+def _people(source: Source, row: int, fields: RowFields, position: int) -> tuple[People, Place]:
+    """Who leads and who supports: all columns of owners together, and the column of those who help."""
+    owners = fields.said("owner", position)
+    helpers = fields.said("support", position)
+    words = "\n".join(said.text for said in owners)
+    people = read_people(words, source.staff)
+    if helpers:
+        helping = read_people("\n".join(said.text for said in helpers), source.staff)
+        named = tuple(replace(person, lead=False) for person in helping.named)
+        support = ", ".join(filter(None, (people.support, *(said.text for said in helpers))))
+        people = replace(people, support=support, named=people.named + named)
+    columns = source.table.of("owner") or source.table.of("action")
+    return people, owners[0].place if owners else source.place(row, columns[0].number)
+
+
+def _rag(source: Source, row: int, fields: RowFields, position: int) -> Rag | None:
+    field = source.rag_cell(row)
+    if field is None:
+        return None
+    rows = range(field.area.top, min(field.area.bottom, source.grid.bottom) + 1)
+    reached = sum(len(source.named(reached_row)) for reached_row in rows)
+    fill = shown_fill(source.grid.sheet, field.cell)
+    if not field.words and not fill:
+        return None
+    numbers = tuple(one.number for one in source.named(row))
+    part = parts_of(field, numbers, (), "status")[position] if field.words else None
+    own = part is not None and bool(part.mark)
+    return Rag(part.words if part else "", None if own else fill, field.place, shared=reached > 1 and not own)

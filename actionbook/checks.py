@@ -1,0 +1,158 @@
+"""Looks a plan over once it is read: columns, keys, dates, people and numbers that a person should look at."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from actionbook.findings import Finding
+from actionbook.place import Place, cell_name, cell_position
+from actionbook.plan import Action, ActionPlan, Issue, named
+from actionbook.roles import ROLES
+from actionbook.scheme import JUNE_2018
+from actionbook.source import Source
+from actionbook.words import key, quote
+
+DATE_FINDINGS = {"impossible": "impossible date", "unread": "date not understood"}
+"""Kinds of target date that are findings in themselves."""
+
+PEOPLE_FINDINGS = {
+    "near": ("owner near miss", "{words} is not in the staff key; it was taken for {abbreviation} ({role})"),
+    "unknown": ("owner unknown", "{words} is not in the staff key"),
+}
+
+
+def check_plan(plan: ActionPlan, source: Source) -> list[Finding]:
+    """What a person should look at in a plan, whatever the day."""
+    return [
+        *_columns(source),
+        *_keys(plan),
+        *_copies(plan),
+        *_numbers(plan),
+        *_errors(source),
+        *(finding for action in plan.actions for finding in (*_date(action), *_people(action))),
+        *_owners(plan),
+    ]
+
+
+def _columns(source: Source) -> Iterator[Finding]:
+    grid = source.grid
+    for column in source.table.columns:
+        place = source.place(source.table.header, column.number)
+        heading = quote(column.heading) if column.heading else "without a heading"
+        letter = cell_name(1, column.number)[:-1]
+        filled = [row for row in range(source.table.body, grid.bottom + 1) if grid.own_text(row, column.number)]
+        if column.role is None and filled:
+            cells = f"{len(filled)} cells" if len(filled) > 1 else "one cell"
+            area = f"{letter}{filled[0]}:{letter}{filled[-1]}"
+            yield Finding(
+                "column not used",
+                place,
+                f"column {letter} {heading} is not used ({area}, {cells} with words)",
+                "\n".join(grid.own_text(row, column.number) for row in filled),
+            )
+        elif column.role and column.by == "content":
+            meaning = ROLES[column.role].meaning
+            yield Finding("heading assumed", place, f"column {letter} {heading} was taken for {meaning} by its content")
+
+
+def _keys(plan: ActionPlan) -> Iterator[Finding]:
+    scheme, has_rag = plan.scheme, any(column.role == "rag" for column in plan.columns)
+    if scheme is JUNE_2018:
+        if has_rag:
+            meanings = ", ".join(f"{colour.word} {colour.meaning.lower()}" for colour in scheme.colours)
+            yield Finding("no RAG key", plan.place, f"the plan has no RAG key; read as {meanings}")
+        return
+    for colour in scheme.colours:
+        usual = JUNE_2018.status_of_word(colour.word)
+        if usual and usual != colour.status:
+            words = (
+                f"{colour.word} means {quote(colour.meaning)} in this plan; in the June 2018 scheme it means {usual}"
+            )
+            yield Finding("RAG key differs", scheme.source or plan.place, words)
+
+
+def _copies(plan: ActionPlan) -> Iterator[Finding]:
+    """Issues that stand twice, ref, words, sub-heading and the words of their actions alike."""
+    seen: dict[tuple, Issue] = {}
+    for issue in plan.issues:
+        same = (issue.ref, key(issue.text or ""), issue.heading, tuple(key(action.text) for action in issue.actions))
+        first = seen.setdefault(same, issue)
+        if first is not issue and issue.text:
+            name = issue.ref or quote(issue.text)
+            words = f"{name} is a copy of {first.place.cell}: the same {len(issue.actions)} actions again"
+            yield Finding("copy", issue.place, words, issue.text)
+
+
+def _numbers(plan: ActionPlan) -> Iterator[Finding]:
+    """Numbers that stand twice or are left out among actions that have a row each."""
+    for issue in plan.issues:
+        if len({action.place for action in issue.actions}) < 2:
+            continue
+        numbers = [action.number for action in issue.actions if action.number is not None]
+        shown = f"issue {issue.ref}" if issue.ref else f"the issue {quote(issue.text or '')}"
+        for number, count in Counter(numbers).items():
+            if count > 1:
+                place = [action.place for action in issue.actions if action.number == number][1]
+                yield Finding("number twice", place, f"number {number} stands {count} times under {shown}")
+        missing = sorted(set(range(min(numbers, default=0), max(numbers, default=0))) - set(numbers))
+        if missing:
+            listed = ", ".join(map(str, missing))
+            yield Finding("number missing", issue.actions[0].place, f"under {shown} there is no action {listed}")
+
+
+def _errors(source: Source) -> Iterator[Finding]:
+    for column in source.table.columns:
+        for row in range(source.table.body, source.grid.bottom + 1) if column.role else ():
+            cell = source.grid.at(row, column.number)
+            if cell.error:
+                yield Finding(
+                    "word error", source.place(row, column.number), f"the cell shows {cell.value}", str(cell.value)
+                )
+
+
+def _date(action: Action) -> Iterator[Finding]:
+    target, place = action.target, action.target_place
+    if kind := DATE_FINDINGS.get(target.kind):
+        says = "does not exist" if target.kind == "impossible" else "could not be read"
+        yield Finding(kind, place, f"target date {quote(target.text)} {says}{_because(target.why)}", target.text)
+    elif target.ambiguous and not target.only_order:
+        read = f"was read as {target.due:%d/%m/%Y}" if target.due else "gives no day"
+        yield Finding(
+            "date read with doubt", place, f"target date {quote(target.text)} {read}{_because(target.why)}", target.text
+        )
+
+
+def _because(why: str) -> str:
+    return f" ({why})" if why else ""
+
+
+def _people(action: Action) -> Iterator[Finding]:
+    for person in action.people.named:
+        if person.match in PEOPLE_FINDINGS:
+            kind, words = PEOPLE_FINDINGS[person.match]
+            shown = words.format(words=quote(person.words), abbreviation=person.abbreviation, role=person.role)
+            yield Finding(kind, action.owner_place, shown, person.words)
+
+
+def _owners(plan: ActionPlan) -> Iterator[Finding]:
+    """Cells that name nobody, one finding a cell."""
+    for issue in plan.issues:
+        cells: dict[Place, list[Action]] = {}
+        for action in issue.actions:
+            if not action.people.named:
+                cells.setdefault(action.owner_place, []).append(action)
+        for place, actions in cells.items():
+            yield Finding("no owner", place, f"{named(actions)}: nobody is named")
+
+
+def in_order(findings: Iterable[Finding], plans: Sequence[ActionPlan]) -> tuple[Finding, ...]:
+    """The findings from the top of the first sheet to the foot of the last, what concerns the whole file first.
+
+    Each is said once, however many actions its cell serves.
+    """
+    sheets = {plan.place.sheet: position for position, plan in enumerate(plans)}
+
+    def position(finding: Finding) -> tuple[int, int, int]:
+        sheet = sheets.get(finding.place.sheet, -1)
+        return (sheet, *(cell_position(finding.place.cell) if finding.place.cell else (0, 0)))
+
+    return tuple(sorted(dict.fromkeys(findings), key=position))

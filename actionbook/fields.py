@@ -1,0 +1,100 @@
+"""What a cell says of each action of its row: numbered entries for their own, words without a number for all."""
+
+from typing import NamedTuple
+
+from actionbook.findings import Finding
+from actionbook.numbering import NumberedList, align, faults, read_list
+from actionbook.source import FieldCell
+from actionbook.words import quote
+from actionbook.workbook.cells import Span
+
+
+class Part(NamedTuple):
+    """What a cell says of one action."""
+
+    words: str
+    """Without the number."""
+    mark: str = ""
+    """The number as written: `1-4.`"""
+    shared: bool = False
+    """The words carry no number and serve more than one action."""
+    span: Span = (0, 0)
+    """From and up to where the words, number included, stand in the cell's text."""
+
+
+def parts_of(
+    field: FieldCell, numbers: tuple[int | None, ...], others: tuple[int, ...], name: str
+) -> list[Part | None]:
+    """What a cell says of each of the actions with these numbers; None for those it says nothing of.
+
+    `others` are the numbers of every action the cell reaches, over all the rows of a merged block. A row's only action
+    is served by the whole cell, list or not, unless the cell reaches other rows too.
+    """
+    listed = read_list(field.words, field=name)
+    reaches_others = len(numbers) > 1 or len(others) > 1
+    known = tuple(number for number in numbers if number is not None)
+    if not reaches_others and not _is_just(listed, known):
+        return [Part(field.words, span=(0, len(field.words)))] * len(numbers)
+    if not listed.numbered:
+        return [Part(field.words, "", reaches_others, (0, len(field.words)))] * len(numbers)
+    aligned = align(known, listed)
+    return [_part(listed, number, aligned.by_number.get(number or 0, ()), aligned.shared) for number in numbers]
+
+
+def _is_just(listed: NumberedList, numbers: tuple[int, ...]) -> bool:
+    """Whether a list consists of one entry, and that for the row's one action."""
+    return len(listed.entries) == 1 and not listed.lead and listed.entries[0].numbers == numbers
+
+
+def _part(listed: NumberedList, number: int | None, entries: tuple, shared: str) -> Part | None:
+    if not entries:
+        return Part(shared, "", True, (0, len(shared))) if shared else None
+    starts = [entry.start for entry in listed.entries] + [len(listed.text)]
+    first, last = entries[0], entries[-1]
+    end = starts[starts.index(last.start) + 1]
+    words = "\n".join(entry.text for entry in entries if entry.text)
+    return Part(words, first.mark, False, (first.start, end))
+
+
+def loose_ends(field: FieldCell, numbers: tuple[int, ...], name: str) -> list[Finding]:
+    """What a numbered list in a cell says that belongs to none of the actions, and numbers that stand in it twice."""
+    listed = read_list(field.words, field=name)
+    if not listed.numbered or not numbers:
+        return []
+    aligned = align(numbers, listed)
+    found = []
+    for fault in faults(listed, numbers):
+        if fault.kind == "duplicate":
+            found.append(Finding("number twice", field.place, f"in the {name} {fault.words}", field.words))
+        if fault.kind == "overrun":
+            lost = "\n".join(f"{entry.mark} {entry.text}".strip() for entry in aligned.unmatched)
+            words = quote(lost or field.words)
+            found.append(
+                Finding("number too high", field.place, f"the {name} {words}: {fault.words}", lost or field.words)
+            )
+    covered = {number for entry in listed.entries for number in entry.numbers}
+    if aligned.shared and covered >= set(numbers):
+        lead = quote(aligned.shared)
+        words = f"the {name} begins with words without a number, {lead}, before entries for every action"
+        found.append(Finding("text not placed", field.place, words, aligned.shared))
+    return found
+
+
+def carried(raw: str, tidied: str, spans: tuple[Span, ...], within: Span) -> tuple[Span, ...]:
+    """Stretches of a cell's raw text as they fall within a stretch of its tidied text, counted from its start.
+
+    Tidying keeps every visible character in its order; where it did not, nothing is carried over.
+    """
+    before = [place for place, letter in enumerate(raw) if not letter.isspace() and letter.isprintable()]
+    after = [place for place, letter in enumerate(tidied) if not letter.isspace()]
+    if len(before) != len(after):
+        return ()
+    moved = dict(zip(before, after, strict=True))
+    stretches = []
+    for start, end in spans:
+        places = [
+            moved[place] for place in range(start, end) if place in moved and within[0] <= moved[place] < within[1]
+        ]
+        if places:
+            stretches.append((places[0] - within[0], places[-1] + 1 - within[0]))
+    return tuple(stretches)

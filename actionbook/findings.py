@@ -1,0 +1,104 @@
+"""What a person should look at: each finding is a record with a kind, a place, and what to do."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from actionbook.place import Place
+
+ERROR, WARNING, NOTE = "error", "warning", "note"
+
+
+class Kind(NamedTuple):
+    """A stable kind of finding: how grave it is, what it means, and what to do about it."""
+
+    severity: str
+    meaning: str
+    advice: str
+
+
+KINDS: dict[str, Kind] = {
+    # the file
+    "file refused": Kind(ERROR, "The file could not be read at all.", "Follow the words of the message."),
+    "file skipped": Kind(NOTE, "A file in a folder was left out.", "Nothing, unless it holds actions that count."),
+    "no plan": Kind(ERROR, "No action plan was found in the workbook.",
+                    "If there is one, name its headings in an actionbook.toml beside the file."),
+    "reader's doubt": Kind(NOTE, "The reader left something out or was not sure of it.",
+                           "Look at the place in Excel and check that nothing is missing."),
+    "fills unseen": Kind(WARNING, "The file is of an old or foreign kind whose fill colours cannot be seen.",
+                         "Save it as .xlsx if colours carry the RAG."),
+    "sheet skipped": Kind(NOTE, "A sheet was left out.", "Nothing, unless it holds actions that count."),
+    # the plan
+    "no RAG key": Kind(NOTE, "The plan says nowhere what its colours mean, so the June 2018 scheme is used.",
+                       "Add a RAG key above the table, or a [scheme] in actionbook.toml."),
+    "RAG key differs": Kind(NOTE, "The plan's own key gives a colour another meaning than the June 2018 scheme.",
+                            "Nothing; read the colours as the plan's key says."),
+    "RAG key unread": Kind(WARNING, "A line of the RAG key could not be understood.",
+                           "Use words such as Complete, In progress, Overdue, or a [scheme] in actionbook.toml."),
+    "heading assumed": Kind(WARNING, "A column was taken for what its content suggests, not for what its heading says.",
+                            "Give the column a plain heading, or name it in actionbook.toml."),
+    "column not used": Kind(NOTE, "A column's meaning is not known, so its cells are left where they are.",
+                            "If it matters, name its heading in actionbook.toml."),
+    "text not placed": Kind(WARNING, "Words in the table that belong to no action that could be told.",
+                            "Move them to the row or column they belong to."),
+    "below the table": Kind(NOTE, "Words stand below the last action.", "Nothing, unless they belong to an action."),
+    # the actions
+    "copy": Kind(WARNING, "An issue stands twice with the same actions.", "Delete one, or say how they differ."),
+    "number twice": Kind(WARNING, "Two actions or entries carry the same number.", "Give each action its own number."),
+    "number missing": Kind(WARNING, "A number is left out of a list.", "Check that no action was deleted by mistake."),
+    "number too high": Kind(WARNING, "An entry is numbered for an action that does not exist.",
+                            "Number it for the action it belongs to."),
+    "numbers out of order": Kind(NOTE, "The numbers of a list do not rise.", "Put the list in order."),
+    "action blank": Kind(WARNING, "A row has an issue, owner or date and no action.",
+                         "Write the action or clear the row."),
+    "word error": Kind(WARNING, "The cell shows one of Excel's errors instead of words.",
+                       "Mend the formula in the cell."),
+    # dates
+    "impossible date": Kind(ERROR, "The date does not exist.", "Give a date that does."),
+    "date not understood": Kind(ERROR, "The words in the date cell could not be read as a date.",
+                                "Write a date such as 31/07/2018, a month, or Ongoing."),
+    "date read with doubt": Kind(WARNING, "The date can be read in more than one way.", "Write it out in full."),
+    "no end date": Kind(NOTE, "The action has no date by which it ends.", "Give a date, even if only for a review."),
+    # people
+    "no owner": Kind(WARNING, "Nobody is named as responsible.", "Name a person or a post."),
+    "owner unknown": Kind(WARNING, "An abbreviation is not in the plan's staff key.",
+                          "Add it to the key or correct it."),
+    "owner near miss": Kind(WARNING, "An abbreviation is nearly, not quite, one of the staff key.", "Correct it."),
+    # status
+    "words disagree": Kind(WARNING, "Two places say different things of the same action; the more cautious was taken.",
+                           "Make them agree."),
+    "colour claims more": Kind(WARNING, "The RAG says more than the words beside it; the words were taken.",
+                               "Correct the RAG or the words."),
+    "which action": Kind(WARNING, "The words say complete without saying which action is.",
+                         "Number the words like the actions."),
+    "colour not in key": Kind(WARNING, "The RAG cell holds a colour or word that the plan's key does not explain.",
+                              "Use a colour of the key, or add it to the key."),
+    "evidence outstanding": Kind(WARNING, "The action is complete and no evidence is named.", "Name the evidence."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at."""
+
+    kind: str
+    """One of `KINDS`."""
+    place: Place
+    what: str
+    """What is wrong, in plain words."""
+    words: str = ""
+    """The sheet's own words in full, where some are concerned."""
+
+    @property
+    def severity(self) -> str:
+        """`error`, `warning` or `note`."""
+        return KINDS[self.kind].severity
+
+    @property
+    def advice(self) -> str:
+        """What to do about it."""
+        return KINDS[self.kind].advice
+
+    def __str__(self) -> str:
+        """`Medway return.xlsx, Medway!F14: target date "31/06/18" does not exist; give a date that does`."""
+        advice = self.advice[0].lower() + self.advice[1:].rstrip(".")
+        return f"{self.place}: {self.what}; {advice}"

@@ -1,0 +1,127 @@
+"""An action plan as understood: issues with their actions, each knowing where it stands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from actionbook.columns import Column
+from actionbook.findings import Finding
+from actionbook.people import People
+from actionbook.place import Place
+from actionbook.scheme import RagScheme
+from actionbook.target import TargetDate
+from actionbook.words import quote
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Some words of the sheet and where they stand."""
+
+    text: str
+    place: Place
+    shared: bool = False
+    """The words serve several actions of the issue, for they carry no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rag:
+    """What a RAG cell shows: words, a letter, or nothing but a colour."""
+
+    text: str
+    fill: str | None
+    """As the reader of the sheet sees it, conditional formats included; `RRGGBB`."""
+    place: Place
+    shared: bool = False
+    """The cell stands for the whole issue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One numbered action of an issue."""
+
+    number: int | None
+    text: str
+    place: Place
+    target: TargetDate
+    target_place: Place
+    people: People
+    owner_place: Place
+    evidence: tuple[Said, ...] = ()
+    progress: tuple[Said, ...] = ()
+    status: Said | None = None
+    """The words of a status column."""
+    completed: Said | None = None
+    """The day of completion, from a column of its own."""
+    percent: Said | None = None
+    rag: Rag | None = None
+    team: str | None = None
+    """The team that the row names, where it names one."""
+    hidden: bool = False
+    """The row is hidden by hand or by a filter; it counts all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What was found or asked for, under one sub-heading, and the actions that answer it."""
+
+    text: str | None
+    place: Place
+    theme: str | None = None
+    ref: str | None = None
+    heading: str | None = None
+    requirement: str | None = None
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True)
+class ActionPlan:
+    """The plan on one sheet."""
+
+    place: Place
+    """Its file and sheet."""
+    title: str
+    issues: tuple[Issue, ...]
+    scheme: RagScheme
+    columns: tuple[Column, ...]
+    """What every column was taken for."""
+    header: Place
+    team: str | None = None
+    version: str | None = None
+    dated: date | None = None
+    purpose: str | None = None
+    governance: Mapping[str, str] = field(default_factory=dict)
+    staff: Mapping[str, str] = field(default_factory=dict)
+    """Job titles by abbreviation."""
+    findings: tuple[Finding, ...] = ()
+    """What reading it brought to light; what judging brings to light is in `status`."""
+    due_soon_days: int = 28
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Every action, from top to bottom."""
+        return tuple(action for issue in self.issues for action in issue.actions)
+
+
+def named(actions: Sequence[Action]) -> str:
+    """Some actions of an issue as a message names them: `action 2 "Train all staff"`, `actions 1, 2 and 5`."""
+    numbers = [action.number for action in actions if action.number is not None]
+    if len(actions) == 1:
+        number = f" {numbers[0]}" if numbers else ""
+        return f"action{number} {quote(actions[0].text)}"
+    if len(numbers) < len(actions):
+        return f"{len(actions)} actions"
+    runs = number_runs(numbers)
+    return f"actions {', '.join(runs[:-1])} and {runs[-1]}" if len(runs) > 1 else f"actions {runs[0]}"
+
+
+def number_runs(numbers: Sequence[int]) -> list[str]:
+    """Numbers with neighbours drawn together: 1, 2, 3, 5 and 6 are `1 to 3`, `5`, `6`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [
+        words for run in runs for words in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else [str(one) for one in run])
+    ]

@@ -1,0 +1,117 @@
+"""Reads `actionbook.toml`, with which a plan that wants help is explained."""
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from actionbook.errors import SettingsError
+from actionbook.roles import ROLES
+from actionbook.scheme import STATUSES, RagColour, RagScheme
+
+FILE_NAME = "actionbook.toml"
+
+DUE_SOON_DAYS = 28
+"""Days ahead in which an action is "due soon" (domain.md)."""
+
+EXAMPLES = {
+    "headings": 'action = "What happens next"',
+    "teams": '"Sheet1" = "Maidstone"',
+    "scheme": 'blue = "complete"',
+    "due-soon-days": "due-soon-days = 28",
+}
+"""Every key there is, with a line as it may stand in the file."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the admin has told about the plans in a folder."""
+
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """Role by heading, the heading in lower case."""
+    teams: Mapping[str, str] = field(default_factory=dict)
+    """Team by the name of a sheet or of a file, in lower case."""
+    scheme: RagScheme | None = None
+    due_soon_days: int = DUE_SOON_DAYS
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings in a folder; the usual ones where it has no `actionbook.toml`.
+
+    Raises SettingsError for a file that is not TOML, an unknown key, or a value that is not understood.
+    """
+    path = folder / FILE_NAME
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"{FILE_NAME}: the file cannot be read; save it as plain text in UTF-8 ({error})"
+        ) from error
+    try:
+        told = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            f"{FILE_NAME}: this is not TOML: {error}; compare it with the example in the README"
+        ) from error
+    return settings_from(told)
+
+
+def settings_from(told: Mapping[str, Any]) -> Settings:
+    """Settings from the contents of the file. Raises SettingsError as `read_settings` does."""
+    for name in told:
+        if name not in EXAMPLES:
+            raise SettingsError(f"{FILE_NAME}: there is no setting {name!r}; {_nearest(name, EXAMPLES)}")
+    return Settings(
+        headings=_headings(_table(told, "headings")),
+        teams={name.lower(): _words(team, f"teams.{name}") for name, team in _table(told, "teams").items()},
+        scheme=_scheme(_table(told, "scheme")),
+        due_soon_days=_days(told.get("due-soon-days", DUE_SOON_DAYS)),
+    )
+
+
+def _headings(told: Mapping[str, Any]) -> dict[str, str]:
+    """Role by heading: the file gives a heading, or several, for each role."""
+    headings = {}
+    for role, words in told.items():
+        if role not in ROLES:
+            raise SettingsError(f"{FILE_NAME}: [headings] has no column {role!r}; {_nearest(role, ROLES)}")
+        for heading in words if isinstance(words, list) else [words]:
+            headings[" ".join(_words(heading, f"headings.{role}").split()).lower()] = role
+    return headings
+
+
+def _scheme(told: Mapping[str, Any]) -> RagScheme | None:
+    colours = []
+    for colour, status in told.items():
+        if _words(status, f"scheme.{colour}").lower() not in STATUSES:
+            raise SettingsError(f"{FILE_NAME}: [scheme] knows no status {status!r}; {_nearest(status, STATUSES)}")
+        colours.append(RagColour(colour.capitalize(), status.capitalize(), status.lower()))
+    return RagScheme(tuple(colours)) if colours else None
+
+
+def _table(told: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    table = told.get(name, {})
+    if not isinstance(table, dict):
+        raise SettingsError(f"{FILE_NAME}: [{name}] must be a section of its own, with lines such as {EXAMPLES[name]}")
+    return table
+
+
+def _words(value: Any, name: str) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise SettingsError(f"{FILE_NAME}: {name} must be words in quotes, not {value!r}")
+    return value.strip()
+
+
+def _days(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 366:
+        raise SettingsError(f"{FILE_NAME}: due-soon-days must be a number of days from 0 to 366, not {value!r}")
+    return value
+
+
+def _nearest(name: str, known: Mapping[str, Any]) -> str:
+    near = difflib.get_close_matches(str(name), known, 1, 0.5)
+    return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"

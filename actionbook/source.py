@@ -1,0 +1,107 @@
+"""A table with all that is needed to read its rows: words by role, and the actions each row names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from actionbook.grid import Grid
+from actionbook.numbering import NumberedList, read_list
+from actionbook.place import Place, cell_name
+from actionbook.table import Table
+from actionbook.workbook.cells import Area, Cell
+
+
+class FieldCell(NamedTuple):
+    """A cell that speaks of a row: its own, or a merged one that reaches down to it."""
+
+    words: str
+    place: Place
+    area: Area
+    cell: Cell
+    heading: str
+
+
+class Named(NamedTuple):
+    """An action as a row names it, before anything is known of it."""
+
+    number: int | None
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Source:
+    """One table on one sheet, with what the sheet's keys say."""
+
+    grid: Grid
+    table: Table
+    file: str
+    dated: date | None
+    """The plan's date, on which dates without a year lean."""
+    staff: Mapping[str, str]
+    requirements: Mapping[str, str]
+    """Requirement by fill."""
+
+    def place(self, row: int, column: int) -> Place:
+        """The place of a cell; of the block it belongs to where it is merged."""
+        return Place(self.file, self.grid.sheet.name, cell_name(*self.grid.anchor(row, column)))
+
+    def cells(self, row: int, *roles: str) -> list[FieldCell]:
+        """The cells of a row's columns with one of the roles, blank ones left out."""
+        found = (self._cell(row, column.number, column.heading) for column in self.table.of(*roles))
+        return [field for field in found if field.words]
+
+    def _cell(self, row: int, column: int, heading: str) -> FieldCell:
+        grid = self.grid
+        return FieldCell(
+            grid.text(row, column), self.place(row, column), grid.area(row, column), grid.at(row, column), heading
+        )
+
+    def rag_cell(self, row: int) -> FieldCell | None:
+        """The RAG cell of a row, blank or not; None where the table has no such column."""
+        column = self.table.first("rag")
+        return self._cell(row, column.number, column.heading) if column else None
+
+    def words(self, row: int, *roles: str) -> str:
+        """The words of all those columns, one below the other."""
+        return "\n".join(field.words for field in self.cells(row, *roles))
+
+    def action_list(self, row: int) -> NumberedList:
+        """The list in the action cell of a row."""
+        return read_list(self.words(row, "action"), field="action")
+
+    def named(self, row: int) -> tuple[Named, ...]:
+        """The actions that a row names: the entries of a numbered list, or the whole cell.
+
+        Where a column gives the action's number, a list within the action is a list of its steps and stays whole.
+        """
+        if row not in self._named:
+            self._named[row] = self._read_named(row)
+        return self._named[row]
+
+    @cached_property
+    def _named(self) -> dict[int, tuple[Named, ...]]:
+        return {}
+
+    def _read_named(self, row: int) -> tuple[Named, ...]:
+        action = self.table.first("action")
+        if action is None or not (words := self.grid.own_text(row, action.number)):
+            return ()
+        place = self.place(row, action.number)
+        listed = self.action_list(row)
+        number = number_in(self.words(row, "number"))
+        single = listed.entries[0] if len(listed.entries) == 1 and not listed.lead else None
+        if number is not None:
+            own = single and single.numbers == (number,)
+            return (Named(number, single.text if own and single else words, place),)
+        if not listed.numbered:
+            return (Named(None, words, place),)
+        return tuple(Named(n, entry.text, place) for entry in listed.entries for n in entry.numbers)
+
+
+def number_in(words: str) -> int | None:
+    """The number an action carries in a column of its own: `3`, `3.`, `1.3` (the last part); None where it is none."""
+    last = words.strip().rstrip(".)").rpartition(".")[2].strip("( ")
+    return int(last) if last.isdigit() and len(last) < 5 else None
