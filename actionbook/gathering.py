@@ -1,0 +1,53 @@
+"""Reads the plans of many files; one that cannot be read is a finding and never stops the others."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from actionbook.checks import in_order
+from actionbook.errors import UnreadableWorkbook
+from actionbook.findings import Finding
+from actionbook.place import Place
+from actionbook.plan import ActionPlan
+from actionbook.reading import read_file
+from actionbook.settings import Settings, read_settings
+from actionbook.status import claim_findings
+from actionbook.workbook.finding_files import Found, find_workbooks
+
+
+@dataclass(frozen=True)
+class FileReading:
+    """One file of a run: its plans, and everything a person should look at in it."""
+
+    path: Path
+    plans: tuple[ActionPlan, ...]
+    findings: tuple[Finding, ...]
+
+
+def gather(paths: Iterable[str | Path]) -> list[FileReading]:
+    """Every workbook that the paths mean, folders with their subfolders, each with its plans and findings.
+
+    Raises SettingsError where an `actionbook.toml` beside one of them cannot be understood.
+    """
+    settings: dict[Path, Settings] = {}
+    return [_reading(found, settings) for found in find_workbooks(paths)]
+
+
+def _reading(found: Found, settings: dict[Path, Settings]) -> FileReading:
+    place = Place(str(found.path))
+    if found.skipped:
+        return FileReading(found.path, (), (Finding("file skipped", place, f"left out: {found.skipped}"),))
+    folder = found.path.parent
+    if folder not in settings:
+        settings[folder] = read_settings(folder)
+    try:
+        reading = read_file(found.path, settings[folder])
+    except UnreadableWorkbook as error:
+        return FileReading(found.path, (), (Finding("file refused", place, _without_name(str(error), place)),))
+    findings = [*reading.findings, *(one for plan in reading.plans for one in (*plan.findings, *claim_findings(plan)))]
+    return FileReading(found.path, reading.plans, in_order(findings, reading.plans))
+
+
+def _without_name(message: str, place: Place) -> str:
+    """A message without the file's name at its head, which the finding's place says already."""
+    return message.removeprefix(f"{place.file}: ").removeprefix(f"{place}: ")

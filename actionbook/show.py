@@ -1,0 +1,199 @@
+"""Puts actions and findings into words: a table for the screen, CSV and JSON for other programs."""
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from actionbook.findings import Finding
+from actionbook.frame import COLUMNS
+from actionbook.gathering import FileReading
+from actionbook.place import cell_name
+from actionbook.plan import ActionPlan
+from actionbook.roles import ROLES
+from actionbook.words import one_line
+
+SCREEN_COLUMNS = {
+    "Ref": {"no_wrap": True},
+    "Sub-heading": {"max_width": 18},
+    "No": {"justify": "right"},
+    "Action": {"ratio": 4, "min_width": 20},
+    "Lead": {"ratio": 2, "min_width": 10},
+    "Target": {"ratio": 1, "min_width": 11},
+    "Due": {"no_wrap": True, "min_width": 8},
+    "Status": {"min_width": 11},
+    "RAG": {"no_wrap": True},
+    "Cell": {"no_wrap": True},
+}
+"""The columns of the table on the screen, and how the space is shared among them."""
+
+RAG_STYLES = {
+    "Red": "white on #C00000",
+    "Amber": "black on #FFC000",
+    "Green": "black on #00B050",
+    "Purple": "white on #7030A0",
+    "Blue": "white on #005EB8",
+    "Grey": "black on #E8EDEE",
+}
+"""Pairs that can be read (domain.md, "The committee appendix")."""
+
+LONGEST_ACTION = 140
+"""Characters of an action on the screen; the other formats have them all."""
+
+
+def as_csv(records: Sequence[dict[str, Any]], columns: Iterable[str] = COLUMNS) -> str:
+    """Records as CSV with a line of headings: dates as 2018-07-31, missing values empty, true and false in words."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(columns), lineterminator="\n")
+    writer.writeheader()
+    for record in records:
+        writer.writerow({name: _plain(value) for name, value in record.items()})
+    return out.getvalue()
+
+
+def as_json(records: Sequence[dict[str, Any]]) -> str:
+    """Records as a JSON list: dates as text, `2018-07-31`; missing values null."""
+    return json.dumps(records, indent=2, ensure_ascii=False, default=date.isoformat)
+
+
+def _plain(value: Any) -> Any:
+    return {True: "true", False: "false"}[value] if isinstance(value, bool) else value
+
+
+def print_plans(plans: Sequence[tuple[ActionPlan, list[dict[str, Any]]]], as_of: date, width: int | None) -> None:
+    """The plans as tables on the screen, each under its title, place and count."""
+    console = _console(width)
+    for plan, records in plans:
+        console.print(f"[bold]{_safe(plan.title)}[/bold]")
+        console.print(_safe(f"{plan.place} · {_count(len(records), 'action')} · position as at {as_of:%d/%m/%Y}"))
+        console.print(_plan_table(records))
+        console.print(_safe(_counts(records)), end="\n\n")
+
+
+def _console(width: int | None):
+    from rich.console import Console
+
+    return Console(width=width, soft_wrap=False, highlight=False, emoji=False)
+
+
+def _plan_table(records: Sequence[dict[str, Any]]):
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
+    for heading, options in SCREEN_COLUMNS.items():
+        table.add_column(heading, **options)
+    theme = None
+    for record in records:
+        if record["theme"] != theme:
+            theme = record["theme"]
+            table.add_section()
+            table.add_row("", "", "", f"[bold]{_safe(theme or '')}[/bold]", *[""] * 6)
+        table.add_row(*_screen_cells(record))
+    return table
+
+
+def _screen_cells(record: dict[str, Any]) -> list[str]:
+    due = f"{record['due']:%d/%m/%y}" if record["due"] else ("ongoing" if record["ongoing"] else "–")
+    status = (record["status"] or "not known") + (" (due soon)" if record["due_soon"] else "")
+    style = RAG_STYLES.get(record["rag"] or "")
+    rag = f"[{style}] {record['rag']} [/]" if style else _safe(record["rag"] or "–")
+    words = (
+        record["ref"],
+        record["heading"],
+        record["number"],
+        _short(record["action"]),
+        _short(record["lead"], 48),
+        record["target"],
+    )
+    return [_safe(one_line(str(word))) if word is not None else "" for word in words] + [
+        due,
+        status,
+        rag,
+        record["cell"],
+    ]
+
+
+def _short(words: str | None, longest: int = LONGEST_ACTION) -> str:
+    line = one_line(words or "")
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def _safe(words: str) -> str:
+    """Words that rich prints as they stand, without control characters."""
+    from rich.markup import escape
+
+    return escape("".join(letter for letter in words if letter.isprintable() or letter == " "))
+
+
+def _counts(records: Sequence[dict[str, Any]]) -> str:
+    counts = Counter(record["status"] or "not known" for record in records)
+    soon = sum(record["due_soon"] for record in records)
+    listed = ", ".join(f"{number} {status}" for status, number in counts.most_common())
+    return f"{listed}; {soon} of them due soon" if soon else listed
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def findings_text(readings: Sequence[FileReading]) -> str:
+    """What was understood of each file, and its findings, a line each; the count at the end."""
+    lines: list[str] = []
+    for reading in readings:
+        for plan in reading.plans:
+            lines += ["", *_plan_lines(plan)]
+        lines += [f"  {one.severity}: {one}" for one in reading.findings]
+    findings = [finding for reading in readings for finding in reading.findings]
+    return "\n".join([*lines, "", _summary(readings, findings)]).lstrip("\n")
+
+
+def _plan_lines(plan: ActionPlan) -> list[str]:
+    """What a plan was taken for: its title, date and team, and the role of every column."""
+    about = [
+        plan.title,
+        f"team {plan.team}" if plan.team else "no team named",
+        f"version {plan.version}" if plan.version else "",
+        f"dated {plan.dated:%d/%m/%Y}" if plan.dated else "no date of its own",
+        _count(len(plan.actions), "action"),
+    ]
+    lines = [f"{plan.place}: {' · '.join(filter(None, about))}"]
+    for column in plan.columns:
+        if column.role:
+            letter = cell_name(1, column.number)[:-1]
+            heading = f'"{column.heading}"' if column.heading else "(no heading)"
+            lines.append(f"  column {letter} {heading}: {ROLES[column.role].meaning} [{column.role}, by {column.by}]")
+    colours = ", ".join(f"{colour.word} = {colour.meaning}" for colour in plan.scheme.colours)
+    source = f"key at {plan.scheme.source.cell}" if plan.scheme.source else "no key in the plan"
+    return [*lines, f"  colours: {colours} ({source})"]
+
+
+def _summary(readings: Sequence[FileReading], findings: Sequence[Finding]) -> str:
+    severities = Counter(finding.severity for finding in findings)
+    actions = sum(len(plan.actions) for reading in readings for plan in reading.plans)
+    listed = ", ".join(_count(severities[name], name) for name in ("error", "warning", "note") if severities[name])
+    files = f"{_count(len(readings), 'file')}, {_count(actions, 'action')}"
+    return f"{files}: {_count(len(findings), 'finding')} ({listed})" if findings else f"{files}: nothing to look at"
+
+
+def finding_records(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Findings as records: `kind, severity, file, sheet, cell, what, words, advice`."""
+    return [
+        {
+            "kind": one.kind,
+            "severity": one.severity,
+            "file": one.place.file,
+            "sheet": one.place.sheet,
+            "cell": one.place.cell,
+            "what": one.what,
+            "words": one.words or None,
+            "advice": one.advice,
+        }
+        for one in findings
+    ]
+
+
+FINDING_COLUMNS = ("kind", "severity", "file", "sheet", "cell", "what", "words", "advice")
