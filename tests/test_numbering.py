@@ -1,10 +1,12 @@
 """Proves which numbers in a cell cut it into entries, that no word is lost by it, and whom the entries serve."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from actionbook.numbering import Fault, align, expand, faults, read_list
 from actionbook.words import tidy
@@ -62,6 +64,7 @@ def test_a_number_with_its_mark_begins_an_entry(text: str, entries: Cut) -> None
         ("1. Train 2. Audit\n3. Report", ["Train", "Audit", "Report"]),
         ("Action 1: train. Action 2: audit", ["train.", "audit"]),
         ("1. 2. 3. Report", ["", "", "Report"]),
+        ("1) See the rota (Wards, 2) and plan", ["See the rota (Wards, 2) and plan"]),
     ],
 )
 def test_a_list_run_into_one_line_is_cut_where_its_numbers_rise(text: str, entries: list[str]) -> None:
@@ -78,6 +81,8 @@ def test_a_list_run_into_one_line_is_cut_where_its_numbers_rise(text: str, entri
         "Reduce waits to 2. Audit",
         "Teams 1 and 2. Audit",
         "See (as in action 2) the plan",
+        "See the plan (Appendix A, 2) and the rota",
+        "Audit:\n(5) letters",
         "Audit processes as 1.1 & 1.3.",
         "Audit at 10.30 and 2.15 daily",
         "Audit 30.09.18 and 2.10.18",
@@ -289,6 +294,39 @@ def test_entries_are_never_matched_by_their_place_in_the_list() -> None:
 )
 def test_faults_of_the_numbers_are_told(text: str, expected: list[int] | None, found: list[Fault]) -> None:
     assert list(faults(read_list(text), expected)) == found
+
+
+JUNE_2018 = "CMHT focussed inspection action plan June 2018 v4.xlsx"
+VERITA = "Verita Mr D action plan 2016.xlsx"
+FIELDS = {"D": "owner", "E": "target", "F": "evidence", "G": "progress"}
+
+
+@pytest.mark.parametrize(("file", "first_row", "actions"), [(JUNE_2018, 19, 62), (VERITA, 10, 17)])
+@pytest.mark.filterwarnings("ignore:Sparkline Group extension")
+def test_real_plans_give_every_action(shared: Path, file: str, first_row: int, actions: int) -> None:
+    sheet = load_workbook(shared / "workbooks" / "plans" / file).worksheets[0]
+    lists = [read_list(cell.value) for (cell,) in sheet[f"C{first_row}:C40"] if cell.value]
+    assert sum(len(values.entries) for values in lists) == actions
+    assert [values.lead for values in lists] == [""] * len(lists)
+
+
+@pytest.mark.filterwarnings("ignore:Sparkline Group extension")
+def test_the_june_2018_plan_has_its_known_faults_of_numbering_and_no_others(shared: Path) -> None:
+    sheet = load_workbook(shared / "workbooks" / "plans" / JUNE_2018).worksheets[0]
+    found = {}
+    for row in range(19, 41):
+        numbers = [entry.numbers[0] for entry in read_list(sheet[f"C{row}"].value or "").entries]
+        for column, field in FIELDS.items():
+            for fault in faults(read_list(sheet[f"{column}{row}"].value or "", field=field), numbers):
+                found[f"{column}{row}"] = (fault.kind, fault.numbers)
+    assert found == {
+        "G20": ("overrun", (3, 4)),
+        "E22": ("overrun", (6,)),
+        "F22": ("overrun", (6, 7, 8, 9)),
+        "G22": ("overrun", (9,)),
+        "E36": ("overrun", (7,)),
+        "F39": ("duplicate", (2,)),
+    }
 
 
 def test_a_cell_full_of_numbers_is_read_without_delay() -> None:

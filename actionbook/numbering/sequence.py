@@ -171,7 +171,7 @@ def _may_begin(text: str, mark: Mark) -> bool:
     word = _last_word(before[-REACH:].replace("(", " "))
     if COUNTED.fullmatch(word.lower().strip(".")) or (mark.style == "." and HANGING.fullmatch(word)):
         return False
-    if mark.style == ")" and before.count("(") > before.count(")"):
+    if mark.style == ")" and before.rfind("(") > before.rfind(")"):
         return False
     opened = CAPITAL.match(after) or DATE_AHEAD.match(after) or STATE.match(after) or mark.style in ("(", ")", "label")
     return bool(opened or not after or before[-1] in ".;:," or re.match(r"\d{1,2}[.)] ", after))
