@@ -4,7 +4,7 @@ import struct
 import zipfile
 from pathlib import Path
 
-SECTOR, ENTRY = 512, 128
+SECTOR, SMALL, ENTRY = 512, 64, 128
 END, FREE, TABLE, NOBODY = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD, 0xFFFFFFFF
 SHORT = 4096
 MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -52,10 +52,10 @@ def _chain(first: int, end: int) -> list[int]:
     return [*range(first + 1, end), END]
 
 
-def _header() -> bytes:
+def _header(small_table: int = END) -> bytes:
     versions = struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6)
     counts = struct.pack("<6x3I4xI", 0, 1, 1, SHORT)
-    rest = struct.pack("<4I", END, 0, END, 0) + struct.pack("<109I", 0, *[FREE] * 108)
+    rest = struct.pack("<4I", small_table, int(small_table != END), END, 0) + struct.pack("<109I", 0, *[FREE] * 108)
     return MAGIC + bytes(16) + versions + counts + rest
 
 
@@ -121,3 +121,36 @@ def xlsx(path: Path, sheets: dict[str, str], parts: dict[str, str] | None = None
 
 def _relation(name: str, kind: str, target: str) -> str:
     return f'<Relationship Id="{name}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
+
+
+def short_compound(name: str, content: bytes) -> bytes:
+    """An OLE compound file with one stream so short that it stands in small sectors within the root's stream."""
+    held = content.ljust(SECTOR, b"\0")
+    table = [TABLE, END, END, END] + [FREE] * (SECTOR // 4 - 4)
+    small = [*_chain(0, len(held) // SMALL)] + [FREE] * (SECTOR // 4 - len(held) // SMALL)
+    directory = _directory_entry("Root Entry", 5, NOBODY, 1, 3, len(held))
+    directory += _directory_entry(name, 2, NOBODY, NOBODY, 0, len(content))
+    sectors = struct.pack(f"<{SECTOR // 4}I", *table), directory.ljust(SECTOR, b"\0")
+    return _header(small_table=2) + b"".join(sectors) + struct.pack(f"<{SECTOR // 4}I", *small) + held
+
+
+OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+ODS_NAMES = (
+    f'xmlns:office="{OASIS}:office:1.0" xmlns:table="{OASIS}:table:1.0" xmlns:text="{OASIS}:text:1.0" '
+    'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+)
+
+
+def ods(path: Path, sheets: dict[str, str]) -> Path:
+    """An .ods workbook written by hand: what stands within each `<table:table>`."""
+    tables = "".join(f'<table:table table:name="{name}">{inner}</table:table>' for name, inner in sheets.items())
+    body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+    content = f"<office:document-content {ODS_NAMES}>{body}</office:document-content>"
+    manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    return zipped(path, {"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest})
+
+
+def ods_text(words: str, more: str = "", tag: str = "table-cell") -> str:
+    """An .ods cell that holds a text; `more` is further attributes."""
+    return f'<table:{tag} office:value-type="string" {more}><text:p>{words}</text:p></table:{tag}>'

@@ -10,7 +10,17 @@ import pytest
 import xlwt
 from hypothesis import given
 from hypothesis import strategies as st
-from making_files import BEGINNING, END_OF_RECORDS, FILE_PASS, MAGIC, compound, content_types, records, zipped
+from making_files import (
+    BEGINNING,
+    END_OF_RECORDS,
+    FILE_PASS,
+    MAGIC,
+    compound,
+    content_types,
+    records,
+    short_compound,
+    zipped,
+)
 
 from actionbook.errors import UnreadableWorkbook
 from actionbook.workbook.kinds import KINDS, kind_of
@@ -155,6 +165,21 @@ def test_a_workbook_kept_inside_a_word_document_does_not_make_it_one(tmp_path: P
     path = tmp_path / "Plan.xls"
     path.write_bytes(compound({"WordDocument": b""}, inside={"Workbook": records(BEGINNING)}))
     assert refused(path) == str(refusal("word", path))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "answer"),
+    [((BEGINNING, END_OF_RECORDS), "xls"), ((BEGINNING, *[0x42] * 40, FILE_PASS), "password")],
+)
+def test_a_short_stream_is_found_where_short_ones_are_kept(
+    tmp_path: Path, numbers: tuple[int, ...], answer: str
+) -> None:
+    path = tmp_path / "Plan.xls"
+    path.write_bytes(short_compound("Workbook", records(*numbers)))
+    if answer == "xls":
+        assert kind_of(path) == "xls"
+    else:
+        assert refused(path) == str(refusal(answer, path))
 
 
 @pytest.mark.parametrize("cut", [9, 100, 511, 600, 1100, 1600])

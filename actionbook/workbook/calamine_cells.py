@@ -1,57 +1,93 @@
 """The cells of a workbook as python-calamine gives them; only for a process that may be lost (see `apart`)."""
 
 import re
-from collections.abc import Iterator
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
 from datetime import timedelta
-from typing import Any
+from typing import Any, BinaryIO
+from xml.etree.ElementTree import ParseError
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from actionbook.workbook.cells import Area, Cell, Sheet, Value, Workbook
 from actionbook.workbook.kinds import kind_of
+from actionbook.workbook.ods_sides import ods_sides
 from actionbook.workbook.refusals import refusal
+from actionbook.workbook.sides import Sides, completed
+from actionbook.workbook.xls_sides import xls_sides
 
 WHOLE = 2**53
 """Numbers up to here are whole exactly; .xls and .ods keep every number as if it had a fraction."""
 DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)S")
 MOST_PLACES = 20_000_000
 """How many cells, blank ones included, the rectangle of a sheet's values may span."""
-ERRORS_UNSEEN = "errors such as #REF! cannot be seen in this kind of file: their cells look blank"
+TOO_LARGE = "limit exceeded"
+"""What calamine says of a sheet of more cells than it takes on."""
+SIDES: dict[str, Callable[[str], list[Sides]]] = {"xls": xls_sides, "ods": ods_sides}
+UNSEEN = {
+    "xls": "errors such as #REF! could not be looked for: their cells look blank",
+    "xlsb": "merged cells and errors such as #REF! cannot be seen in an .xlsb file: they look blank",
+    "ods": "merged cells, notes, hidden rows and errors such as #REF! could not be looked for",
+}
+"""What is said where calamine tells nothing of the sides of a workbook and they cannot be found otherwise."""
+NO_SIDES = (zipfile.BadZipFile, zlib.error, struct.error, ParseError, KeyError, ValueError, OSError)
+"""What finding them raises for a damaged file."""
 
 
 def read_here(path: str) -> Workbook:
     """The workbook, read in this very process. UnreadableWorkbook where calamine says that it cannot."""
+    kind, doubts = kind_of(path), list[str]()
     try:
-        with CalamineWorkbook.from_path(path) as book:
-            doubts = [ERRORS_UNSEEN]
-            sheets = tuple(_sheets(book, path, doubts))
+        with open(path, "rb") as stream, _opened(path, kind, stream) as book:
+            count = len(book.sheets_metadata)
+            sheets = dict(_sheets(book, path, doubts))
     except PasswordError as error:
         raise refusal("password", path) from error
-    except (CalamineError, OSError, ValueError) as error:
-        raise refusal("damaged", path) from error
-    return Workbook(path, kind_of(path), sheets, fills_seen=False, reader="calamine", doubts=tuple(doubts))
+    except (CalamineError, OSError) as error:
+        raise refusal("too large" if TOO_LARGE in str(error) else "damaged", path) from error
+    sides = _sides(kind, path)
+    if len(sides) == count:
+        sheets = {number: completed(sheet, sides[number]) for number, sheet in sheets.items()}
+    else:
+        doubts.append(UNSEEN[kind])
+    return Workbook(path, kind, tuple(sheets.values()), fills_seen=False, reader="calamine", doubts=tuple(doubts))
 
 
-def _sheets(book: Any, path: str, doubts: list[str]) -> Iterator[Sheet]:
-    for about in book.sheets_metadata:
+def _opened(path: str, kind: str, stream: BinaryIO) -> Any:
+    """The workbook opened: calamine believes the ending of a path, so one that misleads is kept from it."""
+    if path.lower().endswith(f".{kind}"):
+        return CalamineWorkbook.from_path(path)
+    return CalamineWorkbook.from_filelike(stream)
+
+
+def _sides(kind: str, path: str) -> list[Sides]:
+    try:
+        return SIDES[kind](path)
+    except NO_SIDES:
+        return []
+
+
+def _sheets(book: Any, path: str, doubts: list[str]) -> Iterator[tuple[int, Sheet]]:
+    """The worksheets by their places among all sheets; why others are left out is added to `doubts`."""
+    for number, about in enumerate(book.sheets_metadata):
         if about.typ != SheetTypeEnum.WorkSheet:
             doubts.append(f'the sheet "{about.name}" holds no cells (a chart, a dialog or macros) and was left out')
             continue
         try:
-            sheet = book.get_sheet_by_name(about.name)
+            sheet = book.get_sheet_by_index(number)
         except (CalamineError, OSError):
             doubts.append(f'the sheet "{about.name}" could not be read and was left out')
             continue
         if sheet.total_height * sheet.total_width > MOST_PLACES:
             raise refusal("too large", path)
         merges = tuple(_merges(sheet.merged_cell_ranges or ()))
-        yield Sheet(about.name, _cells(sheet), merges, hidden=about.visible != SheetVisibleEnum.Visible)
+        yield number, Sheet(about.name, _cells(sheet), merges, hidden=about.visible != SheetVisibleEnum.Visible)
 
 
 def _cells(sheet: Any) -> dict[tuple[int, int], Cell]:
-    if sheet.start is None:
-        return {}
-    top, left = sheet.start
+    top, left = sheet.start or (0, 0)
     return {
         (row, column): Cell(row, column, _value(value))
         for row, values in enumerate(sheet.to_python(skip_empty_area=True), top + 1)

@@ -2,13 +2,14 @@
 
 import struct
 from collections.abc import Iterator
+from os import SEEK_END
 from typing import BinaryIO, NamedTuple
 
 MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 END = 0xFFFFFFFA
 """Sector numbers from here on are marks, not sectors."""
 NOBODY = 0xFFFFFFFF
-HEADER, ENTRY = 512, 128
+HEADER, ENTRY, SHORT_SECTOR = 512, 128, 64
 SECTOR_SIZES = {9: 512, 12: 4096}
 HEADER_SECTORS = 109
 """How many sectors of the allocation table the header lists itself."""
@@ -33,9 +34,11 @@ class CompoundFile:
 
     def __init__(self, stream: BinaryIO) -> None:
         self.stream = stream
+        self.length = stream.seek(0, SEEK_END)
+        stream.seek(0)
         header = stream.read(HEADER).ljust(HEADER, b"\0")
         self.sector_size = SECTOR_SIZES.get(struct.unpack_from("<H", header, 30)[0], HEADER)
-        self.short_stream = struct.unpack_from("<I", header, 56)[0]
+        self.short_stream, self.short_table = struct.unpack_from("<2I", header, 56)
         self.table = list(struct.unpack_from(f"<{HEADER_SECTORS}I", header, 76))
         self.more_table = struct.unpack_from("<I", header, 68)[0]
         directory = b"".join(self._chain(struct.unpack_from("<I", header, 48)[0], MOST_ENTRIES * ENTRY))
@@ -62,12 +65,26 @@ class CompoundFile:
         return found
 
     def beginning(self, entry: Entry, length: int) -> bytes:
-        """The first bytes of a stream; none of one that is so short that it is kept elsewhere."""
+        """The first bytes of a stream."""
+        length = min(length, entry.size)
         if entry.size < self.short_stream:
-            return b""
+            return self._short(entry.start, length)
         return b"".join(self._chain(entry.start, length))[:length]
 
+    def _short(self, sector: int, length: int) -> bytes:
+        """The first bytes of a short stream: these are kept together in the stream of the root, in small sectors."""
+        root = self.entries[0]
+        together = b"".join(self._chain(root.start, root.size))
+        table = b"".join(self._chain(self.short_table, root.size))
+        found = b""
+        length = min(length, len(together))
+        while len(found) < length and (part := together[sector * SHORT_SECTOR :][:SHORT_SECTOR]):
+            found += part
+            sector = struct.unpack_from("<I", table, sector * 4)[0] if len(table) >= sector * 4 + 4 else NOBODY
+        return found[:length]
+
     def _chain(self, sector: int, length: int) -> Iterator[bytes]:
+        length = min(length, self.length)  # a chain that runs in a circle ends where the file would
         for _ in range(-(-length // self.sector_size)):
             part = self._sector(sector)
             if not part:
