@@ -37,6 +37,7 @@ class SheetParser:
         self.around, self.rows = around, rows
         self._listener: Listener = around
         self._names: dict[str, str] = {}
+        self._own_space = ""
         self._prefixes: dict[str | None, str] = {}
         self._text: list[str] = []
         self._skipped = 0
@@ -58,7 +59,9 @@ class SheetParser:
             raise Damaged("the XML of a sheet is broken or cut short") from error
 
     def _start(self, full: str, attributes: dict[str, str]) -> None:
-        name = self._names.get(full) or self._names.setdefault(full, _short(full))
+        if not self._names:
+            self._own_space = _worksheet_space(full)
+        name = self._names.get(full) or self._names.setdefault(full, self._short(full))
         self._text.clear()
         if self._skipped or (name.startswith("mc:") and self._skips(name, attributes)):
             self._skipped += 1
@@ -77,6 +80,13 @@ class SheetParser:
             self._listener = self.around if name == "sheetData" else self._listener
             self._listener.end(name, "".join(self._text))
         self._text.clear()
+
+    def _short(self, full: str) -> str:
+        """The name: bare in the spreadsheet's namespace, `mc:` before alternatives, else with its namespace."""
+        space, _, name = full.rpartition(" ")
+        if space == COMPATIBILITY:
+            return f"mc:{name}"
+        return name if space == self._own_space or space in MAIN_NAMESPACES else full
 
     def _skips(self, name: str, attributes: dict[str, str]) -> bool:
         """Whether Excel would leave this branch of an alternative out."""
@@ -191,12 +201,12 @@ def _tag_end(part: bytes, at: int) -> int:
     return match.end() if match else at
 
 
-def _short(full: str) -> str:
-    """An element's name: bare in a spreadsheet namespace, `mc:` before alternatives, else with its namespace."""
+def _worksheet_space(full: str) -> str:
+    """The namespace of a sheet's first element, shared by the rest of it; test versions of Excel had their own."""
     space, _, name = full.rpartition(" ")
-    if space == COMPATIBILITY:
-        return f"mc:{name}"
-    return name if space in MAIN_NAMESPACES or not space else full
+    if name != "worksheet":
+        raise Damaged("one of its sheets is no worksheet")
+    return space
 
 
 def _markup(text: str) -> bytes:

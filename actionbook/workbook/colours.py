@@ -2,8 +2,8 @@
 
 import colorsys
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import cached_property, lru_cache
 from xml.etree.ElementTree import Element
 
 from actionbook.workbook.markup import child, children, local
@@ -38,9 +38,17 @@ PATTERNS_WITHOUT_COLOUR = {"none", "gray125"}
 class Palette:
     """The colours of one workbook."""
 
-    def __init__(self, theme: Mapping[str, str] = OFFICE_THEME, indexed: tuple[str, ...] = INDEXED) -> None:
-        self.theme = theme
+    def __init__(
+        self, theme: Callable[[], Mapping[str, str]] = lambda: OFFICE_THEME, indexed: tuple[str, ...] = INDEXED
+    ) -> None:
+        """`theme` gives the theme's colours by name; it is asked only when a colour is of the theme."""
+        self._read_theme = theme
         self.indexed = indexed
+
+    @cached_property
+    def theme(self) -> Mapping[str, str]:
+        """The colours of the theme by their names."""
+        return self._read_theme()
 
     def colour(self, written: Element | None) -> str | None:
         """A colour element as `RRGGBB`; None where it is automatic, unset or cannot be known."""

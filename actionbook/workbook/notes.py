@@ -47,7 +47,7 @@ def _threads(package: Package, part: str) -> Notes:
     for comment in package.tree(part):
         text = child(comment, "text")
         if text is not None and text.text:
-            said.setdefault(_position(comment.get("ref", "")), []).append(text.text)
+            said.setdefault(_position(comment.get("ref", "")), []).append(text.text.strip())
     return {position: "\n".join(remarks) for position, remarks in said.items()}
 
 

@@ -1,9 +1,11 @@
 """Read an OOXML workbook (.xlsx, .xlsm, .xltx, .xltm, usual or strict) on the standard library alone."""
 
+import gc
 import posixpath
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 from xml.etree.ElementTree import Element
 from zipfile import BadZipFile
@@ -42,7 +44,7 @@ def read_ooxml(path: str | Path) -> Workbook:
     """
     name = PurePath(path).name
     try:
-        with Package(path) as package:
+        with Package(path) as package, _without_collecting():
             return _read(package, str(path))
     except Unsafe as error:
         raise UnsafeWorkbook(f"{name}: this file is not safe: {error}; {ASK_SENDER}") from error
@@ -50,6 +52,18 @@ def read_ooxml(path: str | Path) -> Workbook:
         raise UnreadableWorkbook(f"{name}: this workbook is damaged: {error}; {SAVE_AGAIN}") from error
     except FAULTS as error:
         raise UnreadableWorkbook(f"{name}: {BROKEN}; {SAVE_AGAIN}") from error
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Leave Python's search for circular rubbish until the workbook is read: reading makes none."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _read(package: Package, path: str) -> Workbook:
@@ -85,7 +99,7 @@ def _meaning(package: Package, part: str, root: Element, relations: tuple[Relati
     return Meaning(_strings(package, parts["sharedStrings"]), styles, EPOCH_1904 if is_1904 else EPOCH_1900)
 
 
-def _strings(package: Package, part: str) -> list[Text]:
+def _strings(package: Package, part: str) -> list[Text | None]:
     return read_strings(lambda: package.pieces(part)) if package.member(part) else []
 
 

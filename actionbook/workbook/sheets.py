@@ -1,16 +1,15 @@
 """Read one worksheet: its cells the quick way where that is proven, else the careful way, and what is around them."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from actionbook.place import cell_name
 from actionbook.workbook.careful import Rows, SheetParser, careful_cells
-from actionbook.workbook.cells import Cell, Look, Sheet, Span
+from actionbook.workbook.cells import Cell, Sheet, Span
 from actionbook.workbook.markup import Damaged, Unproven
 from actionbook.workbook.notes import read_notes
 from actionbook.workbook.outline import Outline
 from actionbook.workbook.package import MEGABYTE, Package
-from actionbook.workbook.scan import ROWS_KEPT, RawCell, quick_cells, row_runs
+from actionbook.workbook.scan import RawCell, quick_cells, row_runs
 from actionbook.workbook.strings import Words, text_of
 from actionbook.workbook.values import Meaning
 
@@ -18,12 +17,11 @@ CAREFUL_PART = 256 * MEGABYTE
 """The largest sheet that is read the careful way."""
 FARTHEST_BLANK = 256
 """Blank cells further to the right are left out, fill or not: some sheets are painted to the last column."""
-BLANKS_HELD = 50_000
-"""How many blank cells may wait for a value below them before those too far above are let go."""
-MOST_BLANKS, MOST_CELLS = 1_000_000, 4_000_000
-"""Of one sheet. Beyond the first, fills of blank cells are left out; beyond the second, the sheet is refused."""
+MOST_CELLS = 1_500_000
+"""Of one sheet, blank cells with a fill among them; beyond, it is refused."""
 MOST_DOUBTS = 20
 MISREAD = (ValueError, LookupError, OverflowError)
+NO_STRUCK: tuple[Span, ...] = ()
 new_cell = tuple.__new__
 
 
@@ -44,65 +42,51 @@ class SheetCells:
         self.last_row = 0
         """The last row with a value."""
         self.doubts: list[str] = []
-        self._blanks: list[Cell] = []
-        self._blanks_kept = 0
 
     def take(self, written: list[RawCell]) -> None:
-        """Add cells as they are written. Damaged where they are more than any plan has."""
-        columns, looks, cells, read = self.meaning.columns, self.meaning.looks, self.cells, self.meaning.value
-        for letters, digits, style, kind, formula, text, inline in written:
-            row, column = int(digits), columns[letters]
-            try:
-                value = read(kind, style, text, inline) if text or inline else None
-            except MISREAD:
-                value = self._misread(kind, text, cell_name(row, column))
-            struck: tuple[Span, ...] = ()
+        """Add cells; blank ones only where they carry a fill. Damaged where there are more than any plan has."""
+        columns, looks, cells, last = self.meaning.columns, self.meaning.looks, self.cells, self.last_row
+        for (letters, digits, style, kind, formula, _, _), value in zip(written, self._values(written), strict=True):
+            look, struck = looks[style], NO_STRUCK
+            if value is None and not formula and not look.fill:
+                continue
             if value.__class__ is Words:
                 value, struck = value
-            if not formula and (value is None or value == ""):
-                self._take_blank(row, column, looks[style])
+            row, column = int(digits), columns[letters]
+            if value is not None or formula:
+                last = row if row > last else last
+            elif column > FARTHEST_BLANK or (row, column) in cells:
                 continue
-            if self._blanks:
-                self._settle_blanks(row)
-            if row > self.last_row:
-                self.last_row = row
-            error = kind == b"e" and value is not None
-            parts = (row, column, None if value == "" else value, looks[style], formula != b"", error, struck)
+            parts = (row, column, value, look, formula != b"", kind == b"e" and value is not None, struck)
             cells[row, column] = new_cell(Cell, parts)
-        self._let_go()
+        self.last_row = last
+        if len(cells) > MOST_CELLS:
+            raise Damaged(f"one of its sheets has more than {MOST_CELLS:,} filled cells")
 
     def finish(self) -> None:
-        """Keep the blank cells that still wait, as far down as the last value."""
-        self._settle_blanks(0)
+        """Let go of the blank cells below the last value."""
+        last = self.last_row
+        for place in [place for place in self.cells if place[0] > last]:
+            del self.cells[place]
 
-    def _take_blank(self, row: int, column: int, look: Look) -> None:
-        if look.fill and column <= FARTHEST_BLANK:
-            self._blanks.append(Cell(row, column, None, look))
+    def _values(self, written: list[RawCell]) -> list[Any]:
+        texts, numbers, read = self.meaning.texts, self.meaning.numbers, self.meaning.value
+        try:
+            return [
+                (texts[text] if kind == b"s" else read(kind, style, text, inline) if kind else numbers[style, text])
+                if text
+                else (read(kind, style, text, inline) if inline else None)
+                for _, _, style, kind, _, text, inline in written
+            ]
+        except MISREAD:
+            return [self._doubtful_value(*raw) for raw in written]
 
-    def _settle_blanks(self, row: int) -> None:
-        """Keep the blank cells that wait, now that a value was found in `row`; those further down go on waiting."""
-        deepest, waiting = max(row, self.last_row), []
-        for cell in self._blanks:
-            if cell.row > deepest:
-                waiting.append(cell)
-            elif cell.row <= self.last_row or row - cell.row <= ROWS_KEPT:
-                self._keep_blank(cell)
-        self._blanks = waiting
-
-    def _keep_blank(self, cell: Cell) -> None:
-        if self._blanks_kept < MOST_BLANKS:
-            self._blanks_kept += (cell.row, cell.column) not in self.cells
-            self.cells.setdefault((cell.row, cell.column), cell)
-        elif self._blanks_kept == MOST_BLANKS:
-            self._blanks_kept += 1
-            self.doubts.append(f"has more than {MOST_BLANKS:,} coloured blank cells; those further down were left out")
-
-    def _let_go(self) -> None:
-        if len(self._blanks) > BLANKS_HELD:
-            last, lowest = self.last_row, self._blanks[-1].row - ROWS_KEPT
-            self._blanks = [cell for cell in self._blanks if cell.row <= last or cell.row >= lowest]
-        if len(self.cells) > MOST_CELLS:
-            raise Damaged(f"one of its sheets has more than {MOST_CELLS:,} filled cells")
+    def _doubtful_value(self, *raw: bytes) -> Any:
+        letters, digits, style, kind, _, text, inline = raw
+        try:
+            return self.meaning.value(kind, style, text, inline)
+        except MISREAD:
+            return self._misread(kind, text, (letters + digits).decode())
 
     def _misread(self, kind: bytes, text: bytes, name: str) -> str | None:
         """What is kept of a cell that does not hold what it claims: its text, or nothing where that is elsewhere."""
@@ -110,7 +94,7 @@ class SheetCells:
         why = "the text of {} is missing from the file" if missing else "{} is not what it claims to be; taken as text"
         if len(self.doubts) < MOST_DOUBTS:
             self.doubts.append(why.format(name))
-        return None if missing else text_of(text).strip()
+        return None if missing else text_of(text).strip() or None
 
 
 class Found(NamedTuple):

@@ -21,11 +21,12 @@ from actionbook.workbook.markup import (
 NAMED_SIGNS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 SIGN = re.compile(r"&(?:#([0-9]{1,7});|#x([0-9A-Fa-f]{1,6});|([a-z]{2,4});)?")
 ESCAPED = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
-STRING = (
-    r"<si/>|<si>(?:\s*+<t(?: xml:space=\"[a-z]*+\")?+(?:/>|>([^<]*+)</t>)\s*+</si>|\s*+</si>|((?>.*?</si>)))\s*+"
-)
-STRINGS = re.compile(STRING, re.DOTALL)
-ONLY_STRINGS = re.compile(rf"\s*+(?:{STRING})*+", re.DOTALL)
+PLAIN_STRING = r"<si>\s*+<t(?: xml:space=\"[a-z]*+\")?+(?:\s*+/>|>([^<]*+)</t>)\s*+</si>|<si\s*+/>|<si>\s*+</si>"
+PLAIN_STRINGS = re.compile(PLAIN_STRING)
+STRINGS = re.compile(rf"{PLAIN_STRING}|<si>((?>.*?</si>))", re.DOTALL)
+TAGS_OF_A_PLAIN_STRING = 4
+"""When there are no more tags than the plain strings have, nothing else can be among them."""
+NOT_PLAIN = ("<!", "<?", "xmlns", "AlternateContent")
 PLAIN_INLINE = re.compile(rb"\s*<t(?: xml:space=\"[a-z]*\")?>([^<]*)</t>\s*")
 HEAD = re.compile(rb"\s*(?:<\?xml [^<>]*\?>)?\s*<sst((?: [A-Za-z0-9:]+=\"[^\"<>]*\")*)\s*(/?)>")
 ENCODING = re.compile(rb"<\?xml [^<>]*encoding=[\"']([^\"']*)")
@@ -45,15 +46,15 @@ Text = str | Words
 """Plain, or with its struck stretches."""
 
 
-def read_strings(open_pieces: Callable[[], Iterator[bytes]]) -> list[Text]:
-    """The shared strings in their order; `open_pieces` gives the part from its beginning, piece by piece.
+def read_strings(open_pieces: Callable[[], Iterator[bytes]]) -> list[Text | None]:
+    """The shared strings in their order, None for empty ones; `open_pieces` gives the part from its beginning.
 
     Damaged where it is not well formed, Unsafe where it has a document type.
     """
     try:
-        return [text for run in _string_runs(open_pieces()) for text in _quick_texts(run)]
+        return [text or None for run in _string_runs(open_pieces()) for text in _quick_texts(run)]
     except Unproven:
-        return list(_careful_texts(open_pieces()))
+        return [text or None for text in _careful_texts(open_pieces())]
 
 
 def _string_runs(pieces: Iterator[bytes]) -> Iterator[bytes]:
@@ -96,13 +97,19 @@ def _quick_texts(run: bytes) -> list[Text]:
         text = run.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Unproven from error
-    if "<!" in text or "<?" in text or not ONLY_STRINGS.fullmatch(text):
-        raise Unproven
+    escaped = "&" in text or "\r" in text or ("_" in text and "_x" in text)
+    plain = PLAIN_STRINGS.findall(text)
+    if text.count("<") == TAGS_OF_A_PLAIN_STRING * len(plain):
+        return list(map(read_text, plain)) if escaped else plain
+    return _mixed_texts(text)
+
+
+def _mixed_texts(text: str) -> list[Text]:
     found = STRINGS.findall(text)
+    if len(found) != text.count("<si") or any(sign in text for sign in NOT_PLAIN):
+        raise Unproven
     rich = _rich_texts([mixed for _, mixed in found if mixed])
-    if "&" in text or "_x" in text or "\r" in text:
-        return [next(rich) if mixed else read_text(plain) for plain, mixed in found]
-    return [next(rich) if mixed else plain for plain, mixed in found]
+    return [next(rich) if mixed else read_text(plain) for plain, mixed in found]
 
 
 def _rich_texts(strings: list[str]) -> Iterator[Text]:

@@ -66,8 +66,8 @@ def read_styles(package: Package, part: str | None, theme: str | None) -> Styles
     if part is None or package.member(part) is None:
         return Styles()
     sheet = package.tree(part)
-    known = theme is not None and package.member(theme) is not None
-    colours = theme_colours(package.tree(theme or "")) if known else OFFICE_THEME
+    known = theme if theme and package.member(theme) else None
+    colours = (lambda: theme_colours(package.tree(known))) if known else (lambda: OFFICE_THEME)
     return Styles(sheet, Palette(colours, own_palette(child(sheet, "colors"))))
 
 

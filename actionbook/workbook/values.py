@@ -11,8 +11,9 @@ from actionbook.workbook.serials import EPOCH_1900, MomentKind, iso_moment, mome
 from actionbook.workbook.strings import Text, Words, inline_text, text_of
 from actionbook.workbook.styles import Styles
 
+MOST_REMEMBERED = 50_000
 NUMBER = re.compile(rb"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
-FRACTION_SIGNS = (b".", b"e", b"E")
+WHOLE = re.compile(rb"[^.eE]*")
 TRUTHS = {b"1": True, b"true": True, b"0": False, b"false": False}
 
 
@@ -46,40 +47,56 @@ class MomentsAsWritten(dict[bytes, MomentKind | None]):
         return kind
 
 
+class Numbers(dict[tuple[bytes, bytes], Value]):
+    """What numbers mean, by style and text as a cell writes them; the same few dates stand in most cells of a plan."""
+
+    def __init__(self, moments: MomentsAsWritten, epoch: datetime) -> None:
+        self.moments, self.epoch = moments, epoch
+
+    def __missing__(self, written: tuple[bytes, bytes]) -> Value:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        self[written] = meant = self._meant(*written)
+        return meant
+
+    def _meant(self, style: bytes, text: bytes) -> Value:
+        plain, kind = number(text), self.moments[style]
+        try:
+            return moment(plain, kind, self.epoch) if kind else plain
+        except (OverflowError, ValueError):
+            return plain
+
+
 class Meaning:
     """What the cells of one workbook refer to: its shared texts, its styles and its calendar."""
 
-    def __init__(self, strings: Sequence[Text], styles: Styles, epoch: datetime = EPOCH_1900) -> None:
-        self.strings, self.styles, self.epoch = strings, styles, epoch
+    def __init__(self, strings: Sequence[Text | None], styles: Styles, epoch: datetime = EPOCH_1900) -> None:
+        self.styles = styles
+        self.texts: dict[bytes, Text | None] = dict(zip(map(b"%d".__mod__, range(len(strings))), strings, strict=True))
+        """The shared texts by their number as a cell writes it."""
         self.columns = Columns()
         self.looks = LooksAsWritten(styles)
-        self.moments = MomentsAsWritten(styles)
+        self.numbers = Numbers(MomentsAsWritten(styles), epoch)
         self.readings: dict[bytes, Callable[[bytes, bytes], Value | Words]] = {
-            b"s": lambda text, style: strings[int(text)],
-            b"": self._number,
-            b"n": self._number,
-            b"str": lambda text, style: text_of(text),
+            b"s": lambda text, style: self.texts[text.strip()],
+            b"": lambda text, style: self.numbers[style, text],
+            b"n": lambda text, style: self.numbers[style, text],
+            b"str": _text,
             b"b": lambda text, style: TRUTHS[text.strip()],
-            b"e": lambda text, style: text_of(text),
+            b"e": _text,
             b"d": lambda text, style: iso_moment(text_of(text)),
-            b"inlineStr": lambda text, style: text_of(text),
+            b"inlineStr": _text,
         }
 
     def value(self, kind: bytes, style: bytes, text: bytes, inline: bytes) -> Value | Words:
         """What a cell holds; None for nothing. ValueError, LookupError, OverflowError: not what it says."""
         if text:
             return self.readings[kind](text, style)
-        return inline_text(inline) if inline else None
+        return (inline_text(inline) or None) if inline else None
 
-    def _number(self, text: bytes, style: bytes) -> Value:
-        written = number(text)
-        kind = self.moments[style]
-        if kind is None:
-            return written
-        try:
-            return moment(written, kind, self.epoch)
-        except (OverflowError, ValueError):
-            return written
+
+def _text(text: bytes, style: bytes) -> str | None:
+    return text_of(text) or None
 
 
 def number(text: bytes) -> int | float:
@@ -88,7 +105,7 @@ def number(text: bytes) -> int | float:
         return int(text)
     if not NUMBER.fullmatch(text):
         raise ValueError(f"{text!r} is not a number")
-    written = float(text) if any(sign in text for sign in FRACTION_SIGNS) else int(text)
+    written = int(text) if WHOLE.fullmatch(text) else float(text)
     if isinf(written):
         raise ValueError(f"{text!r} is too large")
     return written
