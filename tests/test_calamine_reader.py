@@ -1,16 +1,13 @@
 """Workbooks of the older and other kinds are read in a process of their own, and nothing of them is lost unsaid."""
 
 import json
-import struct
 import sys
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from functools import partial
 from pathlib import Path
 
 import pytest
 import xlwt
-from making_files import compound, ods, ods_text, short_compound
+from making_files import ods, ods_text
 
 from actionbook.errors import UnreadableWorkbook
 from actionbook.workbook import apart, portable
@@ -19,9 +16,7 @@ from actionbook.workbook.cells import Area, Cell, Condition, Look, Sheet, Workbo
 from actionbook.workbook.child import READERS
 from actionbook.workbook.openpyxl_reader import read_with_openpyxl
 from actionbook.workbook.refusals import refusal
-from actionbook.workbook.xls_sides import xls_sides
 
-SHORT = partial(short_compound, "Workbook")
 ERROR = 'office:value-type="string" calcext:value-type="error"'
 
 
@@ -31,7 +26,7 @@ def values(sheet: Sheet) -> dict[str, object]:
 
 
 def old_workbook(path: Path) -> Path:
-    """An .xls with every sort of value, a merge, an error and a hidden sheet."""
+    """An .xls with every sort of value, a merge, an error, and a row, a column and a sheet that are hidden."""
     book = xlwt.Workbook()
     plan = book.add_sheet("Plan")
     plan.write_merge(2, 4, 1, 1, "Issue\nover three rows")
@@ -41,6 +36,8 @@ def old_workbook(path: Path) -> Path:
     for column, value in enumerate((7, 1.5, True, "007", "  spaced  ", ""), 1):
         plan.write(5, column, value)
     plan.row(6).set_cell_error(1, "#REF!")
+    plan.row(5).hidden = True
+    plan.col(7).hidden = True
     old = book.add_sheet("Old")
     old.write(0, 0, "x")
     old.visibility = 1
@@ -65,6 +62,7 @@ def test_an_old_workbook_is_read_whole(tmp_path: Path) -> None:
     assert type(plan.cells[6, 2].value) is int
     assert [cell.name for cell in plan.cells.values() if cell.error] == ["B7"]
     assert plan.merges == (Area(3, 2, 5, 2),)
+    assert (plan.hidden_rows, plan.hidden_columns) == ({6}, ((8, 8),))
     assert (plan.hidden, old.hidden) == (False, True)
 
 
@@ -78,29 +76,6 @@ def test_what_cannot_be_seen_in_an_old_workbook_is_said(tmp_path: Path) -> None:
     book = read_with_calamine(old_workbook(tmp_path / "Plan.xls"))
     assert (book.kind, book.reader, book.fills_seen, book.doubts) == ("xls", "calamine", False, ())
     assert book.file == str(tmp_path / "Plan.xls")
-
-
-def record(number: int, content: bytes = b"") -> bytes:
-    """One of Excel's old records."""
-    return struct.pack("<2H", number, len(content)) + content
-
-
-@pytest.mark.parametrize("container", [lambda content: compound({"Workbook": content}), SHORT], ids=["long", "short"])
-def test_errors_of_an_old_workbook_are_found_by_sheet_and_cell(
-    tmp_path: Path, container: Callable[[bytes], bytes]
-) -> None:
-    begin, end = record(0x0809, bytes(16)), record(0x000A)
-    chart = begin + record(0x0205, struct.pack("<3H2B", 0, 0, 0, 0x17, 1)) + end
-    blank, wrong = begin + chart + end, struct.pack("<3H2B", 6, 1, 0, 0x17, 1)
-    results = b"\2\0\x07\0\0\0\xff\xff", b"\1\0\x01\0\0\0\xff\xff"
-    formulas = b"".join(record(6, struct.pack("<3H", 1, at, 0) + one) for at, one in enumerate(results))
-    second = begin + record(0x0205, wrong) + record(0x0205, struct.pack("<3H2B", 0, 0, 0, 1, 0)) + formulas + end
-    length = len(begin) + 2 * len(record(0x0085, bytes(6))) + len(end)
-    places = length, length + len(blank)
-    globals_ = begin + b"".join(record(0x0085, struct.pack("<IH", place, 0)) for place in places) + end
-    path = tmp_path / "Plan.xls"
-    path.write_bytes(container(globals_ + blank + second))
-    assert [sides.errors for sides in xls_sides(str(path))] == [{}, {(7, 2): "#REF!", (2, 1): "#DIV/0!"}]
 
 
 def test_an_ods_is_read_with_its_merges_notes_and_hidden_rows(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from actionbook.workbook.ods_sides import ods_sides
 from actionbook.workbook.refusals import refusal
 from actionbook.workbook.sides import Sides, completed
 from actionbook.workbook.xls_sides import xls_sides
+from actionbook.workbook.xlsb_sides import xlsb_sides
 
 WHOLE = 2**53
 """Numbers up to here are whole exactly; .xls and .ods keep every number as if it had a fraction."""
@@ -25,14 +26,14 @@ MOST_PLACES = 20_000_000
 """How many cells, blank ones included, the rectangle of a sheet's values may span."""
 TOO_LARGE = "limit exceeded"
 """What calamine says of a sheet of more cells than it takes on."""
-SIDES: dict[str, Callable[[str], list[Sides]]] = {"xls": xls_sides, "ods": ods_sides}
+SIDES: dict[str, Callable[[str], list[Sides]]] = {"xls": xls_sides, "xlsb": xlsb_sides, "ods": ods_sides}
 UNSEEN = {
     "xls": "errors such as #REF! could not be looked for: their cells look blank",
-    "xlsb": "merged cells and errors such as #REF! cannot be seen in an .xlsb file: they look blank",
+    "xlsb": "merged cells, hidden rows and errors such as #REF! could not be looked for",
     "ods": "merged cells, notes, hidden rows and errors such as #REF! could not be looked for",
 }
 """What is said where calamine tells nothing of the sides of a workbook and they cannot be found otherwise."""
-NO_SIDES = (zipfile.BadZipFile, zlib.error, struct.error, ParseError, KeyError, ValueError, OSError)
+NO_SIDES = (zipfile.BadZipFile, zlib.error, struct.error, ParseError, LookupError, ValueError, OSError)
 """What finding them raises for a damaged file."""
 
 

@@ -7,9 +7,9 @@ from actionbook.workbook.cells import Workbook
 
 
 def read_with_calamine(path: str | os.PathLike[str]) -> Workbook:
-    """The workbook as calamine sees it: values, merges of .xls, hidden sheets; no fills, notes or hidden rows.
+    """The workbook as calamine sees it, with the errors, formulas, merges and hidden rows found beside it.
 
-    calamine can abort the whole process on a bad file, so it runs in another, for 20 seconds and 1 GB at most.
-    UnreadableWorkbook where it cannot read the file.
+    Fills are never seen, and notes in .ods alone. calamine can abort the whole process on a bad file, so it runs in
+    another, for 20 seconds and 1 GB at most. UnreadableWorkbook where it cannot read the file.
     """
     return read_apart("calamine", path)
