@@ -1,0 +1,194 @@
+"""The words that statements are made of, as tables; phrases are parted by `|`."""
+
+from collections.abc import Mapping
+
+Phrase = tuple[str, ...]
+Table = Mapping[str, list[tuple[Phrase, str]]]
+"""Phrases with their meaning, by first word, the longest first."""
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a list parted by spaces."""
+    return frozenset(words.split())
+
+
+def phrase_table(*tables: Mapping[str, str]) -> Table:
+    """The phrases of tables by meaning (`{"complete": "complete|all done"}`), ready to be looked up."""
+    found: dict[str, list[tuple[Phrase, str]]] = {}
+    for table in tables:
+        for meaning, phrases in table.items():
+            for phrase in phrases.split("|"):
+                found.setdefault(phrase.split()[0], []).append((tuple(phrase.split()), meaning))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+DONE: Mapping[str, str] = {
+    "embedded": "embedded|well embedded|firmly embedded",
+    "complete": "complete|completed|done|achieved|finished|actioned|implemented|delivered",
+    "closed": "closed",
+    "superseded": "superseded|replaced by|merged with|merged into|merged to|merged|combined with|duplicate of|"
+    "duplicate|duplicated in|withdrawn|no longer applicable|no longer required|no longer needed|no longer relevant|"
+    "no longer necessary|transferred to",
+    "risk accepted": "risk accepted|risk tolerated|tolerated|accepted risk|risk is accepted",
+}
+"""Words for what is done with, by status. They count only in a shape that leaves no doubt."""
+
+NOT_DONE: Mapping[str, str] = {
+    "overdue": "overdue|past due",
+    "not started": "not started|not yet started|not begun|not yet begun|not commenced|not yet commenced|"
+    "yet to start|yet to begin|yet to commence|yet to be started|to commence|to start|has not started|"
+    "hasn't started|have not started|has not commenced|has not yet started|has not yet commenced|"
+    "has not been started|unstarted",
+    "on hold": "on hold|paused|deferred|suspended|postponed|parked",
+    "at risk": "at risk|delayed|behind schedule|behind plan|slipping|slipped|off track|not on track|off target|"
+    "not on target|not on schedule|at risk of delay",
+    "in progress": "in progress|ongoing|on going|underway|under way|well underway|started|commenced|"
+    "work in progress|wip|inprogress|progressing|pending",
+    "on track": "on track|on target|on schedule|on plan|on course",
+}
+"""Words for what is not done, by status, the most cautious first."""
+
+COLUMN_ONLY: Mapping[str, str] = {
+    "complete": "resolved|fixed|signed off",
+    "in progress": "open|active|live",
+    "not started": "to do|todo",
+    "overdue": "late|missed",
+    "at risk": "behind|blocked",
+    "superseded": "cancelled|void",
+}
+"""Words that state something in a status column, where the heading lends them a meaning, and nothing in free text."""
+
+CAUTION = (
+    "overdue", "not started", "on hold", "at risk", "in progress", "on track",
+    "superseded", "risk accepted", "closed", "complete", "embedded",
+)  # fmt: skip
+"""Every status, the most cautious first."""
+
+SUBJECTS = listed(
+    "action actions it this these all everything task tasks item items recommendation recommendations milestone "
+    "milestones objective objectives work"
+)
+"""What means the action itself. `Training completed` is about something else: a mention."""
+DETERMINERS = listed("the this these all our each every both whole entire")
+LABELS = listed(
+    "update updated status progress latest position current rag comment overall as at of on yes"
+)
+COLOURS = listed("r a g b red amber green blue purple grey gray yellow")
+LINKS = listed("is are was were has have been it's that's")
+ADVERBS = listed(
+    "now fully all already entirely wholly successfully formally completely totally both officially also therefore "
+    "finally remains remain"
+)
+AFFIRMED = "confirmed|confirmed as|marked|marked as|recorded as|agreed as|signed off as"
+LOOSE_ADVERBS = listed(
+    "currently still slightly significantly very presently just only seriously mostly"
+)
+"""Adverbs that may stand before a status that is not done: they make it no less cautious."""
+
+CONTINUERS = listed(
+    "with for at in on by to and but as due because until since from of pending via through across while whilst "
+    "awaiting however although so following"
+)
+"""What may follow a status that is freely read: `On hold until…`; a noun (`Delayed discharges…`) may not."""
+REASONS = listed("as because by due following at on since")
+"""What may follow a status that leaves an action out: `Withdrawn as…`, not `Withdrawn from…`."""
+OPEN_ENDED = listed("by with into to of in")
+"""Last words of phrases that anything may follow: `Superseded by 3.2`."""
+
+WHEN = listed("on at as of in during since from dated early mid late end the")
+FULLY = (
+    "in full|in its entirety|on time|on schedule|ahead of schedule|ahead of time|as planned|as agreed|to plan|"
+    "to time|and signed off|& signed off|early|late|today|yesterday|last week|last month"
+)
+SCOPE_LINKS = listed("in into across within throughout for by as at")
+SCOPE = listed(
+    "all every each the our its and team teams team's ward wards service services trust practice practices cmht "
+    "cmhts area areas site sites staff locality localities department departments directorate directorates division "
+    "divisions daily routine everyday clinical working culture process processes business usual as bau organisation "
+    "council group groups care units homes schools"
+)
+"""Words of a full scope: `in all teams`, `in team practice`. A name or a number makes it a part of the whole."""
+AUTHORITIES = listed(
+    "meeting meetings committee board group panel forum huddle cabinet council executive governance eac smt slt "
+    "iqpr exec"
+)
+"""Who closes an action."""
+POINTERS = listed("see refer evidence evidenced attached")
+"""Words that a clause of evidence begins with, no comma needed."""
+
+EVIDENCE = listed(
+    "evidence report reports minutes audit audits record records register log logs policy sop drive attached "
+    "attachment see refer link folder appendix email emails certificate minute is are was were has have sent held "
+    "given written met built set put shown seen gone taken made found run place use ongoing monitoring bau usual "
+    "paper papers nothing none"
+)
+KEPT = listed(
+    "ongoing continuing continued monitored monitoring monitor maintained maintain sustained sustain reviewed "
+    "review reviews reported reporting repeated repeat audited audit audits reaudited refreshed"
+)
+"""Keeping up what is done: no work outstanding for what is complete, though it is for what is embedded."""
+KEEPING = listed("will be is are being to continue continues regularly re")
+VERIFIED = listed("audit audits reaudit re inspection evaluation")
+UNSETTLED = listed(
+    "complete completed done finished implemented delivered closed signed sign approved approval ratified "
+    "ratification agreed launched"
+)
+"""Where one of these is to come, more is left than keeping up."""
+
+DOUBTS: Mapping[str, str] = {
+    "not": "not|no|never|none|nothing|nobody|cannot|without|neither|nor|unable|failed|fail|fails|hardly|isnt|hasnt|"
+    "arent|wasnt|havent|cant|wont|incomplete|incompletely|uncompleted|uncomplete|unfinished|undone|un completed|"
+    "in complete|non complete|reopened|re opened|lapsed|expired|reversed|far from|short of|yet",
+    "partly": "partially|partly|partial|mostly|largely|mainly|nearly|almost|substantially|virtually|practically|"
+    "essentially|broadly|generally|roughly|approx|approximately|nearing|approaching|close to|half|halfway|semi|"
+    "third|thirds|quarters|in part|part|only|most|some|majority|all but|~|≈|≠|<|≤",
+    "to come": "will|shall|to be|to complete|to embed|to finish|to close|due|next|should|would|could|might|may|must|"
+    "expected|expect|expects|aim|aims|aiming|intend|intends|intended|hope|hopes|hoping|hopefully|anticipate|"
+    "anticipated|estimated|forecast|proposed|plan to|planned|planning|scheduled|once|if|when|until|unless|before|"
+    "prior|take place|going to|looking to|towards|toward|complete by|soon|tomorrow|being|trying|booked|arranged|"
+    "arranging|requested|please",
+    "outstanding": "outstanding|await|awaits|awaiting|awaited|pending|remaining|remain|remains|except|excepting|"
+    "excluding|exception|apart|aside|bar|barring|other than|minus|save for|subject to|conditional|to follow|follows|"
+    "to do|to go|still|in progress|underway|under way|in hand|on hold|however|need|needs|needed|needing|require|"
+    "requires|required|requiring|missing|vacant|chasing|overdue|delayed|to start|to commence|yet to|to ratify|"
+    "for approval|for ratification|for sign off",
+    "turned": "but|although|though|despite|albeit",
+    "a part": "draft|drafted|drafting|phase|phases|stage|stages|interim|initial|first|pilot|trial|step|for comment|"
+    "for comments|currently|further|delay|follow up|started|commenced",
+    "not embedded": "not embedded|not yet embedded|not fully embedded|not yet fully embedded|but not embedded|"
+    "but not yet embedded|but not yet fully embedded|although not yet embedded|though not yet embedded",
+    "asked": "tbc|tba|tbd|whether|seems|seem|appears|believed|understood|think|probably|possibly|perhaps|apparently|"
+    "reportedly|presumably|assumed|query|unclear|unsure|unconfirmed",
+}
+"""Words that take a statement back, by what they mean."""
+DENYING = frozenset(DOUBTS) - {"a part", "not embedded"} | {"share", "awaiting audit"}
+"""Doubts that say that something is not complete; the rest only leave it open."""
+
+HARMLESS = (
+    "no further action|no further actions|no further work|no further action required|no further action needed|"
+    "no further action is required|no further actions required|no further work required|no outstanding|"
+    "nothing outstanding|none outstanding|no outstanding actions|nothing further|no issues|no concerns|"
+    "no exceptions|no delays|no delay|as required|as scheduled|no longer required|no longer needed|"
+    "no longer applicable|no longer relevant|no longer necessary|remains in place|remain in place|remains embedded|"
+    "remains complete|when required|as and when required|if required|if needed|as part of|part of|needs analysis|"
+    "needs assessment|due course"
+)
+"""Phrases with a doubtful word in them that cast no doubt on completion."""
+DUE_TO_DO = listed("be complete finish start commence take report go embed begin close end")
+
+COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+FINISHED = listed(
+    "complete completed done achieved finished actioned implemented delivered closed incomplete incompletely "
+    "uncompleted uncomplete unfinished undone reopened opened lapsed completion completions completing completes"
+)
+"""Words that mention completion, stated or not."""
+EMBEDDING = listed("embedded embed embedding embeds")
+STARTED = listed("started start begun begin commenced commence")
+NOT_MISSPELT = listed(
+    "complex complied complies comply compile compiled compute computed compete competed competent completely "
+    "complement compared compare complain complaint complaints compliant compliance couple coupled complexes "
+    "composite"
+)

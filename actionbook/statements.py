@@ -1,0 +1,268 @@
+"""What a person said about an action: a status that the words state, told from words that only mention one.
+
+A status of what is done with (complete, embedded, closed, superseded, risk accepted) is stated only in a shape that
+leaves no doubt: subject, status word, then nothing but a date, a full scope, a meeting, or a clause of evidence. A word
+that is not known there makes the whole a mention. Statuses of what is not done are read more freely, for they are the
+cautious ones.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from actionbook.statement_shapes import (
+    Shape,
+    doubts,
+    joined,
+    kept_at,
+    read_shape,
+    shows_evidence,
+)
+from actionbook.statement_text import Sentence, Word, Words, cut, looks_misspelt
+from actionbook.statement_words import (
+    CAUTION,
+    DENYING,
+    EMBEDDING,
+    FINISHED,
+    LABELS,
+    NOT_DONE,
+    STARTED,
+)
+
+QUOTED = 160
+"""Characters of a text that are quoted at most."""
+PASSING = frozenset({"superseded", "risk accepted"})
+"""Statuses that work to come does not take back: it is done elsewhere, or not at all."""
+UNDOING = frozenset({"not", "partly", "outstanding", "asked"})
+"""Doubts that take these back all the same."""
+TAKEN_BACK = {
+    "embedded": (frozenset({"outstanding", "denies embedding"}), frozenset({"to come", "kept up"})),
+    "complete": (frozenset({"outstanding"}), frozenset({"to come"})),
+    "closed": (frozenset({"outstanding"}), frozenset({"to come"})),
+}
+"""Weights of other sentences that take a status back: those that do so anywhere, and those that do so after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the words of a cell say about its action."""
+
+    status: str | None
+    """Neutral status that the words state; None when they state none."""
+    denies: bool
+    """The words say that the action is not complete: outright (`Not yet complete`), or by a status that is not done."""
+    words: str
+    """The words that decided, quoted from the text, or those that mention completion without stating it; else empty."""
+    when: date | None
+    """The day given with a statement of completion (`Completed 02/07/18`), where it is plain."""
+
+
+SILENT = Statement(None, False, "", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What one sentence says."""
+
+    weight: str
+    """`states`, `denies`, `denies embedding`, `outstanding`, `to come`, `kept up`, `mentions` or `silent`."""
+    words: Words
+    shape: Shape | None = None
+
+    @property
+    def status(self) -> str:
+        """The status it states; empty where it states none."""
+        return self.shape.status if self.shape else ""
+
+
+Entry = tuple[date | None, list[Remark]]
+
+
+def read_statement(text: str) -> Statement:
+    """What progress text or other free text says of its action.
+
+    Sentences are weighed one by one. Where they disagree the most cautious counts and `denies` is True; where every
+    entry begins with its date, the latest that says anything counts. Work left to do takes a statement back.
+    """
+    return _read(text, column=False)
+
+
+def read_status_word(text: str) -> Statement:
+    """What the content of a status column or RAG cell says: a word or a short phrase.
+
+    Colours and letters give None: the plan's key decides about them. `Pending` is in progress and `Closed - verified`
+    closed, as anywhere. Here alone `Open`, `Active` and `Live` are in progress, `Resolved`, `Fixed` and `Signed off`
+    complete, `To do` not started, `Late` and `Missed` overdue, `Behind` and `Blocked` at risk, `Cancelled` and `Void`
+    superseded; in free text these say nothing.
+    """
+    return _read(text, column=True)
+
+
+def _read(text: str, column: bool) -> Statement:
+    entries = _entries(cut(text), column)
+    if len(entries) > 1 and all(day for day, _ in entries):
+        return _settle(text, _latest(entries))
+    return _settle(text, [remark for _, remarks in entries for remark in remarks])
+
+
+def _entries(sentences: Sequence[Sentence], column: bool) -> list[Entry]:
+    """Remarks by dated entry (`12/06/18: …`); those before the first date have none."""
+    entries: list[Entry] = []
+    numbered = sum(sentence.numbered for sentence in sentences)
+    for sentence in sentences:
+        words = sentence.words[2:] if sentence.numbered and numbered == 1 else sentence.words
+        day, words = _stamp(words)
+        if day or not entries:
+            entries.append((day, []))
+        entries[-1][1].append(_weigh(words, sentence.asked, column))
+    return entries
+
+
+def _stamp(words: Words) -> tuple[date | None, Words]:
+    """The date that an entry begins with, and the words after it."""
+    at = 0
+    while at < len(words) and (words[at].kind in ("bullet", "break") or words[at].text in LABELS):
+        at += 1
+    if at == len(words) or not words[at].day or (at + 1 < len(words) and words[at + 1].kind in ("and", "slash")):
+        return None, words
+    return words[at].day, words[at + 1 :]
+
+
+def _latest(entries: Sequence[Entry]) -> list[Remark]:
+    """The remarks of the latest day that says anything, and of the days after it."""
+    kept: list[Remark] = []
+    for day in sorted({day for day, _ in entries if day}, reverse=True):
+        kept = [remark for written, remarks in entries if written == day for remark in remarks] + kept
+        if any(remark.weight in ("states", "denies") for remark in kept):
+            break
+    return kept
+
+
+def _weigh(words: Words, asked: bool, column: bool) -> Remark:
+    """What one sentence says."""
+    kinds = {word.kind for word in words}
+    if "tick" in kinds and kinds <= {"tick", "bullet", "break"}:
+        return Remark("states", words, Shape("complete", len(words)))
+    shape = read_shape(words, column)
+    if shape and shape.status in NOT_DONE and not asked:
+        return Remark("states", words, shape)
+    if shape and shape.status not in NOT_DONE:
+        return _weigh_done(words, shape, asked, column)
+    return _weigh_rest(words, asked)
+
+
+def _weigh_done(words: Words, shape: Shape, asked: bool, column: bool) -> Remark:
+    """What a sentence says that begins with a status of what is done: what follows may take it back."""
+    rest = words[shape.end :]
+    clauses = _clauses(rest)
+    kinds = doubts(rest) | ({"asked"} if asked else set())
+    if shape.status in PASSING:
+        return Remark("mentions" if kinds & UNDOING else "states", words, shape)
+    if kinds & DENYING or _answer(clauses) in ("no", "n"):
+        return Remark("denies", words)
+    further = [found for clause in clauses if not kept_at(clause, 0) and (found := read_shape(clause, column))]
+    doubtful = kinds - ({"kept up", "not embedded"} if shape.status != "embedded" else set())
+    if doubtful or not (further or _supported(rest, clauses)):
+        return Remark("mentions", words)
+    return Remark("states", words, _whole(shape, further))
+
+
+def _supported(rest: Words, clauses: Sequence[Words]) -> bool:
+    """Whether the clause after a status is evidence, or nothing. After a colon stands a list of what was completed."""
+    if not clauses or rest[0].text == ":":
+        return not clauses or _answer(clauses) in ("yes", "y")
+    return shows_evidence(clauses[0])
+
+
+def _answer(clauses: Sequence[Words]) -> str:
+    """The one word after `Completed:`; empty where there is more."""
+    return clauses[0][0].text if len(clauses) == 1 and len(clauses[0]) == 1 else ""
+
+
+def _whole(shape: Shape, further: Sequence[Shape]) -> Shape:
+    """The shapes of all clauses taken together. What a meeting closed, or is closed on a date, is complete."""
+    shapes = (shape, *further)
+    status = joined(*(each.status for each in shapes))
+    if status == "closed" and any(each.settled for each in shapes):
+        status = "complete"
+    return Shape(status, shape.end, tuple(day for each in shapes for day in each.when))
+
+
+def _clauses(words: Words) -> list[Words]:
+    """The clauses between dashes, commas and brackets."""
+    clauses: list[list[Word]] = [[]]
+    for word in words:
+        if word.kind == "break":
+            clauses.append([])
+        else:
+            clauses[-1].append(word)
+    return [tuple(clause) for clause in clauses if clause]
+
+
+def _weigh_rest(words: Words, asked: bool) -> Remark:
+    """What a sentence says that states no status: it may deny or mention one, or tell of work to come."""
+    texts = {word.text for word in words}
+    kinds = doubts(words) | ({"asked"} if asked else set())
+    begun = texts & STARTED and kinds & {"not", "outstanding"}
+    finished = texts & FINISHED or begun or any(map(looks_misspelt, texts))
+    if finished or texts & EMBEDDING:
+        denial = "denies" if finished else "denies embedding"
+        denied = kinds & DENYING or (not finished and "not embedded" in kinds)
+        return Remark(denial if denied else "mentions", words)
+    if words and all(word.kind == "box" for word in words):
+        return Remark("denies", words)
+    if kinds & {"outstanding", "share"}:
+        return Remark("outstanding", words)
+    plain = [word for word in words if word.kind == "word"]
+    bare = 0 < len(plain) <= 3 and len(plain) == len(words) and not shows_evidence(words)
+    if kinds - {"kept up", "awaiting audit", "turned"} or bare:
+        return Remark("to come", words)
+    if kinds & {"kept up", "awaiting audit"}:
+        return Remark("kept up", words)
+    return Remark("to come" if words and words[0].text == "to" else "silent", words)
+
+
+def _settle(text: str, remarks: Sequence[Remark]) -> Statement:
+    """What all remarks together say: the most cautious of them."""
+    stated = [remark for remark in remarks if remark.weight == "states" and not _strays(remark, remarks)]
+    unfinished = [remark for remark in stated if remark.status in NOT_DONE]
+    if unfinished:
+        worst = min(unfinished, key=lambda remark: CAUTION.index(remark.status))
+        return Statement(worst.status, True, _quote(text, worst), None)
+    for weight in ("denies",) if stated else ("denies", "denies embedding", "mentions"):
+        for remark in remarks:
+            if remark.weight == weight:
+                return Statement(None, weight != "mentions", _quote(text, remark), None)
+    return _settle_done(text, remarks, stated) if stated else SILENT
+
+
+def _settle_done(text: str, remarks: Sequence[Remark], stated: Sequence[Remark]) -> Statement:
+    """What statements of what is done come to, unless another sentence tells of work left to do."""
+    shapes = [remark.shape for remark in stated if remark.shape]
+    whole = _whole(shapes[0], shapes[1:])
+    decider = next((remark for remark in stated if remark.status == whole.status), stated[0])
+    anywhere, after = TAKEN_BACK.get(whole.status, (frozenset(), frozenset()))
+    place = remarks.index(decider)
+    for position, remark in enumerate(remarks):
+        if remark.weight in anywhere or (position > place and remark.weight in after):
+            return Statement(None, remark.weight in anywhere, _quote(text, remark), None)
+    days = set(whole.when)
+    return Statement(whole.status, False, _quote(text, decider), days.pop() if len(days) == 1 else None)
+
+
+def _strays(remark: Remark, remarks: Sequence[Remark]) -> bool:
+    """Whether `Transferred to…` stands in mid-text, where patients or papers may be meant."""
+    return remark is not remarks[0] and any(word.text == "transferred" for word in remark.words[:3])
+
+
+def _quote(text: str, remark: Remark) -> str:
+    """The remark as written; of a long one the part about its first telling word."""
+    words = remark.words
+    while len(words) > 1 and words[0].kind in ("break", "bullet") and words[0].text != "(":
+        words = words[1:]
+    telling = next((n for n, word in enumerate(words) if word.text in FINISHED | EMBEDDING), 0)
+    start = 0 if words[-1].end - words[0].start <= QUOTED else max(0, telling - 8)
+    first = words[start].start
+    near = [word for word in words[start:] if word.end - first <= QUOTED]
+    ends = [word.end for word in near if word.kind != "break" or word.text == ")"]
+    return text[first : ends[-1] if ends else words[start].end]

@@ -1,0 +1,638 @@
+"""What words state about an action: a statement of completion is told from a mention of it."""
+
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actionbook.statement_words import CAUTION, DOUBTS, NOT_DONE
+from actionbook.statements import read_statement, read_status_word
+
+PLAN_1_3 = (
+    "DGS model known as “handover of care” across the teams was rolled out to service managers on 19 February 18. This "
+    "is now embedded in all teams. The procedure has been added to the ‘a day in the life of CMHTs’ guidance "
+    "disseminated to all teams & to the CMHT Operational policy that is currently being reviewed. An audit of compliance with take "
+    "place in June 18."
+)
+
+COMPLETE = [
+    "COMPLETE",
+    "complete",
+    "Completed.",
+    "Completed!",
+    "“Completed”",
+    "(Completed)",
+    "Completed\u00a0",
+    "• Completed",
+    "- Completed",
+    "1. Completed",
+    "Completed...",
+    "Completed 05/07/18.",
+    "Completed June 2018",
+    "Completed in May",
+    "Completed 31/06/18",
+    "Complete – audit report filed.",
+    "Complete - audit report filed",
+    "COMPLETE — AUDIT REPORT FILED",
+    "Complete, audit report filed",
+    "Complete (audit report filed)",
+    "Completed_x000D_\nEvidence filed",
+    "100% complete",
+    "100 per cent complete",
+    "Complete 100%",
+    "Action complete.",
+    "Action completed",
+    "Action: complete",
+    "All 3 actions completed",
+    "This action is now complete",
+    "The action has been completed",
+    "It's done",
+    "All completed",
+    "All done",
+    "Work complete",
+    "Everything is complete",
+    "Fully complete",
+    "Now complete",
+    "Successfully completed",
+    "Confirmed as complete",
+    "Signed off as complete",
+    "Closed as complete",
+    "Status: Complete",
+    "Update 12/06/18 – completed",
+    "Progress update July 2018\nComplete",
+    "Yes – complete",
+    "Completed: yes",
+    "Done. SOP issued to all staff.",
+    "done. sop issued to all staff.",
+    "SOP issued. All staff trained. This action is complete.",
+    "Completed – evidence on shared drive.",
+    "Completed, see minutes",
+    "Complete see attached",
+    "Complete – 24/7 service in place",
+    "Complete, no further action required",
+    "Complete – nothing outstanding",
+    "Closed at governance meeting 29/06/18.",
+    "Closed at governance meeting",
+    "Closed by committee 02/07/18",
+    "Closed 12/06/18",
+    "Action closed 12/06/18 – complete",
+    "Closed – complete",
+    "Completed and closed",
+    "Completed and signed off by Quality Committee on 02/07/18",
+    "Completed & ongoing",
+    "Completed and ongoing.",
+    "Completed – ongoing",
+    "Completed and monitored monthly",
+    "Completed with ongoing monitoring",
+    "Completed and circulated to all staff",
+    "Completed and in place",
+    "Completed – will be reviewed annually",
+    "Complete. Will continue to be monitored.",
+    "Complete. Awaiting audit",
+    "Complete. To be audited in September.",
+    "Completed 05/07/18. Monitoring ongoing.",
+    "Completed 05/07/18. Not yet embedded.",
+    "Complete but not yet embedded",
+    "Complete / embedded",
+    "Achieved",
+    "Finished",
+    "Actioned 12/06/18",
+    "Implemented and complete",
+    "Implemented across the Trust",
+    "Delivered in full",
+    "Completed in all teams",
+    "Completed by all teams",
+    "Completed in full and circulated on time",
+    "✓",
+    "✔",
+    "☑",
+    "✓ Completed",
+    "☑ ✔",
+]
+
+EMBEDDED = [
+    "Embedded",
+    "Fully embedded.",
+    "Embedded – three audits in a row at target.",
+    "Embedded in team practice since 02/07/18.",
+    "Embedded in practice",
+    "Embedded as business as usual",
+    "Complete and embedded",
+    "Completed 05/07/18 and embedded",
+    "Completed 05/07/18. Now embedded in practice.",
+    "Now embedded in practice",
+    "This is now embedded in all teams",
+    "Fully implemented and embedded in all teams since June 2018",
+]
+
+DENIED = [
+    "Not yet complete – waiting for IT.",
+    "Not yet\ncomplete",
+    "Not yet\n\nComplete",
+    "To be\nCompleted",
+    "Not yet... Complete",
+    "Not complete",
+    "Not fully complete",
+    "Not compelte",
+    "Not done",
+    "Nothing done",
+    "This is no longer complete",
+    "isn't complete",
+    "isnt complete",
+    "hasn’t been completed",
+    "Work is not done",
+    "Incomplete – two posts vacant.",
+    "in-complete",
+    "uncompleted",
+    "incompletely",
+    "undone",
+    "to be done",
+    "To be completed by end of next month.",
+    "To be developed & implemented.",
+    "Yet to be completed",
+    "Due for completion 31/07/18",
+    "Awaiting completion",
+    "Nearing completion",
+    "Audit due to complete next week.",
+    "Training dates in the diary – to be fully delivered by 03/07/18",
+    "Will be embedded once the SOP is ratified.",
+    "Not embedded",
+    "Not yet embedded",
+    "Partially complete.",
+    "Part complete",
+    "Half complete",
+    "Two thirds complete",
+    "Mostly complete",
+    "Substantially complete",
+    "Virtually complete",
+    "Almost complete",
+    "All but complete",
+    "Nearly done.",
+    "~ complete",
+    "50% complete.",
+    "99% complete",
+    "90% done",
+    "0% complete",
+    "Completed in part",
+    "Complete in Medway only",
+    "Complete, Medway only",
+    "Training completed by 6 of 11 staff.",
+    "2 out of 9 teams complete",
+    "three of five wards complete",
+    "8/10 complete",
+    "Completed: 3 of 5 wards",
+    "Completed. 6 of 11 staff trained",
+    "Complete – 92% of staff trained",
+    "Embedded in 2 of 5 teams",
+    "Embedded in most teams",
+    "Meeting completed, actions to follow.",
+    "Training completed, audit outstanding",
+    "Complete except for Medway",
+    "Complete apart from Medway",
+    "Complete with the exception of Swale",
+    "Complete other than Swale",
+    "Complete but needs review",
+    "Complete pending sign-off",
+    "Complete – awaiting audit",
+    "Complete; awaiting sign off",
+    "Complete. Awaiting sign-off",
+    "Complete. Medway still outstanding.",
+    "Complete subject to ratification",
+    "Complete (awaiting evidence)",
+    "Complete – to be reviewed by QM before sign-off",
+    "Completed – Medway trained, Swale booked",
+    "All actions complete except 3",
+    "Actions not all complete",
+    "Action complete once the SOP is ratified",
+    "Once completed the SOP is filed",
+    "If completed",
+    "When complete, report to Board",
+    "Should be complete",
+    "Should be complete by 31/07/18",
+    "Expected to be complete",
+    "Aim to complete",
+    "Complete by 31/07/18",
+    "work to complete is in hand",
+    "Failed to complete",
+    "Unable to complete",
+    "No evidence that this is complete",
+    "cannot be marked complete",
+    "Probably complete",
+    "Is it complete?",
+    "Complete?",
+    "Complete ?",
+    "Done deal?",
+    "Complete (tbc)",
+    "Completed: no",
+    "Reopened",
+    "was complete but has since reopened",
+    "Completed last year, now lapsed",
+    "Closed – not achieved",
+    "Closed at next meeting",
+    "☐ Complete",
+    "[ ] Complete",
+    "☐",
+    "Complete / In progress / Not started",
+    "Audit not started",
+    "Completed. Sign-off not complete.",
+]
+
+MENTIONED = [
+    "85% compliance target completed for all mandatory training courses",
+    "to check that the process is embedded in practice",
+    PLAN_1_3,
+    "Embedded. Audit to take place in August.",
+    "Embedded. Will continue to be monitored.",
+    "Embedded in Medway",
+    "Embedded documents attached",
+    "Embedding",
+    "Embed in practice",
+    "Done. SOP will be issued to all staff next week.",
+    "Completed. To update the SOP",
+    "Completed 05/07/18. Next steps: share with GPs",
+    "Phase 1 complete",
+    "Stage one completed",
+    "First draft complete",
+    "Draft completed",
+    "Complete (phase 1)",
+    "Complete – draft report issued",
+    "Training completed.",
+    "Audit completed 02/07/18",
+    "05/07/18 – audit completed",
+    "SOP completed and issued",
+    "SOP written; staff trained; completed 05/07/18",
+    "Action 1 complete",
+    "Actions 1 and 2 complete",
+    "1. Completed\n2.",
+    "1. Completed\n2. Audit booked for Medway ward",
+    "All staff completed",
+    "All have completed",
+    "Medway\nComplete",
+    "Medway:\nComplete",
+    "Complete\nMedway",
+    "Complete – Medway",
+    "Complete (Medway)",
+    "Complete in 4 teams",
+    "Complete for adults",
+    "Complete for now",
+    "Complete to date",
+    "Complete so far",
+    "Complete as far as possible",
+    "Completed x 3",
+    "Completed this month",
+    "Completed by staff",
+    "Completed by 31/07/18",
+    "Completed by:",
+    "Completed: SOP written, staff trained",
+    "Completed:\n- SOP written\n- Staff trained",
+    "Completed [date]",
+    "COMPLETED (Y/N)",
+    "Complete*",
+    "Completed/ongoing",
+    "This was complete",
+    "Previously complete",
+    "On completion",
+    "completion",
+    "Completion date 31/07/18",
+    "Complete the audit",
+    "Complete audit of notes",
+    "Completed audits show 60%",
+    "Completed forms are filed",
+    "Closed for refurbishment",
+    "Closed to new referrals",
+    "Issue closed",
+    "Achieved 85%",
+    "Delivered training to staff",
+    "Implemented in Medway",
+    "Well done to the team",
+    "Compelte",
+    "Completd",
+    "complated",
+    "Est. completed 05/07/18",
+    "Superseded?",
+]
+
+SILENT = [
+    "",
+    "   ",
+    "\n",
+    "05/07/18",
+    "2.",
+    "Draft SOP with QM for comment.",
+    "Awaiting ratification.",
+    "Audits of DNA activity are scheduled for June 18.",
+    "Both posts are recruited to",
+    "Complied with the policy",
+    "A complex case",
+    "Started training",
+    "Delayed discharges audit",
+    "Will be superseded by 3.2",
+    "Not superseded",
+    "Duplicate letters sent",
+    "Withdrawn from the policy",
+    "Case loads transferred to therapies staff",
+    "Patients contacted. Transferred to therapies colleagues.",
+    "Transferred to 30/09/18",
+    "Risk accepted subject to review",
+    "Open",
+    "Resolved",
+]
+
+OTHERS = [
+    ("Closed", "closed"),
+    ("Action closed", "closed"),
+    ("Complete/closed", "closed"),
+    ("Closed – no longer required", "superseded"),
+    ("Complete – no longer required", "superseded"),
+    ("Superseded by 3.2", "superseded"),
+    ("Action superseded – see 4.1", "superseded"),
+    ("Closed as superseded", "superseded"),
+    ("Merged with 3.2", "superseded"),
+    ("Duplicate of 3.2", "superseded"),
+    ("Withdrawn", "superseded"),
+    ("No longer applicable", "superseded"),
+    ("Transferred to the Estates plan", "superseded"),
+    ("Risk accepted", "risk accepted"),
+    ("Risk accepted by Board 05/07/18", "risk accepted"),
+    ("Tolerated", "risk accepted"),
+]
+
+UNDONE = [
+    ("On hold", "on hold"),
+    ("On hold until September", "on hold"),
+    ("Paused", "on hold"),
+    ("Deferred to the next meeting", "on hold"),
+    ("Suspended", "on hold"),
+    ("Not started – lead on leave.", "not started"),
+    ("Not yet started", "not started"),
+    ("Hasn’t started", "not started"),
+    ("Work has not started", "not started"),
+    ("Yet to start", "not started"),
+    ("Not commenced", "not started"),
+    ("To commence in July", "not started"),
+    ("☉ Not started", "not started"),
+    ("Not started. complete by July", "not started"),
+    ("At risk", "at risk"),
+    ("Delayed due to IT", "at risk"),
+    ("Slightly behind schedule", "at risk"),
+    ("slipping", "at risk"),
+    ("Not on track", "at risk"),
+    ("In progress", "in progress"),
+    ("▷ In progress", "in progress"),
+    ("Still in progress", "in progress"),
+    ("In progress – not yet complete", "in progress"),
+    ("In progress – complete in Medway", "in progress"),
+    ("Ongoing", "in progress"),
+    ("On-going", "in progress"),
+    ("Underway", "in progress"),
+    ("Started 05/07/18", "in progress"),
+    ("Pending", "in progress"),
+    ("31/07/18 ongoing", "in progress"),
+    ("On track.", "on track"),
+    ("On target", "on track"),
+    ("On schedule for July", "on track"),
+    ("Overdue", "overdue"),
+    ("Overdue by 3 weeks", "overdue"),
+    ("Complete & in progress", "in progress"),
+    ("Completed. Ongoing.", "in progress"),
+    ("In progress. Completed 05/07/18", "in progress"),
+    ("Completed 05/07/18. In progress. On hold.", "on hold"),
+]
+
+
+@pytest.mark.parametrize("text", COMPLETE)
+def test_words_that_state_completion_are_complete(text: str) -> None:
+    statement = read_statement(text)
+    assert (statement.status, statement.denies) == ("complete", False)
+
+
+@pytest.mark.parametrize("text", EMBEDDED)
+def test_words_that_state_that_it_is_embedded_are_embedded(text: str) -> None:
+    statement = read_statement(text)
+    assert (statement.status, statement.denies) == ("embedded", False)
+
+
+@pytest.mark.parametrize("text", DENIED)
+def test_words_that_say_it_is_not_complete_deny_it(text: str) -> None:
+    statement = read_statement(text)
+    assert (statement.status, statement.denies, statement.when) == (None, True, None)
+    assert statement.words and statement.words in text
+
+
+@pytest.mark.parametrize("text", MENTIONED)
+def test_words_that_only_mention_completion_state_nothing_and_are_quoted(text: str) -> None:
+    statement = read_statement(text)
+    assert (statement.status, statement.denies, statement.when) == (None, False, None)
+    assert statement.words and statement.words in text
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_words_about_something_else_say_nothing(text: str) -> None:
+    statement = read_statement(text)
+    assert (statement.status, statement.denies) == (None, False)
+
+
+@pytest.mark.parametrize(("text", "status"), OTHERS)
+def test_words_that_leave_an_action_out_give_its_status(text: str, status: str) -> None:
+    statement = read_statement(text)
+    assert (statement.status, statement.denies) == (status, False)
+
+
+@pytest.mark.parametrize(("text", "status"), UNDONE)
+def test_a_status_that_is_not_done_denies_completion(text: str, status: str) -> None:
+    statement = read_statement(text)
+    assert (statement.status, statement.denies, statement.when) == (status, True, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Completed 05/07/18.", date(2018, 7, 5)),
+        ("Completed on 5th July 2018", date(2018, 7, 5)),
+        ("Completed 5-Jul-18", date(2018, 7, 5)),
+        ("Completed 2018-07-05", date(2018, 7, 5)),
+        ("Completed 05.07.2018", date(2018, 7, 5)),
+        ("Completed Thursday 5 July 2018", date(2018, 7, 5)),
+        ("Completed – 05/07/18 – evidence filed", date(2018, 7, 5)),
+        ("Completed (05/07/18)", date(2018, 7, 5)),
+        ("Completed: 05/07/18", date(2018, 7, 5)),
+        ("Completed on: 05/07/18", date(2018, 7, 5)),
+        ("Closed at governance meeting 29/06/18.", date(2018, 6, 29)),
+        ("Completed and signed off by Quality Committee on 02/07/18", date(2018, 7, 2)),
+        ("Embedded in team practice since 02/07/18.", date(2018, 7, 2)),
+        ("Completed 05/07/18. Now embedded.", date(2018, 7, 5)),
+        ("Completed", None),
+        ("Completed June 2018", None),
+        ("Completed 5 July", None),
+        ("Completed 31/06/18", None),
+        ("Completed 07/25/18", None),
+        ("Completed 05/07/18, evidence sent. Closed 12/07/18.", None),
+        ("05/07/18: completed", None),
+        ("Completed – audit of 05/07/18 filed", None),
+    ],
+)
+def test_the_day_of_completion_is_given_only_where_it_is_plain(text: str, when: date | None) -> None:
+    statement = read_statement(text)
+    assert statement.status in ("complete", "embedded")
+    assert statement.when == when
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "denies", "words"),
+    [
+        ("12/06/18: in progress\n28/06/18: completed", "complete", False, "completed"),
+        ("28/06/18: completed\n12/06/18: in progress", "complete", False, "completed"),
+        ("12/06/18 – completed. 28/06/18 – in progress.", "in progress", True, "in progress"),
+        ("June 18: in progress\nJuly 18: completed", "complete", False, "completed"),
+        ("12/06/18: not complete\n28/06/18: met with IT\n05/07/18: completed", "complete", False, "completed"),
+        ("12/06/18: completed\n28/06/18: met with IT", "complete", False, "completed"),
+        ("12/06/18: completed\n28/06/18: awaiting sign-off by Medway", None, True, "awaiting sign-off by Medway"),
+        ("12/06/18: completed\n28/06/18: reopened", None, True, "reopened"),
+        ("12/06/18: completed\n12/06/18: not complete", None, True, "not complete"),
+        ("In progress\n28/06/18: completed", "in progress", True, "In progress"),
+        ("Not complete in May.\n28/06/18: completed", None, True, "Not complete in May"),
+        ("Completed & ongoing\n31/07/18 & ongoing", "complete", False, "Completed & ongoing"),
+    ],
+)
+def test_the_latest_of_dated_entries_counts_and_otherwise_the_most_cautious(
+    text: str, status: str | None, denies: bool, words: str
+) -> None:
+    statement = read_statement(text)
+    assert (statement.status, statement.denies, statement.words) == (status, denies, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Complete", "complete"),
+        ("Embedded", "embedded"),
+        ("Done", "complete"),
+        ("Resolved", "complete"),
+        ("Fixed", "complete"),
+        ("Signed off", "complete"),
+        ("Green – complete", "complete"),
+        ("G (Complete)", "complete"),
+        ("Complete and checked", "complete"),
+        ("Closed", "closed"),
+        ("Closed - verified", "closed"),
+        ("Open", "in progress"),
+        ("Active", "in progress"),
+        ("Live", "in progress"),
+        ("Pending", "in progress"),
+        ("Pending approval", "in progress"),
+        ("WIP", "in progress"),
+        ("In-progress", "in progress"),
+        ("Red – overdue", "overdue"),
+        ("Late", "overdue"),
+        ("Missed", "overdue"),
+        ("To do", "not started"),
+        ("Not Started", "not started"),
+        ("Blocked", "at risk"),
+        ("Behind", "at risk"),
+        ("On Hold", "on hold"),
+        ("Cancelled", "superseded"),
+        ("Void", "superseded"),
+        ("Risk accepted", "risk accepted"),
+        ("Green", None),
+        ("G", None),
+        ("B", None),
+        ("Amber", None),
+        ("Yes", None),
+        ("N/A", None),
+        ("TBC", None),
+        ("Complete?", None),
+        ("Not complete", None),
+        ("Completed – awaiting evidence", None),
+        ("Complete / In progress / Not started", None),
+        ("Open/Closed", None),
+        ("", None),
+    ],
+)
+def test_a_status_column_gives_its_words_a_status_and_leaves_colours_alone(text: str, status: str | None) -> None:
+    assert read_status_word(text).status == status
+
+
+@pytest.mark.parametrize("text", COMPLETE + EMBEDDED)
+def test_a_status_column_reads_what_free_text_states(text: str) -> None:
+    assert read_status_word(text) == read_statement(text)
+
+
+@pytest.mark.parametrize("text", DENIED + MENTIONED)
+def test_a_status_column_calls_nothing_complete_that_free_text_does_not(text: str) -> None:
+    assert read_status_word(text).status not in ("complete", "embedded")
+
+
+def doubtful(kind: str, phrases: str) -> list[str]:
+    """The phrases of a kind but for `not embedded` and `remains complete`, which leave complete complete."""
+    return [] if kind == "not embedded" else [phrase for phrase in phrases.split("|") if not phrase.startswith("remain")]
+
+
+@pytest.mark.parametrize("doubt", [doubt for kind, phrases in DOUBTS.items() for doubt in doubtful(kind, phrases)])
+@pytest.mark.parametrize("shape", ["{} complete", "Complete {}", "Complete – {} Medway", "Completed 05/07/18, {} it"])
+def test_no_doubtful_word_leaves_a_statement_as_it_was(doubt: str, shape: str) -> None:
+    assert read_statement(shape.format(doubt)).status not in ("complete", "embedded")
+
+
+WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=9)
+
+
+@given(WORDS)
+def test_an_unknown_word_right_after_complete_makes_it_a_mention(word: str) -> None:
+    assert read_statement(f"Complete x{word}z").status is None
+
+
+UNDATED = [text for text in [*COMPLETE, *EMBEDDED, *DENIED, *MENTIONED, *SILENT] if not any(map(str.isdigit, text))]
+
+
+@given(st.lists(st.sampled_from(UNDATED), max_size=4), st.sampled_from([". ", "\n", "\n\n"]))
+def test_a_denial_is_never_outvoted(texts: list[str], between: str) -> None:
+    statement = read_statement(between.join([*texts, "Not yet complete."]))
+    assert statement.denies
+    assert statement.status is None or statement.status in NOT_DONE
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_a_known_status_and_words_of_its_own(text: str) -> None:
+    for statement in (read_statement(text), read_status_word(text)):
+        assert statement.status is None or statement.status in CAUTION
+        assert statement.words in text
+        assert not (statement.status is None and statement.when)
+
+
+@pytest.mark.parametrize(
+    "text", ["not yet " * 2500, "Completed at " + "the " * 5000, "1 of 5 of " * 2000, "complete, " * 2000, "(" * 20000]
+)
+def test_a_long_text_takes_no_time(text: str) -> None:
+    start = time.perf_counter()
+    read_statement(text)
+    assert time.perf_counter() - start < 1
+
+
+def test_a_long_sentence_is_quoted_about_the_words_that_decided() -> None:
+    text = "We met the teams and talked at length about all that matters to them, " * 4 + "so it is not complete"
+    assert read_statement(text).words.endswith("so it is not complete")
+    assert len(read_statement(text).words) <= 160
+
+
+SHARED = Path(__file__).parents[2] / "shared" / "workbooks"
+FALSE_GREENS = (
+    "Not yet", "Partially", "50%", "To be completed", "Incomplete", "6 of 11", "Will be embedded", "Meeting completed",
+    "Nearly", "due to complete", "85%", "Not started", "Draft SOP", "Awaiting", "On track", "In progress",
+)  # fmt: skip
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the real returns are not at hand")
+def test_every_entry_of_the_real_returns_is_read_as_a_person_would() -> None:
+    calamine = pytest.importorskip("python_calamine")
+    green = 0
+    for path in SHARED.glob("returns-2018-07/[!~]*.xls*"):
+        book = calamine.CalamineWorkbook.from_path(str(path))
+        rows = [row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()]
+        for entry in (line for row in rows for value in row for line in str(value).split("\n")):
+            said = read_statement(entry.split(". ", 1)[-1]).status in ("complete", "embedded")
+            green += said
+            assert not (said and any(words in entry for words in FALSE_GREENS)), (path.name, entry)
+    assert green > 100
