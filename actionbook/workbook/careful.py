@@ -184,12 +184,22 @@ def careful_cells(pieces: Iterator[bytes], around: Listener, hidden: list[Span])
     parser.feed(b"", last=True)
 
 
-def placed_carefully(part: bytes, around: Listener) -> Iterator[PlacedCell]:
+class Deaf:
+    """The listener for what is of no account."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Nothing is noted."""
+
+    def end(self, name: str, text: str) -> None:
+        """Nothing is noted."""
+
+
+def placed_carefully(part: bytes) -> Iterator[PlacedCell]:
     """All cells of a whole sheet part, each with its place. Damaged for parts in UTF-16, besides the other errors."""
     if part[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in part[:4]:
         raise Damaged("one of its sheets is written in UTF-16")
     rows = Rows([])
-    SheetParser(around, rows).feed(part, last=True)
+    SheetParser(Deaf(), rows).feed(part, last=True)
     for cell, marks in zip(rows.cells, rows.marks, strict=True):
         value = _tag_end(part, marks.value_start) if marks.value_end > marks.value_start else -1
         end = _tag_end(part, marks.end)

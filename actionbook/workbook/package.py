@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import IO, NamedTuple
@@ -45,7 +46,10 @@ class Package:
     """An open workbook file. Names of parts are found whatever their case and slashes; of twins the last counts."""
 
     def __init__(self, path: str | Path) -> None:
-        self.zip = ZipFile(path)
+        with ExitStack() as opened:
+            stream = opened.enter_context(open(path, "rb"))
+            self.zip = opened.enter_context(ZipFile(stream))
+            self._opened = opened.pop_all()
         self.members: list[ZipInfo] = self.zip.infolist()
         """In the order of the file, twins included: what copying the rest unchanged needs."""
         self._exact = {_plain_name(member.orig_filename): member for member in self.members}
@@ -57,7 +61,7 @@ class Package:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.zip.close()
+        self._opened.close()
 
     def member(self, part: str) -> ZipInfo | None:
         """The member of the zip that holds a part; None where there is none."""

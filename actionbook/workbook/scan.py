@@ -58,7 +58,7 @@ HIDDEN_ROW = re.compile(rb'<row(?=[^<>]* hidden="(?:1|true|on)")(?:(?=[^<>]* r="
 TEXT_GROUP = RawCell._fields.index("text") + 1
 HEAD = re.compile(rb"\s*(?:<\?xml [^<>]*\?>)?\s*<worksheet((?: [A-Za-z0-9:]+=\"[^\"<>]*\")*)\s*>")
 ROWS_OPEN = re.compile(rb"<sheetData\s*(/?)>")
-ROWS_CLOSE, CELL_OPEN, CELL_CLOSE = b"</sheetData>", b"<c", b"</c>"
+ROWS_CLOSE, CELL_OPEN, CELL_CLOSE, VALUE_OPEN = b"</sheetData>", b"<c", b"</c>", b"<v"
 NO_ROWS = b"<sheetData/>"
 LONGEST_HEAD = 1 << 24
 LONGEST_ROW = 1 << 26
@@ -88,9 +88,8 @@ def row_runs(pieces: Iterator[bytes], around: Callable[[bytes], None]) -> Iterat
 
 def _runs(buffer: bytes, offset: int, pieces: Iterator[bytes]) -> Generator[Run, None, bytes]:
     """The stretches up to the end of the rows; returns what has been read beyond it."""
-    while ROWS_CLOSE not in buffer:
-        cut = buffer.rfind(b"<row")
-        if cut > 0:
+    while ROWS_CLOSE not in buffer[(cut := max(buffer.rfind(b"<row "), 0)) :]:
+        if cut:
             yield offset, buffer[:cut]
             offset, buffer = offset + cut, buffer[cut:]
         piece = next(pieces, b"")
@@ -110,7 +109,7 @@ def quick_cells(runs: Iterator[Run], hidden: list[Span]) -> Iterator[list[RawCel
     blank = b""
     for _, run in runs:
         add_rows(hidden, hidden_rows(run))
-        if CELL_CLOSE in run or b"!" in run:
+        if CELL_CLOSE in run or not is_plain(run) or (b"v" in run and VALUE_OPEN in run):
             yield proven_cells(blank + run)
             blank = b""
         else:
@@ -120,9 +119,14 @@ def quick_cells(runs: Iterator[Run], hidden: list[Span]) -> Iterator[list[RawCel
 def proven_cells(run: bytes) -> list[RawCell]:
     """All cells of a stretch of whole rows, shaped like RawCell. Unproven where anything else may stand in it."""
     found = CELLS.findall(run)
-    if run.count(CELL_OPEN) != len(found) or any(rare in run and sign in run for rare, sign in NOT_PLAIN):
+    if run.count(CELL_OPEN) != len(found) or not is_plain(run):
         raise Unproven
     return found
+
+
+def is_plain(run: bytes) -> bool:
+    """Whether nothing in a stretch could hide or feign cells."""
+    return not any(rare in run and sign in run for rare, sign in NOT_PLAIN)
 
 
 def placed_cells(runs: Iterator[Run]) -> Iterator[PlacedCell]:
