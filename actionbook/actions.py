@@ -14,6 +14,7 @@ from actionbook.shown import shown_fill
 from actionbook.source import FieldCell, Named, Source
 from actionbook.target import TargetDate, read_target
 from actionbook.words import quote
+from actionbook.workbook.cells import Span
 
 LISTED_ROLES = (
     "target",
@@ -124,7 +125,9 @@ def _action(source: Source, row: int, fields: RowFields, named: Named, position:
     ), findings
 
 
-def _target(source: Source, row: int, fields: RowFields, named: Named, position: int):
+def _target(
+    source: Source, row: int, fields: RowFields, named: Named, position: int
+) -> tuple[TargetDate, Place, list[Finding]]:
     """The date an action is due: the last revised one, else the target, else the one first promised."""
     dates = {
         role: [
@@ -163,8 +166,8 @@ def _read_date(source: Source, field: FieldCell, part: Part | None) -> TargetDat
         return None
     cell = field.cell
     if isinstance(cell.value, date | datetime):
-        struck = ((0, 10),) if cell.look.strike else ()
-        return read_target(cell.value, source.dated, number_format=cell.look.number_format, struck=struck)
+        whole: tuple[Span, ...] = ((0, len(field.words)),) if cell.look.strike else ()
+        return read_target(cell.value, source.dated, number_format=cell.look.number_format, struck=whole)
     start, end = part.span
     spans = ((0, len(str(cell.value))),) if cell.look.strike else cell.struck
     struck = carried(str(cell.value), field.words, spans, part.span) if spans else ()

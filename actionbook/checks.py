@@ -14,6 +14,14 @@ from actionbook.words import key, quote
 DATE_FINDINGS = {"impossible": "impossible date", "unread": "date not understood"}
 """Kinds of target date that are findings in themselves."""
 
+AS_USUAL = (
+    "could change places",
+    "is read as the month in",
+    "the work is said to go on",
+    "a start is named, and no end",
+)
+"""Doubts about a date that the field settles (UK order, `July 18`, `31/07/18 & ongoing`): no finding."""
+
 PEOPLE_FINDINGS = {
     "near": ("owner near miss", "{words} is not in the staff key; it was taken for {abbreviation} ({role})"),
     "unknown": ("owner unknown", "{words} is not in the staff key"),
@@ -72,7 +80,7 @@ def _keys(plan: ActionPlan) -> Iterator[Finding]:
 
 def _copies(plan: ActionPlan) -> Iterator[Finding]:
     """Issues that stand twice, ref, words, sub-heading and the words of their actions alike."""
-    seen: dict[tuple, Issue] = {}
+    seen: dict[tuple[object, ...], Issue] = {}
     for issue in plan.issues:
         same = (issue.ref, key(issue.text or ""), issue.heading, tuple(key(action.text) for action in issue.actions))
         first = seen.setdefault(same, issue)
@@ -114,11 +122,10 @@ def _date(action: Action) -> Iterator[Finding]:
     if kind := DATE_FINDINGS.get(target.kind):
         says = "does not exist" if target.kind == "impossible" else "could not be read"
         yield Finding(kind, place, f"target date {quote(target.text)} {says}{_because(target.why)}", target.text)
-    elif target.ambiguous and not target.only_order:
+    elif doubts := [doubt for doubt in target.why.split("; ") if doubt and not any(one in doubt for one in AS_USUAL)]:
         read = f"was read as {target.due:%d/%m/%Y}" if target.due else "gives no day"
-        yield Finding(
-            "date read with doubt", place, f"target date {quote(target.text)} {read}{_because(target.why)}", target.text
-        )
+        words = f"target date {quote(target.text)} {read}{_because('; '.join(doubts))}"
+        yield Finding("date read with doubt", place, words, target.text)
 
 
 def _because(why: str) -> str:

@@ -87,7 +87,14 @@ def claim_of(action: Action, scheme: RagScheme) -> Claim:
     return _by_colour(stated, action.rag, scheme, findings)
 
 
-def _not_done(live: list[Voice], others: list[Voice], stated: str | None, action: Action, scheme: RagScheme, findings):
+def _not_done(
+    live: list[Voice],
+    others: list[Voice],
+    stated: str | None,
+    action: Action,
+    scheme: RagScheme,
+    findings: list[Finding],
+) -> Claim:
     """Somebody says in words that it is not done: that holds against every other word and colour."""
     voice = live[0]
     if others:
@@ -101,7 +108,7 @@ def _not_done(live: list[Voice], others: list[Voice], stated: str | None, action
         findings.append(Finding("colour claims more", voice.place, words, voice.words))
     kept = [other.status for other in live if other.origin == "status" and other.status in KEPT | {"on track"}]
     said = kept[0] if kept else _kept_colour(stated, action.rag, scheme)
-    return Claim(None, said, stated, voice.words, voice.place, True, tuple(findings))
+    return Claim(None, said, stated, voice.words, voice.place, denied=True, findings=tuple(findings))
 
 
 def _done(done: list[Voice], stated: str | None, action: Action, findings: list[Finding]) -> Claim:
@@ -155,7 +162,7 @@ def stated_by(rag: Rag | None, scheme: RagScheme) -> tuple[str | None, list[Find
     if worded or filled:
         return worded or filled, []
     hue = hue_of(rag.fill) if rag.fill else None
-    if rag.text or (hue and not hue.pale and hue.name not in NO_RAG_HUES):
+    if rag.text or (hue and hue.name not in NO_RAG_HUES):
         shown = quote(rag.text) if rag.text else f"a {hue.name if hue else 'plain'} fill"
         return None, [
             Finding(

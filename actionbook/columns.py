@@ -10,7 +10,7 @@ from actionbook.roles import ROLES
 ENOUGH = 3.0
 """The least weight with which a column is taken for a role."""
 
-LEAST_BY_HEADING = {"completed": 8.0, "percent": 8.0, "ref": 5.0, "number": 5.0, "status": 4.5, "rag": 4.5}
+LEAST_BY_HEADING = {"completed": 8.5, "percent": 8.0, "ref": 5.0, "number": 5.0, "status": 4.5, "rag": 4.5}
 """What the heading alone must weigh for roles that say much: a wrong "date completed" would be a false green."""
 
 ANOTHER = 6.0

@@ -1,6 +1,7 @@
 """What the cells of a column look like: shares of dates, numbers, colours and words among them."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,13 +10,15 @@ from actionbook.grid import Grid
 from actionbook.statements import read_status_word
 from actionbook.target import read_target
 
-SAMPLE = 60
+SAMPLE = 40
 """Cells of a column that are looked at."""
 
 REF = re.compile(r"[A-Za-z]{0,6}[-. /]?\d{1,5}(?:[.\-/]\d{1,3}){0,3}[a-z]?\.?")
 NUMBER = re.compile(r"\(?\d{1,3}[.)]?")
 REQUIREMENT = re.compile(r"\W*(must|should|could|further improvement|regulat|m|s)\b", re.IGNORECASE)
 RAG_HUES = frozenset({"red", "amber", "green", "purple", "blue"})
+LONGEST_DATE = 60
+"""Characters; words for a date are no longer than that where they are all a cell holds."""
 NO_DATE = frozenset({"unread", "blank", "impossible"})
 
 
@@ -59,14 +62,15 @@ def contents_of(grid: Grid, column: int, rows: range) -> Contents:
     )
 
 
-def _share_of(texts: list[str]):
+def _share_of(texts: list[str]) -> Callable[[Callable[[str], object]], float]:
     return lambda test: sum(bool(test(words)) for words in texts) / len(texts)
 
 
 def _dates(grid: Grid, column: int, rows: range, texts: list[str]) -> float:
     """The share of cells that hold a date or an answer to "by when?"."""
     true_dates = sum(isinstance(grid.at(row, column).value, date) for row in rows[:SAMPLE])
-    read = sum(len(words) < 120 and read_target(words).kind not in NO_DATE for words in texts)
+    dates = {words for words in set(texts) if len(words) <= LONGEST_DATE and read_target(words).kind not in NO_DATE}
+    read = sum(words in dates for words in texts)
     return min(max(true_dates, read) / len(texts), 1)
 
 

@@ -85,9 +85,9 @@ def read_cover(grid: Grid, rows: Iterable[int], file: str) -> Cover:
 
 def labels_in_row(texts: Mapping[int, str]) -> list[tuple[str, str]]:
     """Labels with their values: `Label: value` in one cell, or a label and its value in the next filled one."""
-    pairs = []
+    pairs: list[tuple[str, str]] = []
     columns = sorted(texts)
-    label = None
+    label: str | None = None
     for column in columns:
         words = texts[column]
         match = LABEL_AND_VALUE.match(words)

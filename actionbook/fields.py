@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from actionbook.findings import Finding
-from actionbook.numbering import NumberedList, align, faults, read_list
+from actionbook.numbering import Entry, NumberedList, align, faults, read_list
 from actionbook.source import FieldCell
 from actionbook.words import quote
 from actionbook.workbook.cells import Span
@@ -46,7 +46,7 @@ def _is_just(listed: NumberedList, numbers: tuple[int, ...]) -> bool:
     return len(listed.entries) == 1 and not listed.lead and listed.entries[0].numbers == numbers
 
 
-def _part(listed: NumberedList, number: int | None, entries: tuple, shared: str) -> Part | None:
+def _part(listed: NumberedList, number: int | None, entries: tuple[Entry, ...], shared: str) -> Part | None:
     if not entries:
         return Part(shared, "", True, (0, len(shared))) if shared else None
     starts = [entry.start for entry in listed.entries] + [len(listed.text)]

@@ -9,7 +9,7 @@ ERROR, WARNING, NOTE = "error", "warning", "note"
 
 
 class Kind(NamedTuple):
-    """A stable kind of finding: how grave it is, what it means, and what to do about it."""
+    """A stable kind of finding: how grave it is, what it means, and what to do (empty where the words say it)."""
 
     severity: str
     meaning: str
@@ -18,7 +18,7 @@ class Kind(NamedTuple):
 
 KINDS: dict[str, Kind] = {
     # the file
-    "file refused": Kind(ERROR, "The file could not be read at all.", "Follow the words of the message."),
+    "file refused": Kind(ERROR, "The file could not be read at all.", ""),
     "file skipped": Kind(NOTE, "A file in a folder was left out.", "Nothing, unless it holds actions that count."),
     "no plan": Kind(ERROR, "No action plan was found in the workbook.",
                     "If there is one, name its headings in an actionbook.toml beside the file."),
@@ -100,5 +100,5 @@ class Finding:
 
     def __str__(self) -> str:
         """`Medway return.xlsx, Medway!F14: target date "31/06/18" does not exist; give a date that does`."""
-        advice = self.advice[0].lower() + self.advice[1:].rstrip(".")
-        return f"{self.place}: {self.what}; {advice}"
+        advice = self.advice.rstrip(".")
+        return f"{self.place}: {self.what}" + (f"; {advice[0].lower()}{advice[1:]}" if advice else "")

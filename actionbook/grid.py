@@ -1,7 +1,8 @@
 """A sheet as a reader of tables sees it: every place of a merged block shows the block's one cell."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from actionbook.words import tidy
 from actionbook.workbook.cells import Area, Cell, Sheet
@@ -56,10 +57,8 @@ class Grid:
 def cell_text(cell: Cell) -> str:
     """The words of a cell, as Excel shows them as far as that matters: dates in UK order, 1.10 with its nought."""
     value = cell.value
-    for kind, words in SHOWN:
-        if isinstance(value, kind):
-            return words(value, cell.look.number_format)
-    return ""
+    words = next((words for kind, words in SHOWN if isinstance(value, kind)), None)
+    return words(value, cell.look.number_format) if words else ""
 
 
 def _shown_number(value: float, number_format: str) -> str:
@@ -76,7 +75,7 @@ def _shown_date(value: datetime, _: str) -> str:
     return f"{value:%d/%m/%Y}" if (value.hour, value.minute) == (0, 0) else f"{value:%d/%m/%Y %H:%M}"
 
 
-SHOWN = (
+SHOWN: tuple[tuple[Any, Callable[[Any, str], str]], ...] = (
     (str, lambda value, _: tidy(value)),
     (bool, lambda value, _: "Yes" if value else "No"),
     (int | float, _shown_number),

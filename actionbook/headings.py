@@ -12,7 +12,7 @@ LONGEST_HEADING = 90
 LONGEST_PHRASE = 7
 """Words of the longest phrase looked for."""
 
-SHORTEST_MISSPELT = 5
+SHORTEST_MISSPELT = 6
 """Letters of the shortest word that is put right: `Miletone`, `Recomendation`."""
 
 
@@ -68,7 +68,7 @@ def _known(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> tuple[str, ...]:
-    return tuple(sorted({word for phrase in _index() for word in phrase.split()} | FILLERS))
+    return tuple(sorted({word for phrase in (*_index(), *OTHER_DATES) for word in phrase.split()} | FILLERS))
 
 
 @lru_cache(maxsize=1)

@@ -12,9 +12,15 @@ from actionbook.scheme import STATUSES, RagColour, RagScheme
 from actionbook.statements import read_status_word
 from actionbook.words import key, one_line, quote
 
+UNFINISHED = "unfinished"
+"""Not complete: overdue where the colour is red, in progress where it is another."""
+
 # What a key says of a colour, and the status it stands for: the first line whose words all stand in the meaning counts.
 MEANINGS: tuple[tuple[str, str], ...] = (
     ("not embedded", "complete"),
+    ("not yet complete", UNFINISHED),
+    ("not yet completed", UNFINISHED),
+    ("yet to be completed", UNFINISHED),
     ("complete not embedded", "complete"),
     ("embedded", "embedded"),
     ("sustained", "embedded"),
@@ -35,9 +41,9 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     ("late", "overdue"),
     ("deadline passed", "overdue"),
     ("breached", "overdue"),
-    ("not completed", "overdue"),
-    ("incomplete", "overdue"),
-    ("not complete", "overdue"),
+    ("not completed", UNFINISHED),
+    ("incomplete", UNFINISHED),
+    ("not complete", UNFINISHED),
     ("not on track", "overdue"),
     ("behind", "overdue"),
     ("significant", "overdue"),
@@ -87,7 +93,7 @@ MEANINGS: tuple[tuple[str, str], ...] = (
 CHECKED = re.compile(r"\b(check|verif|evidenc|assur|sign(ed)? off|audited|tested|confirmed)", re.IGNORECASE)
 """Complete and looked at besides: worth more than complete, where the key has another colour for complete."""
 
-IN_ONE_LINE = re.compile(r"\b([A-Za-z]+)\s*[=:–—-]\s*([^;,|\n=]{3,60})")
+IN_ONE_LINE = re.compile(r"\b([A-Za-z]+)\s*[=:–—-]\s*(?=([^;,|\n=]{3,60}))")
 """`Green = complete; Amber = in progress`, all in one cell."""
 
 OWN_MEANING = re.compile(r"^\W*([A-Za-z]+)\W*\s[=:–—-]\s*(.+)$|^\W*([A-Za-z]+)\s*[=:(]\s*([^)]+)\)?$", re.DOTALL)
@@ -116,7 +122,7 @@ class Swatch:
 def read_rag_key(grid: Grid, rows: Iterable[int], file: str) -> tuple[RagScheme | None, tuple[Finding, ...]]:
     """The RAG key in the given rows, and lines of it that could not be understood; None where there is none."""
     swatches = _largest_block([swatch for row in rows for swatch in _swatches_in(grid, row)])
-    lines = {swatch: status_of_meaning(swatch.meaning) for swatch in swatches}
+    lines = {swatch: status_of_meaning(swatch.meaning, swatch.colour) for swatch in swatches}
     if len({swatch.colour for swatch, status in lines.items() if status}) < 2:
         return None, ()
     unread = tuple(
@@ -137,15 +143,15 @@ def read_rag_key(grid: Grid, rows: Iterable[int], file: str) -> tuple[RagScheme 
     return RagScheme(_checked_is_more(colours), _place(grid, swatches[0], file)), unread
 
 
-def status_of_meaning(meaning: str) -> str | None:
-    """The neutral status that a key's words give a colour; None where they say nothing known."""
+def status_of_meaning(meaning: str, colour: str = "") -> str | None:
+    """The neutral status that a key's words give a colour (`red`); None where they say nothing known."""
     if meaning.lower() in STATUSES:
         return meaning.lower()
     words = f" {' '.join(re.findall(r'[a-z]+', key(meaning)))} "
-    return (
-        next((status for phrase, status in MEANINGS if f" {phrase} " in words), None)
-        or read_status_word(meaning).status
-    )
+    status = next((status for phrase, status in MEANINGS if f" {phrase} " in words), None)
+    if status == UNFINISHED:
+        return "overdue" if colour == "red" else "in progress"
+    return status or read_status_word(meaning).status
 
 
 def read_requirement_key(grid: Grid, rows: Iterable[int]) -> dict[str, str]:

@@ -223,7 +223,7 @@ PHRASES: dict[str, dict[int, str]] = {
         ),
         11: "extended date, amended date, current due date, current target date",
         10: "extension date",
-        9: "new date, re forecast date, extended to, forecast date, forecast actual date, latest forecast, current forecast",
+        9: "new date, re forecast date, extended to, forecast date, forecast actual date, latest forecast",
         8: "revised",
         6: "extension, forecast",
     },
@@ -318,6 +318,7 @@ OTHER_DATES = frozenset((
 """Headings of dates that are not the day an action is due: a column so headed is left alone."""
 
 FILLERS = frozenset(
-    "a an and as be by for in is it its of on or our per s the this to with your any if applicable".split()
+    "a an and as be by for in is it its of on or our per s the this to with your any if applicable "
+    "dd mm yy yyyy".split()
 )
 """Words that do not count against a heading."""

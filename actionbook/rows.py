@@ -121,7 +121,7 @@ def _requirement(source: Source, row: int, words: str) -> str | None:
     if told := one_line(source.words(row, "requirement")):
         return told
     fills = (source.grid.at(row, column.number).look.fill for column in source.table.of("issue"))
-    coloured = next((source.requirements[fill] for fill in fills if fill in source.requirements), None)
+    coloured = next((source.requirements[fill] for fill in fills if fill and fill in source.requirements), None)
     return coloured or requirement_in(words)
 
 
@@ -144,7 +144,9 @@ def _lone(source: Source, row: int, standing: Standing, column: int, words: str)
     return Standing(theme=one_line(words)), []
 
 
-def _row_without_action(source: Source, row: int, standing: Standing, texts: dict[int, str]):
+def _row_without_action(
+    source: Source, row: int, standing: Standing, texts: dict[int, str]
+) -> tuple[Standing, list[Finding]]:
     """An issue whose actions stand below it, or one that has none; its other words are reported."""
     roles = {one.number: one.role for one in source.table.columns}
     loose = [

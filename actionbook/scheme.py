@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from actionbook.colour_names import hue_of
+from actionbook.colour_names import hue_of, same_colour
 from actionbook.place import Place
 
 
@@ -65,15 +65,16 @@ class RagScheme:
         return next((colour.status for colour in self.colours if colour.word.lower() == word.lower()), None)
 
     def status_of_fill(self, fill: str) -> str | None:
-        """The status of a fill: that of the same swatch, else by hue; None where the key has no such colour.
+        """The status of a fill: by the same or nearly the same swatch, else by hue; None for a colour not in the key.
 
         Pale fills are no RAG unless the key shows that very colour.
         """
-        for colour in self.colours:
-            if colour.fill == fill:
-                return colour.status
+        exact = [colour for colour in self.colours if colour.fill == fill]
+        near = [colour for colour in self.colours if colour.fill and same_colour(colour.fill, fill)]
+        if known := exact + near:
+            return known[0].status
         hue = hue_of(fill)
-        return self.status_of_word(hue.name) if hue else None
+        return self.status_of_word(hue.name) if hue and not hue.pale else None
 
     def word_for(self, status: str) -> str:
         """The word of the colour for a status; that of the nearest status where the key has none for it.

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from actionbook.findings import Finding
 from actionbook.frame import COLUMNS
@@ -16,7 +16,11 @@ from actionbook.plan import ActionPlan
 from actionbook.roles import ROLES
 from actionbook.words import one_line
 
-SCREEN_COLUMNS = {
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+SCREEN_COLUMNS: dict[str, dict[str, Any]] = {
     "Ref": {"no_wrap": True},
     "Sub-heading": {"max_width": 18},
     "No": {"justify": "right"},
@@ -73,13 +77,13 @@ def print_plans(plans: Sequence[tuple[ActionPlan, list[dict[str, Any]]]], as_of:
         console.print(_safe(_counts(records)), end="\n\n")
 
 
-def _console(width: int | None):
+def _console(width: int | None) -> "Console":
     from rich.console import Console
 
     return Console(width=width, soft_wrap=False, highlight=False, emoji=False)
 
 
-def _plan_table(records: Sequence[dict[str, Any]]):
+def _plan_table(records: Sequence[dict[str, Any]]) -> "Table":
     from rich import box
     from rich.table import Table
 

@@ -58,8 +58,10 @@ def find_table(grid: Grid, told: Mapping[str, str]) -> Table | NoTable:
     likely = [-row for weight, row in rows[:3] if weight > 0]
     if not likely:
         return NoTable(f"none of the first {HEADER_ROWS} rows looks like a row of headings")
-    tables = [table_at(grid, row, told) for row in likely]
-    return next((table for table in tables if missing_roles(table) == ()), None) or _why_not(grid, tables[0])
+    tables = [table_at(grid, row, told) for row in likely[:1]]
+    if missing_roles(tables[0]):
+        tables += [table_at(grid, row, told) for row in likely[1:]]
+    return next((table for table in tables if not missing_roles(table)), None) or _why_not(grid, tables[0])
 
 
 def table_at(grid: Grid, row: int, told: Mapping[str, str]) -> Table:

@@ -30,7 +30,7 @@ class Cell(NamedTuple):
     row: int
     column: int
     value: Value = None
-    """What Excel shows a value for: text, number, true/false or a date; the cached result of a formula; None when blank."""
+    """Text, number, true/false or a date; the cached result of a formula; None when blank."""
     look: Look = PLAIN
     formula: bool = False
     """The value is worked out by Excel."""

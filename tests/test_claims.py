@@ -1,0 +1,152 @@
+"""What people say of an action, and which of it holds when they disagree. No false green."""
+
+import pytest
+from sheets import one_action, plan_of, sheet
+
+from actionbook.claims import Claim, claim_of
+from actionbook.findings import Finding
+
+GREEN, AMBER, RED, PURPLE = "00B050", "FFC000", "FF0000", "7030A0"
+
+
+def claim(*args, **options) -> Claim:
+    plan = one_action(*args, **options)
+    return claim_of(plan.actions[0], plan.scheme)
+
+
+def kinds(claimed: Claim) -> list[str]:
+    return [finding.kind for finding in claimed.findings]
+
+
+WORDS_AND_COLOUR = [
+    # progress, fill, declared, kinds of finding
+    ("Completed 02/07/18.", None, "complete", []),
+    ("Completed 02/07/18.", AMBER, "complete", []),
+    ("Completed 02/07/18.", RED, "complete", []),
+    ("Fully embedded.", AMBER, "embedded", []),
+    (None, GREEN, "complete", []),
+    (None, PURPLE, "embedded", []),
+    (None, AMBER, None, []),
+    (None, None, None, []),
+    ("Draft sent to the lead for comment.", GREEN, "complete", []),
+    ("Not yet complete – waiting for IT.", GREEN, None, ["colour claims more"]),
+    ("Partially complete.", GREEN, None, ["colour claims more"]),
+    ("50% complete.", PURPLE, None, ["colour claims more"]),
+    ("Completed 02/07/18.", PURPLE, "complete", ["colour claims more"]),
+    ("Not yet complete.", AMBER, None, []),
+    ("Training completed by 6 of 11 staff.", AMBER, None, []),
+]
+
+
+@pytest.mark.parametrize(("progress", "fill", "declared", "found"), WORDS_AND_COLOUR)
+def test_words_come_before_the_colour_and_the_more_cautious_holds(progress, fill, declared, found) -> None:
+    claimed = claim(progress=progress, fill=fill)
+    assert (claimed.declared, kinds(claimed)) == (declared, found)
+
+
+STATUS_AND_PROGRESS = [
+    ("Complete", "Completed 02/07/18.", "complete", []),
+    ("Complete", None, "complete", []),
+    ("Complete", "Not yet complete – waiting for IT.", None, ["words disagree"]),
+    ("In progress", "Completed 02/07/18.", None, ["words disagree"]),
+    ("Complete", "Fully embedded.", "complete", ["words disagree"]),
+    ("Embedded", "Fully embedded.", "embedded", []),
+    ("In progress", "Waiting for the printer.", None, []),
+]
+
+
+@pytest.mark.parametrize(("status", "progress", "declared", "found"), STATUS_AND_PROGRESS)
+def test_two_explicit_words_that_disagree_are_taken_cautiously(status, progress, declared, found) -> None:
+    claimed = claim(progress=progress, status=status)
+    assert (claimed.declared, kinds(claimed)) == (declared, found)
+
+
+def test_a_target_cell_may_say_complete() -> None:
+    assert claim("Completed").declared == "complete"
+    assert claim("Completed & ongoing").declared == "complete"
+    assert claim("To be completed by 31/07/18").declared is None
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("On hold", "on hold"),
+        ("Superseded", "superseded"),
+        ("Risk accepted", "risk accepted"),
+        ("Closed", "closed"),
+        ("Not started", "not started"),
+        ("In progress", None),
+    ],
+)
+def test_other_statuses_stay_as_a_person_gave_them(status: str, said: str | None) -> None:
+    claimed = claim(status=status)
+    assert (claimed.declared, claimed.said) == (None, said)
+
+
+def test_closed_and_complete_is_complete_and_superseded_is_not() -> None:
+    assert claim("Completed", status="Closed").declared == "complete"
+    assert claim("Completed", status="Superseded").said == "superseded"
+
+
+RAG_WORDS = [
+    ("G", None, "complete"), ("Green", None, "complete"), ("Complete", None, "complete"), ("A", AMBER, "in progress"),
+    ("In progress", AMBER, "in progress"), ("P", None, "embedded"), ("R", None, "overdue"), (None, "92D050", "complete"),
+    (None, "FFFF00", "in progress"), ("X", None, None), (None, "FFFFFF", None), (None, None, None), (None, "E2EFDA", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rag", "fill", "stated"), RAG_WORDS)
+def test_a_rag_cell_states_its_status_by_word_letter_or_fill(rag, fill, stated) -> None:
+    assert claim(rag=rag, fill=fill).stated == stated
+
+
+def test_a_rag_word_and_fill_that_differ_are_taken_cautiously() -> None:
+    claimed = claim(rag="Green", fill=RED)
+    assert (claimed.stated, claimed.declared, kinds(claimed)) == ("overdue", None, ["words disagree"])
+
+
+def test_a_colour_that_the_key_does_not_explain_is_reported_with_its_cell() -> None:
+    found: Finding = claim(fill="0070C0").findings[0]
+    assert found.kind == "colour not in key" and found.place.cell == "I2" and "blue" in found.what
+
+
+LIST = sheet(
+    [("RAG", "Issue", "Actions", "Lead", "Target date", "Evidence", "Progress"),
+     (None, "1.1 The Trust must keep records.", "1. Write\n2. Train", "COO", "31/07/18", "Policy", "Completed 02/07/18."),
+     (None, "1.2 The Trust must audit.", "1. Audit\n2. Report", "COO", "31/07/18", "Report", "1. Completed\n2. 50% complete"),
+     (None, "1.3 The Trust must learn.", "1. Meet\n2. Learn", "COO", "31/07/18", "Notes", "2. Begun last week")],
+    fills={"A2": AMBER, "A3": GREEN, "A4": GREEN},
+)  # fmt: skip
+
+
+def test_words_without_a_number_complete_no_one_action_of_several() -> None:
+    plan = plan_of(LIST)
+    claims = [claim_of(action, plan.scheme) for action in plan.issues[0].actions]
+    assert [one.declared for one in claims] == [None, None]
+    assert [kinds(one) for one in claims] == [["which action"], ["which action"]]
+
+
+def test_a_green_issue_completes_the_actions_whose_own_words_say_nothing_else() -> None:
+    plan = plan_of(LIST)
+    declared = [[claim_of(action, plan.scheme).declared for action in issue.actions] for issue in plan.issues]
+    assert declared[1] == ["complete", None]
+    assert declared[2] == ["complete", "complete"]
+
+
+OWN_KEY = [("Blue", "Complete"), ("Green", "On track"), ("Amber", "At risk"), ("Red", "Off track"), (None, None)]
+
+
+@pytest.mark.parametrize(
+    ("fill", "stated", "declared", "said"),
+    [
+        ("0070C0", "complete", "complete", None),
+        ("00B050", "on track", None, None),
+        ("FFC000", "at risk", None, "at risk"),
+        ("FF0000", "overdue", None, "at risk"),
+    ],
+)
+def test_the_plans_own_key_decides_what_a_colour_means(fill, stated, declared, said) -> None:
+    rows = [*OWN_KEY, ("RAG", "Issue", "Action", "Lead", "Target date"), (None, "1.1 Doors", "Mend", "EM", "31/07/18")]
+    plan = plan_of(sheet(rows, fills={"A7": fill}))
+    claimed = claim_of(plan.actions[0], plan.scheme)
+    assert (claimed.stated, claimed.declared, claimed.said) == (stated, declared, said)

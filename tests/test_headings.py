@@ -1,0 +1,54 @@
+"""What a heading says about its column."""
+
+import pytest
+
+from actionbook.headings import heading_roles
+from actionbook.roles import OTHER_DATES, PHRASES, ROLES
+
+MEANT = [
+    ("Target completion date", "target"), ("To be achieved by (date)", "target"), ("Timescale", "target"),
+    ("By when?", "target"), ("Deadline", "target"), ("Due date", "target"), ("Completion date", "target"),
+    ("Original implementation date", "original"), ("Revised implementation date", "revised"),
+    ("Original / Revised implementation date", "target"), ("Person responsible", "owner"), ("Lead(s)", "owner"),
+    ("Accountable", "owner"), ("Executive lead", "owner"), ("Who", "owner"), ("Responsible person(s)", "owner"),
+    ("Issue identified", "issue"), ("Recommendation(s)", "issue"), ("Learning", "issue"),
+    ("Area for improvement", "issue"), ("Recommendation / requirement / learning from the review", "issue"),
+    ("Actions to be taken", "action"), ("Action required", "action"), ("What we will do", "action"),
+    ("Progress to date", "progress"), ("Update / comments", "progress"), ("Latest position", "progress"),
+    ("Evidence to be provided", "evidence"), ("Assurance", "evidence"), ("Monitoring", "evidence"),
+    ("RAG", "rag"), ("BRAG rating", "rag"), ("R/A/G", "rag"), ("RAG status", "rag"), ("Status", "status"),
+    ("Date completed", "completed"), ("% complete", "percent"), ("Action no.", "number"), ("CQC Ref", "ref"),
+    ("PROGRESS  TO\nDATE:", "progress"), ("Recomendation", "issue"), ("Persson responsible", "owner"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "role"), MEANT)
+def test_a_heading_names_its_role(heading: str, role: str) -> None:
+    roles = heading_roles(heading)
+    assert max(roles, key=lambda name: roles[name]) == role
+
+
+@pytest.mark.parametrize("heading", ["Date raised", "Start date", "Review date", "Date of incident", "Last updated"])
+def test_other_dates_are_not_the_day_an_action_is_due(heading: str) -> None:
+    assert heading_roles(heading) == {}
+
+
+def test_a_sentence_is_no_heading() -> None:
+    assert heading_roles("The action plan must be sent to the person responsible by the target date " * 2) == {}
+
+
+def test_a_phrase_counts_by_its_share_of_the_heading() -> None:
+    assert (
+        heading_roles("Job title of manager completing action plan").get("action", 0)
+        < heading_roles("Action")["action"]
+    )
+
+
+def test_every_phrase_can_be_met_and_belongs_to_a_role() -> None:
+    assert PHRASES.keys() <= ROLES.keys()
+    for strengths in PHRASES.values():
+        for strength, phrases in strengths.items():
+            assert 0 < strength <= 14
+            for phrase in phrases.split(", "):
+                assert phrase == phrase.strip().lower() and phrase
+                assert phrase in OTHER_DATES or heading_roles(phrase), phrase

@@ -1,0 +1,146 @@
+"""The keys a plan carries: what its colours mean, what must be done, and who the abbreviations are."""
+
+import pytest
+from sheets import sheet
+
+from actionbook.grid import Grid
+from actionbook.keys import read_rag_key, read_requirement_key, read_staff_key, status_of_meaning
+from actionbook.scheme import JUNE_2018, RagScheme, worst
+
+FILLS = {"A2": "7030A0", "A3": "00B050", "A4": "FFC000", "A5": "FF0000"}
+
+
+def scheme(rows, fills=None) -> RagScheme | None:
+    return read_rag_key(Grid(sheet(rows, fills=fills or {})), range(1, 30), "Plan.xlsx")[0]
+
+
+def meanings(read: RagScheme | None) -> dict[str, str]:
+    assert read is not None
+    return {colour.word: colour.status for colour in read.colours}
+
+
+JUNE = {"Purple": "embedded", "Green": "complete", "Amber": "in progress", "Red": "overdue"}
+
+KEYS = {
+    "words beside swatches": ([("RAG KEY:",), ("Purple", "Embedded"), ("Green", "Complete"), ("Amber", "In progress"),
+                               ("Red", "Overdue")], FILLS),
+    "swatches without a word": ([("Key",), (None, "Embedded"), (None, "Complete"), (None, "In progress"), (None, "Overdue")], FILLS),
+    "words on swatches": ([("Key",), ("Embedded",), ("Complete",), ("In progress",), ("Overdue",)], FILLS),
+    "meaning in the same cell": ([("Key",), ("Purple – Embedded",), ("Green: Complete",), ("Amber (in progress)",),
+                                  ("Red = Overdue",)], None),
+    "all in one line": ([("RAG key: Purple = Embedded; Green = Complete; Amber = In progress; Red = Overdue",)], None),
+    "across a row": ([("RAG", "Purple", "Embedded", "Green", "Complete", "Amber", "In progress", "Red", "Overdue")], None),
+    "colours above their meanings": ([("Purple", "Green", "Amber", "Red"), ("Embedded", "Complete", "In progress", "Overdue")], None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", KEYS)
+def test_a_rag_key_is_read_however_it_is_laid_out(layout: str) -> None:
+    assert meanings(scheme(*KEYS[layout])) == JUNE
+
+
+def test_complete_and_checked_is_more_than_complete() -> None:
+    read = scheme([("Blue", "Complete and evidence checked"), ("Green", "Complete"), ("Red", "Overdue")])
+    assert meanings(read) == {"Blue": "embedded", "Green": "complete", "Red": "overdue"}
+    alone = scheme([("Blue", "Complete and evidence checked"), ("Green", "On track"), ("Red", "Overdue")])
+    assert meanings(alone)["Blue"] == "complete"
+
+
+def test_one_colour_is_no_key() -> None:
+    assert scheme([("Status", "Green"), ("Green", "Complete")]) is None
+
+
+def test_a_line_that_is_not_understood_is_a_finding() -> None:
+    rows = [("Green", "Complete"), ("Red", "Overdue"), ("Amber", "See the chair's note")]
+    _, findings = read_rag_key(Grid(sheet(rows)), range(1, 9), "Plan.xlsx")
+    assert [(finding.kind, finding.place.cell) for finding in findings] == [("RAG key unread", "A3")]
+
+
+@pytest.mark.parametrize(
+    ("meaning", "status"),
+    [
+        ("Complete", "complete"),
+        ("Action completed", "complete"),
+        ("Not yet complete", "in progress"),
+        ("On track to deliver", "on track"),
+        ("Off track / not achieved", "overdue"),
+        ("Some risk of delay", "at risk"),
+        ("Partially complete", "in progress"),
+        ("Not started", "not started"),
+        ("Embedded in practice", "embedded"),
+        ("Complete, not embedded", "complete"),
+        ("No longer required", "superseded"),
+        ("the chair's favourite", None),
+    ],
+)
+def test_the_meaning_of_a_colour_is_put_into_a_neutral_status(meaning: str, status: str | None) -> None:
+    assert status_of_meaning(meaning) == status
+
+
+def test_the_requirement_key_is_read_by_its_fills() -> None:
+    rows = [("Requirements:",), ("Must do",), ("Should do",), ("Further improvement / supportive actions",), ("Other",)]
+    fills = {"A2": "F8CBAD", "A3": "FFF2CC", "A4": "DDEBF7", "A5": "FFFFFF"}
+    assert read_requirement_key(Grid(sheet(rows, fills=fills)), range(1, 9)) == {
+        "F8CBAD": "Must do",
+        "FFF2CC": "Should do",
+        "DDEBF7": "Further improvement / supportive actions",
+    }
+
+
+def test_the_staff_key_is_read_from_pairs_and_from_lines() -> None:
+    rows = [
+        (None, "STAFF KEY:"),
+        (None, "AMD", "Assistant Medical Director", "HoN – Head of Nursing"),
+        (None, "ER Manager", "Employee Relations Manager", "HRBP – Human Resources Business Partners"),
+    ]
+    assert read_staff_key(Grid(sheet(rows)), range(1, 9)) == {
+        "AMD": "Assistant Medical Director",
+        "HoN": "Head of Nursing",
+        "ER Manager": "Employee Relations Manager",
+        "HRBP": "Human Resources Business Partners",
+    }
+
+
+def test_without_a_label_there_is_no_staff_key() -> None:
+    assert read_staff_key(Grid(sheet([("COO", "Chief Operating Officer")])), range(1, 9)) == {}
+
+
+@pytest.mark.parametrize(
+    ("fill", "status"),
+    [
+        ("00B050", "complete"),
+        ("92D050", "complete"),
+        ("FFFF00", "in progress"),
+        ("FFBF00", "in progress"),
+        ("C00000", "overdue"),
+        ("7030A0", "embedded"),
+        ("0070C0", None),
+        ("FFFFFF", None),
+        ("E2EFDA", None),
+        ("D9D9D9", None),
+    ],
+)
+def test_a_fill_is_read_by_its_hue_and_a_pale_one_not_at_all(fill: str, status: str | None) -> None:
+    assert JUNE_2018.status_of_fill(fill) == status
+
+
+@pytest.mark.parametrize(
+    ("status", "word"),
+    [
+        ("complete", "Green"),
+        ("embedded", "Purple"),
+        ("overdue", "Red"),
+        ("in progress", "Amber"),
+        ("on track", "Amber"),
+        ("not started", "Amber"),
+        ("at risk", "Amber"),
+        ("superseded", "Grey"),
+    ],
+)
+def test_every_status_has_a_word_in_the_june_2018_scheme(status: str, word: str) -> None:
+    assert JUNE_2018.word_for(status) == word
+
+
+def test_the_worst_status_is_the_one_that_an_issue_shows() -> None:
+    assert worst(["complete", "in progress", "overdue"]) == "overdue"
+    assert worst(["complete", "embedded", "superseded"]) == "complete"

@@ -1,0 +1,66 @@
+"""`actionbook.toml`: what it can say, and what is wrong with it."""
+
+from pathlib import Path
+
+import pytest
+from sheets import plan_of, sheet
+
+from actionbook.errors import SettingsError
+from actionbook.settings import Settings, read_settings
+
+
+def settings(folder: Path, text: str) -> Settings:
+    (folder / "actionbook.toml").write_text(text, encoding="utf-8")
+    return read_settings(folder)
+
+
+def test_a_folder_without_the_file_has_the_usual_settings(tmp_path: Path) -> None:
+    assert read_settings(tmp_path) == Settings()
+    assert Settings().due_soon_days == 28
+
+
+def test_headings_teams_scheme_and_days_are_read(tmp_path: Path) -> None:
+    told = settings(
+        tmp_path,
+        """
+due-soon-days = 14
+[headings]
+action = "What happens next"
+owner = ["Captain", "First  mate"]
+[teams]
+"Sheet1" = "Maidstone"
+[scheme]
+blue = "complete"
+red = "overdue"
+""",
+    )
+    assert told.headings == {"what happens next": "action", "captain": "owner", "first mate": "owner"}
+    assert told.teams == {"sheet1": "Maidstone"}
+    assert told.scheme and told.scheme.status_of_word("blue") == "complete"
+    assert told.due_soon_days == 14
+
+
+WRONG = [
+    ("[heading]\naction = 'x'", "there is no setting 'heading'; did you mean 'headings'?"),
+    ("[headings]\nactoin = 'x'", "[headings] has no column 'actoin'; did you mean 'action'?"),
+    ("[headings]\naction = 3", "headings.action must be words in quotes, not 3"),
+    ("[scheme]\nblue = 'finished'", "[scheme] knows no status 'finished'; there are: overdue"),
+    ("due-soon-days = -1", "due-soon-days must be a number of days from 0 to 366, not -1"),
+    ("due-soon-days = true", "due-soon-days must be a number of days from 0 to 366, not True"),
+    ("teams = 'x'", "[teams] must be a section of its own"),
+    ("[headings", "this is not TOML"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), WRONG)
+def test_a_wrong_key_or_value_is_a_clear_error(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        settings(tmp_path, text)
+    assert message in str(error.value) and str(error.value).startswith("actionbook.toml: ")
+
+
+def test_settings_name_the_team_and_the_scheme_of_a_plan() -> None:
+    rows = [("RAG", "Issue", "Was nun", "Lead", "Target date"), (None, "1.1 Doors", "Mend", "EM", "31/07/18")]
+    told = Settings({"was nun": "action"}, {"plan": "Estates"}, None, 7)
+    plan = plan_of(sheet(rows), settings=told)
+    assert (plan.team, plan.due_soon_days, plan.actions[0].text) == ("Estates", 7, "Mend")

@@ -1,0 +1,136 @@
+"""Status by the rules of the field, in their order, each with its reason."""
+
+from datetime import date, timedelta
+
+import pytest
+from sheets import JULY, one_action, plan_of, sheet
+
+from actionbook.status import RULES, Judgement, claim_findings, judge, worst_status
+
+GREEN, AMBER, RED = "00B050", "FFC000", "FF0000"
+
+
+def judged(as_of: date = JULY, **options) -> Judgement:
+    return judge(one_action(**options), as_of)[0]
+
+
+IN_ORDER = [
+    # target, progress, fill, status, RAG, due soon
+    ("30/06/18", "Fully embedded.", None, "embedded", "Purple", False),
+    ("30/06/18", "Superseded by 3.2", None, "superseded", "Grey", False),
+    ("30/06/18", "Completed 02/07/18.", RED, "complete", "Green", False),
+    ("30/06/18", "Not yet complete", GREEN, "overdue", "Red", False),
+    ("30/06/18", None, AMBER, "overdue", "Red", False),
+    ("31/07/18", None, RED, "in progress", "Amber", True),
+    ("08/08/18", None, AMBER, "in progress", "Amber", False),
+    ("Ongoing", None, AMBER, "in progress", "Amber", False),
+    ("Monthly", None, None, "in progress", "Amber", False),
+    ("TBC", None, None, "in progress", "Amber", False),
+    (None, None, None, "in progress", "Amber", False),
+    ("31/06/18", None, AMBER, "in progress", "Amber", False),
+    ("31/06/18", None, RED, "overdue", "Red", False),
+    ("31/06/18", None, None, None, None, False),
+    ("31/06/18", "Not yet complete", GREEN, "in progress", "Amber", False),
+    ("31/06/18", "Completed 02/07/18.", AMBER, "complete", "Green", False),
+    ("31/07/18 & ongoing", None, None, "in progress", "Amber", True),
+    ("30/06/18 ongoing", None, None, "overdue", "Red", False),
+]
+
+
+@pytest.mark.parametrize(("target", "progress", "fill", "status", "rag", "soon"), IN_ORDER)
+def test_the_first_rule_that_holds_decides(target, progress, fill, status, rag, soon) -> None:
+    one = judged(target=target, progress=progress, fill=fill)
+    assert (one.status, one.rag, one.due_soon) == (status, rag, soon)
+
+
+def test_a_date_that_falls_today_is_not_overdue() -> None:
+    due = date(2018, 7, 31)
+    assert judged(due, target="31/07/18").status == "in progress"
+    assert judged(due + timedelta(days=1), target="31/07/18").status == "overdue"
+
+
+@pytest.mark.parametrize(("days", "soon"), [(0, True), (28, True), (29, False), (-1, False)])
+def test_due_soon_is_a_mark_for_the_next_28_days(days: int, soon: bool) -> None:
+    one = judged(date(2018, 7, 31) - timedelta(days=days), target="31/07/18")
+    assert one.due_soon is soon
+
+
+def test_every_status_carries_its_reason_with_the_cell() -> None:
+    reason = judged(date(2018, 8, 14), target="31/07/18").reason
+    assert reason == "Overdue: due 31/07/18, 14 days ago; nothing says complete (Plan!E2)"
+    assert judged(progress="Completed 02/07/18.").reason == 'Complete: "Completed 02/07/18" (Plan!G2)'
+    assert judged(fill=GREEN).reason == "Complete: the colour of the RAG cell says so (Plan!I2)"
+    assert judged(date(2018, 8, 1), target="31/07/18", progress="Not yet complete").reason == (
+        'Overdue: due 31/07/18, 1 day ago; the words "Not yet complete" do not say complete (Plan!E2)'
+    )
+
+
+def test_days_overdue_are_counted_only_for_what_is_overdue() -> None:
+    assert judged(date(2018, 8, 14), target="31/07/18").days_overdue == 14
+    assert judged(date(2018, 8, 14), target="31/07/18", progress="Completed").days_overdue is None
+    assert judged(JULY, target="31/07/18").days_overdue is None
+
+
+@pytest.mark.parametrize(
+    ("options", "kind"),
+    [
+        ({"progress": "Completed 02/07/18.", "evidence": None}, "evidence outstanding"),
+        ({"target": "Ongoing"}, "no end date"),
+        ({"target": None}, "no end date"),
+        ({"target": "TBC"}, "no end date"),
+    ],
+)
+def test_what_is_owed_is_a_finding(options, kind: str) -> None:
+    assert [finding.kind for finding in judged(**options).findings] == [kind]
+    assert [finding.kind for finding in claim_findings(one_action(**options))] == [kind]
+
+
+@pytest.mark.parametrize("options", [{"progress": "Completed"}, {}, {"progress": "Completed", "target": "Ongoing"}])
+def test_nothing_is_owed_where_all_is_said(options) -> None:
+    assert judged(**options).findings == ()
+
+
+HEADER = ("Issue", "Action", "Lead", "Due date", "Date completed")
+
+
+def test_a_day_of_completion_completes_from_that_day_on() -> None:
+    plan = plan_of(sheet([HEADER, ("1.1 Records", "Write", "COO", "31/07/18", "05/07/18")]))
+    assert judge(plan, date(2018, 7, 5))[0].status == "complete"
+    assert judge(plan, date(2018, 7, 4))[0].status == "in progress"
+
+
+def test_an_issue_takes_the_worst_status_of_its_actions() -> None:
+    rows = [
+        ("Issue", "Actions", "Lead", "Target date", "Progress"),
+        (
+            "1.1 Records",
+            "1. Write\n2. Train\n3. Audit",
+            "COO",
+            "1. 30/06/18\n2. 31/07/18\n3. 31/07/18",
+            "1. Completed\n3. Fully embedded.",
+        ),
+    ]
+    plan = plan_of(sheet(rows))
+    assert worst_status(judge(plan, JULY)) == "in progress"
+    assert worst_status(judge(plan, date(2018, 8, 1))) == "overdue"
+    assert worst_status(judge(plan, JULY)[::2]) == "complete"
+    assert worst_status([]) is None
+
+
+def test_the_rules_stand_in_the_order_of_the_field() -> None:
+    assert [rule.name for rule in RULES] == [
+        "somebody said embedded", "superseded, closed or risk accepted", "somebody said complete",
+        "the due date has passed", "the date cannot be read", "due soon", "due later", "no date",
+    ]  # fmt: skip
+
+
+def test_the_colour_is_the_word_of_the_plans_own_key() -> None:
+    key = [("Blue", "Complete"), ("Green", "On track"), ("Red", "Overdue"), (None, None)]
+    rows = [
+        *key,
+        ("RAG", "Issue", "Action", "Lead", "Target date", "Progress"),
+        (None, "1.1 Doors", "Mend", "EM", "31/07/18", "Completed"),
+        (None, "1.2 Water", "Test", "EM", "31/07/18", None),
+    ]
+    assert [one.rag for one in judge(plan_of(sheet(rows)), JULY)] == ["Blue", "Green"]
+    assert [one.rag for one in judge(plan_of(sheet(rows)), date(2018, 8, 1))] == ["Blue", "Red"]
