@@ -17,7 +17,7 @@ SCRIPT = ROOT / "scripts" / "make_samples.py"
 CONSTRAINTS = ROOT / "scripts" / "constraints.txt"
 
 AS_OF = "2025-04-11"
-SETTLED = {"complete", "embedded", "superseded", "closed"}
+SETTLED = {"complete", "embedded", "superseded", "closed", "at risk"}
 BAD_FILES = {"Fernhill return.xlsx", "~$Larkfield improvement plan.xlsx"}
 NOT_WORKBOOKS = {"expected.csv", ".gitattributes"}
 

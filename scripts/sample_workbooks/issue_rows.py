@@ -64,7 +64,7 @@ PLAN = (
 )
 
 RETURN = (
-    Line("1.1", "A", "1. 21 March 2025\n2. Ongoing", "1. COMPLETE\n2. To be completed by the end of May.",
+    Line("1.2", "A", "1. 21 March 2025\n2. Ongoing", "1. COMPLETE\n2. To be completed by the end of May.",
          (Reading(1, "2025-03-21", False, DONE), Reading(2, "", True, OPEN))),
     Line("1.2 handover", "A", "1. 31.03.25\n2. 25/04/25 (was 28/02/25)\n3. 31/03/25 revised to 30/05/25",
          "1.\n2. Partially complete.\n3. Induction pack being rewritten.",

@@ -22,7 +22,7 @@ ESTATES = Log(
         Row("E1", 1, date(2025, 2, 28), "B", "", "2025-02-28", False, "complete"),
         Row("E1", 2, "Monthly", "G", "In progress.", "", True, "in progress"),
         Row("E1", 3, date(2025, 3, 31), "G", "Half of the wards shown.", "2025-03-31", False, "overdue"),
-        Row("E2", 1, date(2025, 6, 30), "A", "In progress.", "2025-06-30", False, "in progress"),
+        Row("E2", 1, date(2025, 6, 30), "A", "In progress.", "2025-06-30", False, "at risk"),
         Row("E2", 2, "Daily", "B", "", "", True, "complete"),
         Row("E2", 3, date(2025, 3, 28), "R", "Engineer has not been.", "2025-03-28", False, "overdue"),
         Row("E3", 1, date(2025, 4, 30), "B", "Not complete – two lamps left.", "2025-04-30", False, "in progress"),
