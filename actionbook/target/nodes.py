@@ -1,0 +1,76 @@
+"""A text as a row of moments, marks and other words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from actionbook.target.count_forms import COUNT_FORMS
+from actionbook.target.date_forms import DATE_FORMS
+from actionbook.target.grammar import Grammar
+from actionbook.target.marks import match_mark
+from actionbook.target.model import Moment, Stretch
+from actionbook.target.period_forms import PERIOD_FORMS
+from actionbook.target.tokens import Token
+
+STOPS = frozenset(".,;:!()[]{}=|*\u2022\"")
+"""Signs that end or enclose something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A moment, a mark, or what is neither."""
+
+    kind: str
+    """`moment` (`date` once looked up, `vague` where it gives way to a fuller date), a key of the table of marks,
+    `rhythm`, `time`, `times`, `stop`, `number` or `word`."""
+    text: str
+    moment: Moment | None = None
+    line: bool = False
+    """It begins a line."""
+    stretch: Stretch | None = None
+    """The days of a `date`, once they are looked up."""
+
+
+VERBS = frozenset({"may", "march"})
+
+NEVER_MOMENTS = {"recurring": "rhythm", "time": "time", "times": "times"}
+"""What the grammar names that is no day."""
+
+
+def read_nodes(tokens: Sequence[Token]) -> list[Node]:
+    """The nodes of a text; of a form and a mark that begin at one word the longer counts, and the mark on a tie."""
+    nodes: list[Node] = []
+    at = 0
+    while at < len(tokens):
+        form = _grammar().longest(tokens, at)
+        mark = match_mark(tokens, at)
+        if form and (mark is None or form[0] > mark[0]):
+            end, moment = form
+            kind = NEVER_MOMENTS.get(moment.shape, "moment")
+            nodes.append(Node(kind, _words(tokens[at:end]), moment, tokens[at].line))
+        else:
+            end, kind = mark or (at + 1, _other(tokens[at]))
+            nodes.append(Node(kind, _words(tokens[at:end]), None, tokens[at].line))
+        at = end
+    return [_as_verb(node, nodes[at + 1 : at + 2]) for at, node in enumerate(nodes)]
+
+
+def _as_verb(node: Node, after: Sequence[Node]) -> Node:
+    """`may` and `march` before a further word are words like any other."""
+    bare = node.text in VERBS and after and after[0].kind == "word"
+    return Node("word", node.text, line=node.line) if bare else node
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    return "".join(" " * token.gap + token.text for token in tokens).strip()
+
+
+def _other(token: Token) -> str:
+    if token.word:
+        return "word"
+    return "number" if token.text[0].isdigit() else "stop"
+
+
+@cache
+def _grammar() -> Grammar:
+    return Grammar((*DATE_FORMS, *PERIOD_FORMS, *COUNT_FORMS))
