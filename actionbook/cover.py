@@ -37,7 +37,8 @@ APPENDIX = re.compile(r"^(appendix|annex|enclosure|item)\b[ \w.]{0,6}:?", re.IGN
 
 GENERIC_SHEETS = re.compile(
     r"^(sheet|table|feuil|tabelle|blatt)? ?\d*$|action|plan|\blog\b|tracker|register|master|return|template|"
-    r"\bdata\b|issues?$|risks?$|\bcqc\b|improvement|\bopen\b|\bclosed\b|export|report|summary|raid|poam|poa&m|actions?$|example"
+    r"\bdata\b|issues?$|risks?$|\bcqc\b|improvement|\bopen\b|\bclosed\b|export|report|summary|raid|poam|poa&m|"
+    r"actions?$|example"
 )
 """Sheet names that say nothing of a team."""
 

@@ -17,22 +17,23 @@ from actionbook.roles import ROLES
 from actionbook.words import one_line
 
 if TYPE_CHECKING:
-    from rich.console import Console
     from rich.table import Table
 
 SCREEN_COLUMNS: dict[str, dict[str, Any]] = {
     "Ref": {"no_wrap": True},
-    "Sub-heading": {"max_width": 18},
     "No": {"justify": "right"},
-    "Action": {"ratio": 4, "min_width": 20},
-    "Lead": {"ratio": 2, "min_width": 10},
-    "Target": {"ratio": 1, "min_width": 11},
+    "Action": {"ratio": 5, "min_width": 20},
+    "Lead": {"ratio": 2, "min_width": 8},
+    "Target": {"ratio": 2, "min_width": 10},
     "Due": {"no_wrap": True, "min_width": 8},
-    "Status": {"min_width": 11},
+    "Status": {"min_width": 11, "no_wrap": True},
     "RAG": {"no_wrap": True},
     "Cell": {"no_wrap": True},
 }
 """The columns of the table on the screen, and how the space is shared among them."""
+
+NEEDS_WIDTH = {"Target": 110, "RAG": 96, "Lead": 84}
+"""Characters a line must have for a column to be shown."""
 
 RAG_STYLES = {
     "Red": "white on #C00000",
@@ -68,62 +69,61 @@ def _plain(value: Any) -> Any:
 
 
 def print_plans(plans: Sequence[tuple[ActionPlan, list[dict[str, Any]]]], as_of: date, width: int | None) -> None:
-    """The plans as tables on the screen, each under its title, place and count."""
-    console = _console(width)
+    """The plans as tables on the screen, each under its title, place and count; `width` in characters, None to fit."""
+    from rich.console import Console
+
+    console = Console(width=width, highlight=False, emoji=False)
     for plan, records in plans:
         console.print(f"[bold]{_safe(plan.title)}[/bold]")
         console.print(_safe(f"{plan.place} · {_count(len(records), 'action')} · position as at {as_of:%d/%m/%Y}"))
-        console.print(_plan_table(records))
+        console.print(_plan_table(records, console.width))
         console.print(_safe(_counts(records)), end="\n\n")
 
 
-def _console(width: int | None) -> "Console":
-    from rich.console import Console
-
-    return Console(width=width, soft_wrap=False, highlight=False, emoji=False)
-
-
-def _plan_table(records: Sequence[dict[str, Any]]) -> "Table":
+def _plan_table(records: Sequence[dict[str, Any]], width: int) -> "Table":
+    """The actions under their themes and sub-headings; the less needful columns only where there is room."""
     from rich import box
     from rich.table import Table
 
+    shown = {name: one for name, one in SCREEN_COLUMNS.items() if width >= NEEDS_WIDTH.get(name, 0)}
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
-    for heading, options in SCREEN_COLUMNS.items():
-        table.add_column(heading, **options)
-    theme = None
+    for name, options in shown.items():
+        table.add_column(name, **options)
+    bands: tuple[str | None, str | None] = (None, None)
     for record in records:
-        if record["theme"] != theme:
-            theme = record["theme"]
+        theme, heading = record["theme"], record["heading"]
+        if theme and theme != bands[0]:
             table.add_section()
-            table.add_row("", "", "", f"[bold]{_safe(theme or '')}[/bold]", *[""] * 6)
-        table.add_row(*_screen_cells(record))
+            table.add_row("", "", f"[bold]{_safe(one_line(theme))}[/bold]")
+        if heading and (theme, heading) != bands:
+            table.add_row("", "", f"[italic]{_safe(one_line(heading))}[/italic]")
+        bands = (theme, heading)
+        cells = _screen_cells(record)
+        table.add_row(*(cells[name] for name in shown))
     return table
 
 
-def _screen_cells(record: dict[str, Any]) -> list[str]:
+def _screen_cells(record: dict[str, Any]) -> dict[str, str]:
     due = f"{record['due']:%d/%m/%y}" if record["due"] else ("ongoing" if record["ongoing"] else "–")
-    status = (record["status"] or "not known") + (" (due soon)" if record["due_soon"] else "")
     style = RAG_STYLES.get(record["rag"] or "")
-    rag = f"[{style}] {record['rag']} [/]" if style else _safe(record["rag"] or "–")
-    words = (
-        record["ref"],
-        record["heading"],
-        record["number"],
-        _short(record["action"]),
-        _short(record["lead"], 48),
-        record["target"],
-    )
-    return [_safe(one_line(str(word))) if word is not None else "" for word in words] + [
-        due,
-        status,
-        rag,
-        record["cell"],
-    ]
+    rag = _safe(record["rag"] or "–")
+    return {
+        "Ref": _short(record["ref"]),
+        "No": str(record["number"] or ""),
+        "Action": _short(record["action"]),
+        "Lead": _short(record["lead"], 60),
+        "Target": _short(record["target"], 60),
+        "Due": due + (" soon" if record["due_soon"] else ""),
+        "Status": record["status"] or "not known",
+        "RAG": f"[{style}] {rag} [/]" if style else rag,
+        "Cell": record["cell"],
+    }
 
 
 def _short(words: str | None, longest: int = LONGEST_ACTION) -> str:
+    """Words on one line, shortened, as rich prints them."""
     line = one_line(words or "")
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+    return _safe(line if len(line) <= longest else line[: longest - 1].rstrip() + "…")
 
 
 def _safe(words: str) -> str:

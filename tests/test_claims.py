@@ -89,10 +89,20 @@ def test_closed_and_complete_is_complete_and_superseded_is_not() -> None:
 
 
 RAG_WORDS = [
-    ("G", None, "complete"), ("Green", None, "complete"), ("Complete", None, "complete"), ("A", AMBER, "in progress"),
-    ("In progress", AMBER, "in progress"), ("P", None, "embedded"), ("R", None, "overdue"), (None, "92D050", "complete"),
-    (None, "FFFF00", "in progress"), ("X", None, None), (None, "FFFFFF", None), (None, None, None), (None, "E2EFDA", None),
-]  # fmt: skip
+    ("G", None, "complete"),
+    ("Green", None, "complete"),
+    ("Complete", None, "complete"),
+    ("A", AMBER, "in progress"),
+    ("In progress", AMBER, "in progress"),
+    ("P", None, "embedded"),
+    ("R", None, "overdue"),
+    (None, "92D050", "complete"),
+    (None, "FFFF00", "in progress"),
+    ("X", None, None),
+    (None, "FFFFFF", None),
+    (None, None, None),
+    (None, "E2EFDA", None),
+]
 
 
 @pytest.mark.parametrize(("rag", "fill", "stated"), RAG_WORDS)
@@ -111,12 +121,30 @@ def test_a_colour_that_the_key_does_not_explain_is_reported_with_its_cell() -> N
 
 
 LIST = sheet(
-    [("RAG", "Issue", "Actions", "Lead", "Target date", "Evidence", "Progress"),
-     (None, "1.1 The Trust must keep records.", "1. Write\n2. Train", "COO", "31/07/18", "Policy", "Completed 02/07/18."),
-     (None, "1.2 The Trust must audit.", "1. Audit\n2. Report", "COO", "31/07/18", "Report", "1. Completed\n2. 50% complete"),
-     (None, "1.3 The Trust must learn.", "1. Meet\n2. Learn", "COO", "31/07/18", "Notes", "2. Begun last week")],
+    [
+        ("RAG", "Issue", "Actions", "Lead", "Target date", "Evidence", "Progress"),
+        (
+            None,
+            "1.1 The Trust must keep records.",
+            "1. Write\n2. Train",
+            "COO",
+            "31/07/18",
+            "Policy",
+            "Completed 02/07/18.",
+        ),
+        (
+            None,
+            "1.2 The Trust must audit.",
+            "1. Audit\n2. Report",
+            "COO",
+            "31/07/18",
+            "Report",
+            "1. Completed\n2. 50% complete",
+        ),
+        (None, "1.3 The Trust must learn.", "1. Meet\n2. Learn", "COO", "31/07/18", "Notes", "2. Begun last week"),
+    ],
     fills={"A2": AMBER, "A3": GREEN, "A4": GREEN},
-)  # fmt: skip
+)
 
 
 def test_words_without_a_number_complete_no_one_action_of_several() -> None:

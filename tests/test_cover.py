@@ -61,7 +61,7 @@ TEAMS = [
     ([], "Action log", "Returns/Medway and Swale return 12.07.18.xlsx", "Medway and Swale"),
     ([("Improvement plan",)], "Action Plan", "Improvement plan v3.xlsx", None),
     ([("HARBOUR NHS TRUST – QUALITY IMPROVEMENT PLAN",)], "Plan", "x.xlsx", None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("rows", "name", "file", "team"), TEAMS)

@@ -18,6 +18,7 @@ from actionbook.workbook import read_workbook
 
 SAMPLES = Path(__file__).parents[1] / "workbooks" / "samples"
 SHARED = Path(__file__).parents[2] / "shared" / "workbooks"
+APART = re.compile(r"\n\n|\bsupported by\b|\bwith support from\b")
 
 
 def letters(text: str) -> str:
@@ -46,11 +47,11 @@ def accounted(plan: ActionPlan) -> str:
 
 
 def entries(words: str) -> list[str]:
-    """The parts of a cell that may have gone different ways: a ref, each entry of a list, each paragraph by itself."""
+    """The parts of a cell that may have gone different ways: a ref, each entry, each paragraph, lead and support."""
     listed = read_list(words)
     parts = [listed.lead, *(entry.text for entry in listed.entries)]
     refs = [match[0] for part in parts if (match := REF_IN_TEXT.match(part))]
-    return refs + [paragraph for part in parts for paragraph in REF_IN_TEXT.sub("", part, count=1).split("\n\n")]
+    return refs + [words for part in parts for words in APART.split(REF_IN_TEXT.sub("", part, count=1))]
 
 
 def missing(plan: ActionPlan) -> list[str]:

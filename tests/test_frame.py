@@ -10,19 +10,56 @@ from actionbook import to_frame, to_records
 from actionbook.frame import COLUMNS
 from actionbook.show import as_csv, as_json
 
-PLAN = plan_of(sheet([
-    HEADER,
-    (None, "1.1 The Trust must keep records.", "1. Write\n2. Train", "COO supported by DCOO", "1. 30/06/18 revised to 31/07/18\n2. Ongoing",
-     "1. Policy", "1. Begun"),
-    (None, "1.2 Audit", "Audit", None, None, None, None),
-]))  # fmt: skip
+PLAN = plan_of(
+    sheet(
+        [
+            HEADER,
+            (
+                None,
+                "1.1 The Trust must keep records.",
+                "1. Write\n2. Train",
+                "COO supported by DCOO",
+                "1. 30/06/18 revised to 31/07/18\n2. Ongoing",
+                "1. Policy",
+                "1. Begun",
+            ),
+            (None, "1.2 Audit", "Audit", None, None, None, None),
+        ]
+    )
+)
 
 
 def test_the_columns_stand_by_their_names_in_their_order() -> None:
     assert list(to_frame([PLAN], as_of=JULY).columns) == [
-        "plan", "team", "theme", "ref", "heading", "requirement", "issue", "number", "action", "lead", "support", "target",
-        "due", "earliest", "original_due", "ongoing", "due_soon", "declared", "stated", "status", "rag", "reason",
-        "evidence", "progress", "hidden", "file", "sheet", "cell"]  # fmt: skip
+        "plan",
+        "team",
+        "theme",
+        "ref",
+        "heading",
+        "requirement",
+        "issue",
+        "number",
+        "action",
+        "lead",
+        "support",
+        "target",
+        "due",
+        "earliest",
+        "original_due",
+        "ongoing",
+        "due_soon",
+        "declared",
+        "stated",
+        "status",
+        "rag",
+        "reason",
+        "evidence",
+        "progress",
+        "hidden",
+        "file",
+        "sheet",
+        "cell",
+    ]
 
 
 def test_dates_are_dates_and_what_is_missing_is_missing() -> None:

@@ -11,10 +11,14 @@ SPLIT = [
     ("4. Staffing is safe", "4", "Staffing is safe", None),
     ("Overarching actions to meet 4.1 and 4.2 below:", None, "Overarching actions to meet 4.1 and 4.2 below:", None),
     ("28 days is too long to wait", None, "28 days is too long to wait", None),
-    ("First, records must be kept.\n\nSecond, they must be audited and the result must be reported to the board.", None,
-     "First, records must be kept.\n\nSecond, they must be audited and the result must be reported to the board.", None),
+    (
+        "First, records must be kept.\n\nSecond, they must be audited and the result must be reported to the board.",
+        None,
+        "First, records must be kept.\n\nSecond, they must be audited and the result must be reported to the board.",
+        None,
+    ),
     ("", None, None, None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("words", "ref", "text", "heading"), SPLIT)

@@ -22,16 +22,29 @@ def meanings(read: RagScheme | None) -> dict[str, str]:
 JUNE = {"Purple": "embedded", "Green": "complete", "Amber": "in progress", "Red": "overdue"}
 
 KEYS = {
-    "words beside swatches": ([("RAG KEY:",), ("Purple", "Embedded"), ("Green", "Complete"), ("Amber", "In progress"),
-                               ("Red", "Overdue")], FILLS),
-    "swatches without a word": ([("Key",), (None, "Embedded"), (None, "Complete"), (None, "In progress"), (None, "Overdue")], FILLS),
+    "words beside swatches": (
+        [("RAG KEY:",), ("Purple", "Embedded"), ("Green", "Complete"), ("Amber", "In progress"), ("Red", "Overdue")],
+        FILLS,
+    ),
+    "swatches without a word": (
+        [("Key",), (None, "Embedded"), (None, "Complete"), (None, "In progress"), (None, "Overdue")],
+        FILLS,
+    ),
     "words on swatches": ([("Key",), ("Embedded",), ("Complete",), ("In progress",), ("Overdue",)], FILLS),
-    "meaning in the same cell": ([("Key",), ("Purple – Embedded",), ("Green: Complete",), ("Amber (in progress)",),
-                                  ("Red = Overdue",)], None),
+    "meaning in the same cell": (
+        [("Key",), ("Purple – Embedded",), ("Green: Complete",), ("Amber (in progress)",), ("Red = Overdue",)],
+        None,
+    ),
     "all in one line": ([("RAG key: Purple = Embedded; Green = Complete; Amber = In progress; Red = Overdue",)], None),
-    "across a row": ([("RAG", "Purple", "Embedded", "Green", "Complete", "Amber", "In progress", "Red", "Overdue")], None),
-    "colours above their meanings": ([("Purple", "Green", "Amber", "Red"), ("Embedded", "Complete", "In progress", "Overdue")], None),
-}  # fmt: skip
+    "across a row": (
+        [("RAG", "Purple", "Embedded", "Green", "Complete", "Amber", "In progress", "Red", "Overdue")],
+        None,
+    ),
+    "colours above their meanings": (
+        [("Purple", "Green", "Amber", "Red"), ("Embedded", "Complete", "In progress", "Overdue")],
+        None,
+    ),
+}
 
 
 @pytest.mark.parametrize("layout", KEYS)

@@ -1,4 +1,4 @@
-"""Issues and actions come out of every layout, each with its place; what cannot be placed is reported, never dropped."""
+"""Issues and actions come out of every layout, each with its place; what cannot be placed is reported."""
 
 from datetime import date
 
@@ -29,16 +29,29 @@ def listed(issue: str, actions: str, target: str = "31/07/18", owner: str = "COO
 
 
 def test_an_issue_a_row_with_numbered_lists_in_its_cells() -> None:
-    plan = plan_of(sheet([
-        HEADER, BAND,
-        listed("1.1 The Trust must keep records.\n\nVisit records", "1. Write\n2. Train", "1. End July 18\n2. Ongoing",
-               evidence="1-2. Report", progress="1. Begun\n2. Nearly done"),
-        listed("Letters to doctors", "1. Revise\n2. Send"),
-    ], merges=["A2:G2"]))  # fmt: skip
+    plan = plan_of(
+        sheet(
+            [
+                HEADER,
+                BAND,
+                listed(
+                    "1.1 The Trust must keep records.\n\nVisit records",
+                    "1. Write\n2. Train",
+                    "1. End July 18\n2. Ongoing",
+                    evidence="1-2. Report",
+                    progress="1. Begun\n2. Nearly done",
+                ),
+                listed("Letters to doctors", "1. Revise\n2. Send"),
+            ],
+            merges=["A2:G2"],
+        )
+    )
     assert shape(plan) == [
-        ("1.1", "Visit records", 1, "Write", "C3"), ("1.1", "Visit records", 2, "Train", "C3"),
-        ("1.1", "Letters to doctors", 1, "Revise", "C4"), ("1.1", "Letters to doctors", 2, "Send", "C4"),
-    ]  # fmt: skip
+        ("1.1", "Visit records", 1, "Write", "C3"),
+        ("1.1", "Visit records", 2, "Train", "C3"),
+        ("1.1", "Letters to doctors", 1, "Revise", "C4"),
+        ("1.1", "Letters to doctors", 2, "Send", "C4"),
+    ]
     first, second = plan.issues[0].actions
     assert (first.target.due, second.target.ongoing) == (date(2018, 7, 31), True)
     assert [said.text for said in first.evidence + first.progress] == ["Report", "Begun"]
@@ -48,12 +61,17 @@ def test_an_issue_a_row_with_numbered_lists_in_its_cells() -> None:
 
 
 def test_issues_merged_down_their_actions() -> None:
-    plan = plan_of(sheet([
-        HEADER,
-        (None, "1.1 The Trust must keep records.", "1. Write", "COO", "31/07/18", "Policy", None),
-        (None, None, "2. Train", None, "31/08/18", None, None),
-        (None, "1.2 The Trust should audit.", "1. Audit", "DoN", "30/09/18", "Report", None),
-    ], merges=["B2:B3", "D2:D3"]))  # fmt: skip
+    plan = plan_of(
+        sheet(
+            [
+                HEADER,
+                (None, "1.1 The Trust must keep records.", "1. Write", "COO", "31/07/18", "Policy", None),
+                (None, None, "2. Train", None, "31/08/18", None, None),
+                (None, "1.2 The Trust should audit.", "1. Audit", "DoN", "30/09/18", "Report", None),
+            ],
+            merges=["B2:B3", "D2:D3"],
+        )
+    )
     assert shape(plan) == [
         ("1.1", None, 1, "Write", "C2"),
         ("1.1", None, 2, "Train", "C3"),
@@ -64,9 +82,15 @@ def test_issues_merged_down_their_actions() -> None:
 
 
 def test_an_issue_written_once_above_blank_cells_goes_on() -> None:
-    plan = plan_of(sheet([
-        HEADER, (None, "1.1 Records", "Write", "COO", "31/07/18", None, None), (None, None, "Train", "COO", "31/08/18", None, None),
-    ]))  # fmt: skip
+    plan = plan_of(
+        sheet(
+            [
+                HEADER,
+                (None, "1.1 Records", "Write", "COO", "31/07/18", None, None),
+                (None, None, "Train", "COO", "31/08/18", None, None),
+            ]
+        )
+    )
     assert shape(plan) == [("1.1", None, None, "Write", "C2"), ("1.1", None, None, "Train", "C3")]
     assert len(plan.issues) == 1
 
@@ -76,13 +100,37 @@ FLAT = ("Theme", "Ref", "No", "Issue", "Action", "Lead", "Target date", "RAG", "
 
 def test_a_flat_log_repeats_the_issue_on_every_row() -> None:
     issue = "The Trust must have systems to hand over care.\n\nHandover"
-    plan = plan_of(sheet([
-        FLAT,
-        ("Safe care", 1.1, 1, issue, "Write", "COO", "31/07/18", "A", None),
-        ("Safe care", 1.1, 2, issue, "Audit to ensure:\n1. letters go out\n2. calls are made", "COO", "31/07/18", "A", None),
-        ("Safe care", 1.1, 1, "Letters to doctors", "Revise", "COO", "31/07/18", "A", None),
-        ("Workforce", None, 1, "Overarching actions to meet 4.1 and 4.2:", "Report", "HR", "31/07/18", "A", None),
-    ]))  # fmt: skip
+    plan = plan_of(
+        sheet(
+            [
+                FLAT,
+                ("Safe care", 1.1, 1, issue, "Write", "COO", "31/07/18", "A", None),
+                (
+                    "Safe care",
+                    1.1,
+                    2,
+                    issue,
+                    "Audit to ensure:\n1. letters go out\n2. calls are made",
+                    "COO",
+                    "31/07/18",
+                    "A",
+                    None,
+                ),
+                ("Safe care", 1.1, 1, "Letters to doctors", "Revise", "COO", "31/07/18", "A", None),
+                (
+                    "Workforce",
+                    None,
+                    1,
+                    "Overarching actions to meet 4.1 and 4.2:",
+                    "Report",
+                    "HR",
+                    "31/07/18",
+                    "A",
+                    None,
+                ),
+            ]
+        )
+    )
     assert [(ref, heading, number) for ref, heading, number, _, _ in shape(plan)] == [
         ("1.1", "Handover", 1),
         ("1.1", "Handover", 2),
@@ -106,20 +154,30 @@ def test_hidden_rows_count_and_say_so() -> None:
 
 
 def test_a_numbered_date_serves_only_its_own_action_and_an_unnumbered_one_all() -> None:
-    plan = plan_of(sheet([
-        HEADER, listed("1.1 Records", "1. Write\n2. Train\n3. Audit", "2. & 3 31/07/18"),
-        listed("1.2 Audit", "1. Audit\n2. Report", "28 February 2020"),
-    ]))  # fmt: skip
+    plan = plan_of(
+        sheet(
+            [
+                HEADER,
+                listed("1.1 Records", "1. Write\n2. Train\n3. Audit", "2. & 3 31/07/18"),
+                listed("1.2 Audit", "1. Audit\n2. Report", "28 February 2020"),
+            ]
+        )
+    )
     july, february = date(2018, 7, 31), date(2020, 2, 28)
     assert [action.target.due for action in plan.actions] == [None, july, july, february, february]
 
 
 def test_a_list_merged_down_several_rows_is_shared_out_by_number() -> None:
-    plan = plan_of(sheet([
-        HEADER,
-        (None, "1.1 Records", "1. Write", "COO", "1. 31/07/18\n2. Ongoing\n3. TBC", None, None),
-        (None, None, "2. Train", "COO", None, None, None),
-    ], merges=["B2:B3", "E2:E3"]))  # fmt: skip
+    plan = plan_of(
+        sheet(
+            [
+                HEADER,
+                (None, "1.1 Records", "1. Write", "COO", "1. 31/07/18\n2. Ongoing\n3. TBC", None, None),
+                (None, None, "2. Train", "COO", None, None, None),
+            ],
+            merges=["B2:B3", "E2:E3"],
+        )
+    )
     assert [action.target.text for action in plan.actions] == ["1. 31/07/18", "2. Ongoing"]
     assert [(finding.kind, finding.words) for finding in plan.findings if finding.place.cell == "E2"] == [
         ("number too high", "3. TBC")
@@ -148,9 +206,9 @@ def test_text_numbered_for_no_action_is_kept_whole_in_its_finding() -> None:
 
 
 def test_a_copied_issue_is_reported_and_its_text_is_kept() -> None:
-    plan = plan_of(sheet([
-        HEADER, listed("1.2 Records", "1. Write\n2. Train"), listed("1.2 Records", "3. Write\n4. Train"),
-    ]))  # fmt: skip
+    plan = plan_of(
+        sheet([HEADER, listed("1.2 Records", "1. Write\n2. Train"), listed("1.2 Records", "3. Write\n4. Train")])
+    )
     assert [finding.place.cell for finding in plan.findings if finding.kind == "copy"] == ["B3"]
     assert [number for _, _, number, _, _ in shape(plan)] == [1, 2, 3, 4]
 
@@ -187,10 +245,16 @@ def test_an_issue_without_an_action_is_reported() -> None:
 
 
 def test_an_issue_above_its_actions_in_a_row_of_its_own_heads_them() -> None:
-    plan = plan_of(sheet([
-        HEADER, (None, "1.1 The Trust must keep records.", None, None, None, None, None),
-        (None, None, "1. Write", "COO", "31/07/18", None, None), (None, None, "2. Train", "COO", "31/08/18", None, None),
-    ]))  # fmt: skip
+    plan = plan_of(
+        sheet(
+            [
+                HEADER,
+                (None, "1.1 The Trust must keep records.", None, None, None, None, None),
+                (None, None, "1. Write", "COO", "31/07/18", None, None),
+                (None, None, "2. Train", "COO", "31/08/18", None, None),
+            ]
+        )
+    )
     assert shape(plan) == [("1.1", None, 1, "Write", "C3"), ("1.1", None, 2, "Train", "C4")]
     assert plan.issues[0].text == "The Trust must keep records."
 

@@ -39,9 +39,13 @@ FLAT = {  # file, sheet: header row, then the columns of ref, number, issue, act
 LISTED = ("Ashford CMHT plan Jul 2018.xlsx", "Canterbury & Coastal CMHT action plan Jul 2018 v2 FINAL.xlsx")
 
 SUB_HEADINGS = {
-    "Communication with general practitioners (GPs)", "Audit / performance", "Supervision policy & process",
-    "Handover of care", "Policies", "Staff supervision",
-}  # fmt: skip
+    "Communication with general practitioners (GPs)",
+    "Audit / performance",
+    "Supervision policy & process",
+    "Handover of care",
+    "Policies",
+    "Staff supervision",
+}
 WITHOUT_REF = "Overarching workforce actions to meet the should do’s in 4.1, 4.2 and 4.3 below:"
 
 
@@ -183,8 +187,16 @@ def test_the_round_of_returns_gives_477_actions_and_names_the_file_in_use(return
     plans = [plan for reading in readings for plan in reading.plans]
     assert sum(len(plan.actions) for plan in plans) == 477
     assert [plan.team for plan in plans] == [
-        "Ashford CMHT", "Canterbury & Coastal CMHT", "DGS", "Maidstone", "Medway", "Swale", "South Kent Coast",
-        "South West Kent CMHT", "Thanet"]  # fmt: skip
+        "Ashford CMHT",
+        "Canterbury & Coastal CMHT",
+        "DGS",
+        "Maidstone",
+        "Medway",
+        "Swale",
+        "South Kent Coast",
+        "South West Kent CMHT",
+        "Thanet",
+    ]
     assert [reading.path.name[:2] for reading in readings if not reading.plans] == ["~$"]
 
 
@@ -219,7 +231,9 @@ def test_nothing_in_the_june_2018_plan_is_overdue_on_15_june(june) -> None:
 def test_six_actions_of_the_june_2018_plan_are_overdue_on_10_july(june) -> None:
     assert overdue(june, date(2018, 7, 10)) == [
         *[("2.1", "Audit / performance", number) for number in (1, 2, 3, 4)],
-        ("4.3", "Supervision policy & process", 3), ("5.2", None, 1)]  # fmt: skip
+        ("4.3", "Supervision policy & process", 3),
+        ("5.2", None, 1),
+    ]
 
 
 def test_the_second_copy_of_1_2_is_reported_and_its_text_is_kept(june) -> None:
@@ -235,20 +249,37 @@ def test_due_dates_of_the_june_2018_plan(june) -> None:
     due = {(one["cell"], one["number"]): one["due"] for one in to_records(june, AS_OF) if one["due"]}
     july, august = date(2018, 7, 31), date(2018, 8, 31)
     assert due == {
-        ("C20", 1): july, ("C21", 5): july, ("C24", 1): july,
+        ("C20", 1): july,
+        ("C21", 5): july,
+        ("C24", 1): july,
         **{("C26", number): date(2018, 7, 30) for number in (1, 2, 3, 4)},
         **{("C27", number): date(2018, 7, 9) for number in (1, 2, 3, 4)},
-        ("C29", 1): august, ("C29", 2): july, ("C30", 1): july, ("C30", 3): july, ("C31", 1): july, ("C31", 2): august,
-        ("C33", 1): july, ("C33", 2): july, ("C34", 1): july, ("C34", 2): july, ("C34", 3): august, ("C37", 2): august,
-        ("C37", 3): date(2018, 6, 30), ("C39", 4): date(2019, 4, 30), ("C40", 1): date(2018, 6, 30),
-    }  # fmt: skip
+        ("C29", 1): august,
+        ("C29", 2): july,
+        ("C30", 1): july,
+        ("C30", 3): july,
+        ("C31", 1): july,
+        ("C31", 2): august,
+        ("C33", 1): july,
+        ("C33", 2): july,
+        ("C34", 1): july,
+        ("C34", 2): july,
+        ("C34", 3): august,
+        ("C37", 2): august,
+        ("C37", 3): date(2018, 6, 30),
+        ("C39", 4): date(2019, 4, 30),
+        ("C40", 1): date(2018, 6, 30),
+    }
 
 
 def test_the_investigation_plan_has_17_actions_all_due_at_the_end_of_2016(shared: Path) -> None:
     plans = read_plans(shared / "workbooks" / "plans" / "Verita Mr D action plan 2016.xlsx")
     records = to_records(plans, AS_OF)
     assert [(one["ref"], one["number"], one["cell"]) for one in records] == [
-        *[("1", number, "C10") for number in (1, 2, 3, 4, 5)], *[("2", number, "C11") for number in (1, 2, 3, 4)],
-        *[("3", number, "C12") for number in (1, 2, 3, 3)], *[("4", number, "C13") for number in (1, 2, 3, 4)]]  # fmt: skip
+        *[("1", number, "C10") for number in (1, 2, 3, 4, 5)],
+        *[("2", number, "C11") for number in (1, 2, 3, 4)],
+        *[("3", number, "C12") for number in (1, 2, 3, 3)],
+        *[("4", number, "C13") for number in (1, 2, 3, 4)],
+    ]
     assert {one["due"] for one in records} == {date(2016, 12, 31)} and {one["status"] for one in records} == {"overdue"}
     assert {one["team"] for one in records} == {"Thanet Community Mental Health Team"}

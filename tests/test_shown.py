@@ -10,14 +10,17 @@ CONDITIONS = [
     (Condition((area("B2:B9"),), 1, "cellIs", "equal", ('"R"',), "FF0000"), "r", "FF0000"),
     (Condition((area("B2:B9"),), 1, "cellIs", "equal", ('"R"',), "FF0000"), "G", "00B050"),
     (Condition((area("B2:B9"),), 1, "cellIs", "notEqual", ('"R"',), "FFC000"), "G", "FFC000"),
-    (Condition((area("B2:B9"),), 1, "containsText", "containsText", ('NOT(ISERROR(SEARCH("over",B2)))',), "FF0000"),
-     "Overdue", "FF0000"),
+    (
+        Condition((area("B2:B9"),), 1, "containsText", "containsText", ('NOT(ISERROR(SEARCH("over",B2)))',), "FF0000"),
+        "Overdue",
+        "FF0000",
+    ),
     (Condition((area("B2:B9"),), 1, "beginsWith", "beginsWith", ('LEFT(B2,2)="Am"',), "FFC000"), "Amber", "FFC000"),
     (Condition((area("B1:B9"),), 1, "expression", "", ('$A1="Late"',), "FF0000"), "", "FF0000"),
     (Condition((area("B1:B9"),), 1, "expression", "", ('$A1="Early"',), "FF0000"), "", "00B050"),
     (Condition((area("B2:B9"),), 1, "expression", "", ("B2<TODAY()",), "FF0000"), "", "00B050"),
     (Condition((area("C2:C9"),), 1, "cellIs", "equal", ('"R"',), "FF0000"), "R", "00B050"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("condition", "words", "fill"), CONDITIONS)

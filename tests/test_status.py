@@ -119,9 +119,15 @@ def test_an_issue_takes_the_worst_status_of_its_actions() -> None:
 
 def test_the_rules_stand_in_the_order_of_the_field() -> None:
     assert [rule.name for rule in RULES] == [
-        "somebody said embedded", "superseded, closed or risk accepted", "somebody said complete",
-        "the due date has passed", "the date cannot be read", "due soon", "due later", "no date",
-    ]  # fmt: skip
+        "somebody said embedded",
+        "superseded, closed or risk accepted",
+        "somebody said complete",
+        "the due date has passed",
+        "the date cannot be read",
+        "due soon",
+        "due later",
+        "no date",
+    ]
 
 
 def test_the_colour_is_the_word_of_the_plans_own_key() -> None:

@@ -1,0 +1,117 @@
+"""Writes the pages in docs/ that say what the code's own tables say, so that they cannot drift from it.
+
+python scripts/make_docs.py [FOLDER]
+"""
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from actionbook.findings import KINDS as FINDINGS  # noqa: E402
+from actionbook.roles import PHRASES, ROLES  # noqa: E402
+from actionbook.scheme import JUNE_2018, STATUSES  # noqa: E402
+from actionbook.settings import EXAMPLES  # noqa: E402
+from actionbook.status import RULES  # noqa: E402
+from actionbook.target import KINDS as TARGETS  # noqa: E402
+
+MADE = "<!-- Made by scripts/make_docs.py from the code; change the code, not this page. -->"
+
+
+def findings() -> str:
+    """Every kind of finding with its severity, meaning and advice."""
+    rows = ((kind, one.severity, one.meaning, one.advice or "The message says it.") for kind, one in FINDINGS.items())
+    return page(
+        "Findings",
+        "What `actionbook check` may report. The kinds are stable: programs may rely on them.",
+        table(("Kind", "Severity", "What it means", "What to do"), rows),
+    )
+
+
+def headings() -> str:
+    """Every column a plan can have, and the headings it is known by."""
+    rows = (
+        (
+            role,
+            one.meaning,
+            ", ".join(f"{phrase}" for phrases in PHRASES[role].values() for phrase in phrases.split(", ")),
+        )
+        for role, one in ROLES.items()
+    )
+    return page(
+        "Headings",
+        "The columns an action plan can have, and words that head them. A heading need not be one of these: it counts "
+        "by the share of its words that are known, and what the cells below it hold is weighed with it. A plan has at "
+        "least an `action` column and a date (`target`, `revised` or `original`).",
+        table(("Column", "What it is for", "Known headings"), rows),
+    )
+
+
+def statuses() -> str:
+    """The rules of status in their order, and the scheme for plans without a key of their own."""
+    rules = ((str(number), rule.name) for number, rule in enumerate(RULES, 1))
+    colours = ((colour.word, colour.meaning, colour.status) for colour in JUNE_2018.colours)
+    counted = [name for name, one in STATUSES.items() if one.counted]
+    order = ", ".join(sorted(counted, key=lambda name: -STATUSES[name].badness))
+    aside = ", ".join(name for name, one in STATUSES.items() if not one.counted)
+    return page(
+        "Status",
+        "The first rule that holds decides. An issue takes the worst status of its actions.",
+        table(("Order", "Rule"), rules),
+        f"From worst to best: {order}. Left out of the percentages: {aside}.",
+        "Words count before colours. Where words and colour, or two places, disagree, the more cautious holds and a "
+        "finding says so. A colour means what the plan's own key says; without a key it is read as:",
+        table(("Colour", "Meaning", "Status"), colours),
+    )
+
+
+def target_dates() -> str:
+    """Every kind of target date."""
+    return page(
+        "Target dates",
+        "What the words in a target cell may be. Dates are read in UK order, always.",
+        table(("Kind", "What it means"), TARGETS.items()),
+    )
+
+
+def settings() -> str:
+    """Every key of actionbook.toml with an example."""
+    return page(
+        "actionbook.toml",
+        "A plan that wants help gets it from a file of this name beside it. Every key there is:",
+        table(("Key", "Example"), ((name, f"`{example}`") for name, example in EXAMPLES.items())),
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "findings.md": findings,
+    "headings.md": headings,
+    "status.md": statuses,
+    "target-dates.md": target_dates,
+    "settings.md": settings,
+}
+
+
+def page(title: str, *parts: str) -> str:
+    """A page of Markdown."""
+    return "\n\n".join([MADE, f"# {title}", *parts]) + "\n"
+
+
+def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table."""
+    lines = [tuple(header), *map(tuple, rows)]
+    lines.insert(1, tuple("---" for _ in lines[0]))
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def main(folder: Path) -> None:
+    """Write every page into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, write in PAGES.items():
+        (folder / name).write_text(write(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs")
