@@ -7,7 +7,7 @@ from datetime import date, datetime
 from actionbook.fields import Part, carried, loose_ends, parts_of
 from actionbook.findings import Finding
 from actionbook.numbering import faults
-from actionbook.people import People, read_people
+from actionbook.people import People
 from actionbook.place import Place
 from actionbook.plan import Action, Rag, Said
 from actionbook.shown import shown_fill
@@ -85,9 +85,9 @@ def _numbers_reached(source: Source, field: FieldCell) -> tuple[int, ...]:
 
 def _list_faults(source: Source, row: int, named: Sequence[Named]) -> list[Finding]:
     """What is wrong with the numbered list in the action cell itself."""
-    listed = source.action_list(row)
     if len(named) < 2:
         return []
+    listed = source.action_list(row)
     kinds = {"duplicate": "number twice", "missing": "number missing", "out of order": "numbers out of order"}
     place = named[0].place
     found = [
@@ -171,7 +171,7 @@ def _read_date(source: Source, field: FieldCell, part: Part | None) -> TargetDat
     start, end = part.span
     spans = ((0, len(str(cell.value))),) if cell.look.strike else cell.struck
     struck = carried(str(cell.value), field.words, spans, part.span) if spans else ()
-    return read_target(field.words[start:end].strip(), source.dated, struck=struck)
+    return source.target(field.words[start:end].strip(), struck)
 
 
 def _people(source: Source, row: int, fields: RowFields, position: int) -> tuple[People, Place]:
@@ -179,9 +179,9 @@ def _people(source: Source, row: int, fields: RowFields, position: int) -> tuple
     owners = fields.said("owner", position)
     helpers = fields.said("support", position)
     words = "\n".join(said.text for said in owners)
-    people = read_people(words, source.staff)
+    people = source.people(words)
     if helpers:
-        helping = read_people("\n".join(said.text for said in helpers), source.staff)
+        helping = source.people("\n".join(said.text for said in helpers))
         named = tuple(replace(person, lead=False) for person in helping.named)
         support = ", ".join(filter(None, (people.support, *(said.text for said in helpers))))
         people = replace(people, support=support, named=people.named + named)

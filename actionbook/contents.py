@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from actionbook.colour_names import colour_word, hue_of
 from actionbook.grid import Grid
@@ -42,7 +43,7 @@ class Contents:
 
 def contents_of(grid: Grid, column: int, rows: range) -> Contents:
     """What a column holds in the given rows, from a sample at their top."""
-    texts = [words for row in rows if (words := grid.own_text(row, column))][:SAMPLE]
+    texts = list(islice(filter(None, (grid.own_text(row, column) for row in rows)), SAMPLE))
     fills = _rag_fills(grid, column, rows)
     if not texts:
         return Contents(rag_fills=fills)
@@ -75,7 +76,7 @@ def _dates(grid: Grid, column: int, rows: range, texts: list[str]) -> float:
 
 
 def _rag_fills(grid: Grid, column: int, rows: range) -> float:
-    sampled = [row for row in rows if grid.row_texts(row)][:SAMPLE]
+    sampled = list(islice((row for row in rows if grid.row_texts(row)), SAMPLE))
     if not sampled:
         return 0
     filled = [

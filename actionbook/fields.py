@@ -1,5 +1,6 @@
 """What a cell says of each action of its row: numbered entries for their own, words without a number for all."""
 
+import re
 from typing import NamedTuple
 
 from actionbook.findings import Finding
@@ -7,6 +8,9 @@ from actionbook.numbering import Entry, NumberedList, align, faults, read_list
 from actionbook.source import FieldCell
 from actionbook.words import quote
 from actionbook.workbook.cells import Span
+
+BEGINS_WITH_MARK = re.compile(r"\W*(?:\w{1,15} )?(?:\d|[a-z]{1,4}[.)])", re.IGNORECASE)
+"""What a cell begins with that may hold a numbered list; others need not be looked at."""
 
 
 class Part(NamedTuple):
@@ -30,11 +34,13 @@ def parts_of(
     `others` are the numbers of every action the cell reaches, over all the rows of a merged block. A row's only action
     is served by the whole cell, list or not, unless the cell reaches other rows too.
     """
-    listed = read_list(field.words, field=name)
     reaches_others = len(numbers) > 1 or len(others) > 1
     known = tuple(number for number in numbers if number is not None)
+    if not reaches_others and not (known and BEGINS_WITH_MARK.match(field.words)):
+        return [Part(field.words, span=(0, len(field.words)))]
+    listed = read_list(field.words, field=name)
     if not reaches_others and not _is_just(listed, known):
-        return [Part(field.words, span=(0, len(field.words)))] * len(numbers)
+        return [Part(field.words, span=(0, len(field.words)))]
     if not listed.numbered:
         return [Part(field.words, "", reaches_others, (0, len(field.words)))] * len(numbers)
     aligned = align(known, listed)

@@ -17,6 +17,10 @@ class Grid:
         self.right = max((column for _, column in sheet.cells), default=0)
         self._blocks = dict(self._merged_places())
         self._texts: dict[tuple[int, int], str] = {}
+        self._columns: dict[int, list[int]] = {}
+        self._last: tuple[int, dict[int, str]] = (0, {})
+        for row, column in sheet.cells:
+            self._columns.setdefault(row, []).append(column)
 
     def _merged_places(self) -> Iterator[tuple[tuple[int, int], Area]]:
         for area in self.sheet.merges:
@@ -30,7 +34,8 @@ class Grid:
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """Row and column of the cell that a place shows."""
-        return self.area(row, column)[:2]
+        block = self._blocks.get((row, column))
+        return block[:2] if block else (row, column)
 
     def at(self, row: int, column: int) -> Cell:
         """The cell that a place shows; a blank one where the sheet holds nothing."""
@@ -42,7 +47,8 @@ class Grid:
         place = self.anchor(row, column)
         words = self._texts.get(place)
         if words is None:
-            words = self._texts[place] = cell_text(self.at(*place))
+            cell = self.sheet.cells.get(place)
+            words = self._texts[place] = cell_text(cell) if cell else ""
         return words
 
     def own_text(self, row: int, column: int) -> str:
@@ -51,7 +57,10 @@ class Grid:
 
     def row_texts(self, row: int) -> dict[int, str]:
         """The words that begin in a row, by column."""
-        return {column: words for column in range(1, self.right + 1) if (words := self.own_text(row, column))}
+        if row != self._last[0]:
+            columns = sorted(self._columns.get(row, ()))
+            self._last = row, {column: words for column in columns if (words := self.own_text(row, column))}
+        return self._last[1]
 
 
 def cell_text(cell: Cell) -> str:

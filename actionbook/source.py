@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from actionbook.grid import Grid
 from actionbook.numbering import NumberedList, read_list
+from actionbook.people import People, read_people
 from actionbook.place import Place, cell_name
 from actionbook.table import Table
-from actionbook.workbook.cells import Area, Cell
+from actionbook.target import TargetDate, read_target
+from actionbook.workbook.cells import Area, Cell, Span
 
 
 class FieldCell(NamedTuple):
@@ -43,6 +45,26 @@ class Source:
     staff: Mapping[str, str]
     requirements: Mapping[str, str]
     """Requirement by fill."""
+
+    def people(self, words: str) -> People:
+        """Who leads and who supports, by the plan's staff key; the same words are read once."""
+        if words not in self._people:
+            self._people[words] = read_people(words, self.staff)
+        return self._people[words]
+
+    def target(self, words: str, struck: tuple[Span, ...] = ()) -> TargetDate:
+        """The target date in some words, as of the plan's date; the same words are read once."""
+        if (words, struck) not in self._targets:
+            self._targets[words, struck] = read_target(words, self.dated, struck=struck)
+        return self._targets[words, struck]
+
+    @cached_property
+    def _people(self) -> dict[str, People]:
+        return {}
+
+    @cached_property
+    def _targets(self) -> dict[tuple[str, tuple[Span, ...]], TargetDate]:
+        return {}
 
     def place(self, row: int, column: int) -> Place:
         """The place of a cell; of the block it belongs to where it is merged."""

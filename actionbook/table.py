@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from actionbook.columns import Candidate, Column, assign_roles
 from actionbook.contents import contents_of
@@ -16,6 +17,9 @@ HEADER_ROWS = 40
 LEAST_HEADINGS = 3
 """A row with fewer is no header row."""
 
+SPARE = 8
+"""Characters, at most, by which a heading said again may be longer or shorter: punctuation and spaces."""
+
 DATE_ROLES = ("target", "revised", "original")
 
 
@@ -28,6 +32,11 @@ class Table:
     body: int
     """The first row under the header."""
     columns: tuple[Column, ...]
+
+    @cached_property
+    def heading_keys(self) -> dict[int, str]:
+        """The headings by column, as they are compared."""
+        return {column.number: key(column.heading) for column in self.columns if column.heading}
 
     def of(self, *roles: str) -> tuple[Column, ...]:
         """The columns with one of the roles, from left to right."""
@@ -117,8 +126,9 @@ def header_weight(headings: Mapping[int, str], told: Mapping[str, str]) -> float
 def is_repeated_header(grid: Grid, row: int, table: Table) -> bool:
     """Whether a row under the header says the headings again, perhaps not all of them."""
     words = grid.row_texts(row)
-    headings = {column.number: key(column.heading) for column in table.columns if column.heading}
-    same = sum(key(text) == headings.get(column) for column, text in words.items())
+    headings = table.heading_keys
+    near = ((text, headings.get(column, " ")) for column, text in words.items())
+    same = sum(key(text) == one for text, one in near if abs(len(text) - len(one)) <= SPARE and one[0] in text.lower())
     return same >= 2 and same * 2 >= len(words)
 
 

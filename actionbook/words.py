@@ -31,6 +31,8 @@ def tidy(text: str) -> str:
     Line breaks and every visible character stay; odd spaces become plain ones, characters without width go,
     and so do blanks at the end of a line and around the whole. A line that was set in still begins with a space.
     """
+    if text.isprintable() and "  " not in text and "_x" not in text:
+        return text.strip(" ")
     lines = LINE_BREAK.sub("\n", text.replace("_x0009_", "\t")).translate(CLEANING).split("\n")
     return "\n".join(re.sub(" {2,}", " ", line).rstrip(" ") for line in lines).strip()
 
