@@ -1,5 +1,6 @@
 """The shapes in which a sentence states a status, and the doubtful words that take it back."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -38,6 +39,9 @@ from actionbook.statement_words import (
     Table,
     phrase_table,
 )
+
+PAST = re.compile(r"(?!un).{3,}ed")
+"""Words that tell of something done: `filed`; not `need`, nor `unverified`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,10 @@ def _past_tails(words: Words, shape: Shape, column: bool) -> Shape | None:
 
 
 def _past_when(words: Words, shape: Shape) -> Shape | None:
-    """Past a date (`on 05/07/18`, `– 05/07/18`, `(June 2018)`), `in full`, a tick or `100%`."""
+    """Past a date (`on 05/07/18`, `– 05/07/18`, `(June 2018)`), `in full`, a tick or `100%`.
+
+    `Complete July 2018` may be a plan; `Completed July 2018` is not.
+    """
     at = shape.end
     if words[at].kind == "tick" or words[at].whole:
         return Shape(shape.status, at + 1, shape.when, shape.settled)
@@ -151,7 +158,8 @@ def _past_when(words: Words, shape: Shape) -> Shape | None:
     at += enclosed
     while at < len(words) and (words[at].text in WHEN or (words[at].text == ":" and at > shape.end)):
         at += 1
-    if at == len(words) or words[at].kind != "date":
+    planned = words[shape.end - 1].text == "complete"
+    if at == len(words) or words[at].kind != "date" or (planned and not words[at].exact):
         return None
     end = at + 1
     if enclosed and end < len(words) and words[end].kind != "break":
@@ -218,10 +226,7 @@ def kept_at(words: Words, at: int) -> bool:
 def shows_evidence(words: Words) -> bool:
     """Whether a clause tells of something done or written, as evidence does; a place or a name alone does not."""
     known = EVIDENCE | AUTHORITIES
-    return any(
-        word.kind == "tick" or word.whole or word.text in known or (len(word.text) > 4 and word.text.endswith("ed"))
-        for word in words
-    )
+    return any(word.kind == "tick" or word.whole or word.text in known or PAST.fullmatch(word.text) for word in words)
 
 
 def doubts(words: Words) -> frozenset[str]:

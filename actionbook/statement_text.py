@@ -29,8 +29,7 @@ _MONTH = (
     r"nov(?:ember)?|dec(?:ember)?)"
 )
 _COUNT = rf"(?:\d+|{'|'.join(COUNTS[1:])})"
-_WORD = re.compile(
-    rf"""
+_WORD = rf"""
     (?P<iso>\b\d{{4}}-\d\d-\d\d\b)
   | (?P<numeric>(?<![\d/.])\d{{1,2}}(?:/\d{{1,2}}/|\.\d{{1,2}}\.|-\d{{1,2}}-)(?:\d{{4}}|\d\d)(?![\d/]))
   | (?P<named>(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\s{{1,3}})?\b\d{{1,2}}(?:st|nd|rd|th)?[\s-]{{1,3}}(?:of\s)?
@@ -52,9 +51,7 @@ _WORD = re.compile(
   | (?P<line>[\n\r\v\f\u2028\u2029])
   | (?P<bullet>[•·▪◦●■►▷→☉‣⁃*>➢✦])
   | (?P<mark>[^\s"'-])
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+"""
 _KINDS = {"iso": "date", "numeric": "date", "named": "date", "month": "date", "dots": "break", "dash": "break"}
 _TIDY = str.maketrans({
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": " ", "\ufeff": " ", "\u00ad": "-", "\t": " ",
@@ -149,7 +146,7 @@ def _leans(run: list[Word]) -> bool:
 
 def _words(text: str) -> Iterator[Word]:
     tidied = text.replace("_x000D_", "      \n").translate(_TIDY)
-    for match in _WORD.finditer(tidied):
+    for match in _word().finditer(tidied):
         group = match.lastgroup or "mark"
         kind, written = _KINDS.get(group, group), match[0].lower()
         day, exact = _day(group, written) if kind == "date" else (None, False)
@@ -204,6 +201,12 @@ def _slips(word: str, meant: str) -> int:
             line.append(cost)
         before, above = above, line
     return above[-1]
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """What a word, a date or a mark looks like; made when first needed, for it takes a while."""
+    return re.compile(_WORD, re.VERBOSE | re.IGNORECASE)
 
 
 @cache

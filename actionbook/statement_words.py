@@ -100,7 +100,8 @@ OPEN_ENDED = listed("by with into to of in")
 WHEN = listed("on at as of in during since from dated early mid late end the")
 FULLY = (
     "in full|in its entirety|on time|on schedule|ahead of schedule|ahead of time|as planned|as agreed|to plan|"
-    "to time|and signed off|& signed off|early|late|today|yesterday|last week|last month"
+    "to time|and signed off|& signed off|early|late|today|yesterday|last week|last month|within timescale|"
+    "within timescales|on target|as per plan|trust wide|in line with policy"
 )
 SCOPE_LINKS = listed("in into across within throughout for by as at")
 SCOPE = listed(
@@ -122,14 +123,16 @@ EVIDENCE = listed(
     "evidence report reports minutes audit audits record records register log logs policy sop drive attached "
     "attachment see refer link folder appendix email emails certificate minute is are was were has have sent held "
     "given written met built set put shown seen gone taken made found run place use ongoing monitoring bau usual "
-    "paper papers nothing none"
+    "paper papers nothing none further nfa"
 )
 KEPT = listed(
     "ongoing continuing continued monitored monitoring monitor maintained maintain sustained sustain reviewed "
     "review reviews reported reporting repeated repeat audited audit audits reaudited refreshed"
 )
 """Keeping up what is done: no work outstanding for what is complete, though it is for what is embedded."""
-KEEPING = listed("will be is are being to continue continues regularly re")
+KEEPING = listed(
+    "will be is are being to continue continues regularly regular weekly monthly quarterly annual annually re"
+)
 VERIFIED = listed("audit audits reaudit re inspection evaluation")
 UNSETTLED = listed(
     "complete completed done finished implemented delivered closed signed sign approved approval ratified "
@@ -150,10 +153,10 @@ DOUBTS: Mapping[str, str] = {
     "prior|take place|going to|looking to|towards|toward|complete by|soon|tomorrow|being|trying|booked|arranged|"
     "arranging|requested|please",
     "outstanding": "outstanding|await|awaits|awaiting|awaited|pending|remaining|remain|remains|except|excepting|"
-    "excluding|exception|apart|aside|bar|barring|other than|minus|save for|subject to|conditional|to follow|follows|"
-    "to do|to go|still|in progress|underway|under way|in hand|on hold|however|need|needs|needed|needing|require|"
-    "requires|required|requiring|missing|vacant|chasing|overdue|delayed|to start|to commence|yet to|to ratify|"
-    "for approval|for ratification|for sign off",
+    "excluding|excluded|excludes|excl|exception|apart|aside|bar|barring|other than|minus|save for|subject to|"
+    "conditional|to follow|follows|to do|to go|still|in progress|underway|under way|in hand|on hold|however|need|"
+    "needs|needed|needing|require|requires|required|requiring|missing|vacant|chasing|overdue|delayed|to start|"
+    "to commence|yet to|to ratify|for approval|for ratification|for sign off",
     "turned": "but|although|though|despite|albeit",
     "a part": "draft|drafted|drafting|phase|phases|stage|stages|interim|initial|first|pilot|trial|step|for comment|"
     "for comments|currently|further|delay|follow up|started|commenced",

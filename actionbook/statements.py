@@ -141,7 +141,7 @@ def _latest(entries: Sequence[Entry]) -> list[Remark]:
 def _weigh(words: Words, asked: bool, column: bool) -> Remark:
     """What one sentence says."""
     kinds = {word.kind for word in words}
-    if "tick" in kinds and kinds <= {"tick", "bullet", "break"}:
+    if "tick" in kinds and kinds <= {"tick", "bullet", "break"} and not asked:
         return Remark("states", words, Shape("complete", len(words)))
     shape = read_shape(words, column)
     if shape and shape.status in NOT_DONE and not asked:
@@ -156,8 +156,10 @@ def _weigh_done(words: Words, shape: Shape, asked: bool, column: bool) -> Remark
     rest = words[shape.end :]
     clauses = _clauses(rest)
     kinds = doubts(rest) | ({"asked"} if asked else set())
+    if shape.status in PASSING and not kinds & UNDOING:
+        return Remark("states", words, shape)
     if shape.status in PASSING:
-        return Remark("mentions" if kinds & UNDOING else "states", words, shape)
+        return Remark("denies" if {word.text for word in rest} & FINISHED else "mentions", words)
     if kinds & DENYING or _answer(clauses) in ("no", "n"):
         return Remark("denies", words)
     further = [found for clause in clauses if not kept_at(clause, 0) and (found := read_shape(clause, column))]
@@ -169,9 +171,9 @@ def _weigh_done(words: Words, shape: Shape, asked: bool, column: bool) -> Remark
 
 def _supported(rest: Words, clauses: Sequence[Words]) -> bool:
     """Whether the clause after a status is evidence, or nothing. After a colon stands a list of what was completed."""
-    if not clauses or rest[0].text == ":":
-        return not clauses or _answer(clauses) in ("yes", "y")
-    return shows_evidence(clauses[0])
+    if rest and (rest[0].text == ":" or (not clauses and rest[0].text[:1] in ".…")):
+        return _answer(clauses) in ("yes", "y")
+    return not clauses or shows_evidence(clauses[0])
 
 
 def _answer(clauses: Sequence[Words]) -> str:
@@ -209,7 +211,7 @@ def _weigh_rest(words: Words, asked: bool) -> Remark:
         denial = "denies" if finished else "denies embedding"
         denied = kinds & DENYING or (not finished and "not embedded" in kinds)
         return Remark(denial if denied else "mentions", words)
-    if words and all(word.kind == "box" for word in words):
+    if words and all(word.kind in ("box", "tick") for word in words):
         return Remark("denies", words)
     if kinds & {"outstanding", "share"}:
         return Remark("outstanding", words)
