@@ -69,5 +69,5 @@ def day_of_number(value: int | float, number_format: str) -> date | None:
 
 def words_of_number(value: int | float) -> str:
     """A number as it would be typed: 43312.0 is 43312."""
-    whole = isinstance(value, float) and value.is_integer()
+    whole = isinstance(value, float) and value.is_integer() and abs(value) <= LAST_SERIAL * 100
     return str(int(value) if whole else value)

@@ -32,6 +32,7 @@ class Part(NamedTuple):
     """One part of a pattern: the names it may be, each with its slot and its digit."""
 
     names: tuple[tuple[str, str], ...]
+    slots: frozenset[str]
     needed: bool
 
 
@@ -42,33 +43,48 @@ class Row(NamedTuple):
     build: Builder
 
 
-class Grammar:
-    """Forms, found by the tokens that they can begin with."""
+Grammar = dict[str, list[Row]]
+"""Rows by the names that they can begin with."""
 
-    def __init__(self, forms: Iterable[Form]) -> None:
-        self.rows: dict[str, list[Row]] = {}
-        for form in forms:
-            row = Row(parts(form.pattern), form.build)
-            for name in openings(row.parts):
-                self.rows.setdefault(name, []).append(row)
 
-    def longest(self, tokens: Tokens, at: int) -> tuple[int, Moment] | None:
-        """The longest form that fits from a token on: where it ends and the moment it names; None without one."""
-        best: tuple[int, Moment] | None = None
-        for row in (row for name in captures(tokens[at]) for row in self.rows.get(name, ())):
-            fitted = fit(row.parts, 0, tokens, at)
-            if fitted and (best is None or fitted[0] > best[0]):
-                moment = row.build(fitted[1])
-                best = (fitted[0], _with_slip(moment, fitted[1])) if moment else best
-        return best
+def grammar(forms: Iterable[Form]) -> Grammar:
+    """The forms taken apart."""
+    found: Grammar = {}
+    for form in forms:
+        row = Row(parts(form.pattern), form.build)
+        for name in openings(row.parts):
+            found.setdefault(name, []).append(row)
+    return found
+
+
+def within(rows: Grammar, tokens: Tokens) -> Grammar:
+    """The part of a grammar for whose needs a text has words at all."""
+    present = {name for token in tokens for name in captures(token)}
+
+    def can_fit(row: Row) -> bool:
+        return not any(part.needed and part.slots.isdisjoint(present) for part in row.parts)
+
+    return {name: list(filter(can_fit, rows[name])) for name in present & rows.keys()}
+
+
+def longest(rows: Grammar, tokens: Tokens, at: int) -> tuple[int, Moment] | None:
+    """The longest form that fits from a token on: where it ends and the moment it names; None without one."""
+    best: tuple[int, Moment] | None = None
+    for row in (row for name in captures(tokens[at]) for row in rows.get(name, ())):
+        fitted = fit(row.parts, 0, tokens, at)
+        if fitted and (best is None or fitted[0] > best[0]):
+            moment = row.build(fitted[1])
+            best = (fitted[0], _with_slip(moment, fitted[1])) if moment else best
+    return best
 
 
 def parts(pattern: str) -> tuple[Part, ...]:
     """A pattern taken apart."""
-    return tuple(
-        Part(tuple(_slot(name) for name in part.strip("[]").split("|")), not part.startswith("["))
-        for part in pattern.split()
-    )
+    found: list[Part] = []
+    for part in pattern.split():
+        names = tuple(_slot(name) for name in part.strip("[]").split("|"))
+        found.append(Part(names, frozenset(slot for slot, _ in names), not part.startswith("[")))
+    return tuple(found)
 
 
 def openings(row: Sequence[Part]) -> set[str]:

@@ -69,7 +69,7 @@ def _date(nodes: Sequence[Node], at: int, end: int, stretch: Stretch, vague: boo
     """One node for those from `at` up to `end`."""
     text = " ".join(node.text for node in nodes[at:end])
     kind = "vague" if vague else "date"
-    return Node(kind, text, nodes[at].moment, nodes[at].line, stretch), end
+    return Node(kind, text, nodes[at].moment, nodes[at].line, nodes[at].gap, stretch), end
 
 
 def _alone(nodes: Sequence[Node], at: int, anchor: date | None) -> Joined | None:

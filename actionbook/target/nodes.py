@@ -6,7 +6,7 @@ from functools import cache
 
 from actionbook.target.count_forms import COUNT_FORMS
 from actionbook.target.date_forms import DATE_FORMS
-from actionbook.target.grammar import Grammar
+from actionbook.target.grammar import Grammar, grammar, longest, within
 from actionbook.target.marks import match_mark
 from actionbook.target.model import Moment, Stretch
 from actionbook.target.period_forms import PERIOD_FORMS
@@ -27,6 +27,8 @@ class Node:
     moment: Moment | None = None
     line: bool = False
     """It begins a line."""
+    gap: bool = True
+    """White space stands before it."""
     stretch: Stretch | None = None
     """The days of a `date`, once they are looked up."""
 
@@ -40,17 +42,17 @@ NEVER_MOMENTS = {"recurring": "rhythm", "time": "time", "times": "times"}
 def read_nodes(tokens: Sequence[Token]) -> list[Node]:
     """The nodes of a text; of a form and a mark that begin at one word the longer counts, and the mark on a tie."""
     nodes: list[Node] = []
-    at = 0
+    at, rows = 0, within(_grammar(), tokens)
     while at < len(tokens):
-        form = _grammar().longest(tokens, at)
+        form = longest(rows, tokens, at)
         mark = match_mark(tokens, at)
         if form and (mark is None or form[0] > mark[0]):
             end, moment = form
             kind = NEVER_MOMENTS.get(moment.shape, "moment")
-            nodes.append(Node(kind, _words(tokens[at:end]), moment, tokens[at].line))
+            nodes.append(Node(kind, _words(tokens[at:end]), moment, tokens[at].line, tokens[at].gap))
         else:
             end, kind = mark or (at + 1, _other(tokens[at]))
-            nodes.append(Node(kind, _words(tokens[at:end]), None, tokens[at].line))
+            nodes.append(Node(kind, _words(tokens[at:end]), None, tokens[at].line, tokens[at].gap))
         at = end
     return [_as_verb(node, nodes[at + 1 : at + 2]) for at, node in enumerate(nodes)]
 
@@ -73,4 +75,4 @@ def _other(token: Token) -> str:
 
 @cache
 def _grammar() -> Grammar:
-    return Grammar((*DATE_FORMS, *PERIOD_FORMS, *COUNT_FORMS))
+    return grammar((*DATE_FORMS, *PERIOD_FORMS, *COUNT_FORMS))

@@ -16,6 +16,7 @@ STARTS = frozenset({"start", "since", "open"})
 
 CONTINUES = "a date is named and the work is said to go on, it is read as due on that date"
 NAMED_TOO = "another date, of a review or of completion, is named too"
+START_AFTER_END = "the start that is named lies after the end"
 NO_END = "a start is named, and no end"
 STARTED = {"ongoing": "range open end", "rhythm": "recurring"}
 """The kind of a start without an end, by what else is said."""
@@ -124,13 +125,13 @@ def _original(olds: Sequence[Dated], current: Sequence[Dated]) -> tuple[date | N
 
 
 def _before(old: Dated, due: date | None) -> Stretch:
-    """The days of an old date; without a year of its own, the last before the new date."""
+    """The days of an earlier date; without a year of its own, the last before the later one."""
     moment = old.moment
     if moment is None or moment.year is not None or moment.shape not in ("day", "month"):
         return old.stretch
     years = (due.year, due.year - 1) if due else ()
     placed = [resolve(replace(moment, year=year), None) for year in years]
-    doubt = "no year is named for the old date, the last before the new one is taken"
+    doubt = "the earlier date names no year, the last before the later one is taken"
     found = next((one for one in placed if one.due and due and one.due <= due), Stretch("relative"))
     return replace(found, doubts=(*found.doubts, doubt)) if found.due else found
 
@@ -162,12 +163,19 @@ def _started(facts: Facts) -> Outcome | None:
     if first.kind == "range":
         return Outcome("range", first.earliest, first.due, doubts=first.doubts)
     if ends:
-        found = _together(ends, "range", NO_END)
-        return replace(found, earliest=first.earliest or found.earliest, doubts=(*first.doubts, *found.doubts, *doubts))
+        return _from_to(starts[0], _together(ends, "range", NO_END), doubts)
     earliest = None if starts[0].role == "since" and starts[0].vague else first.earliest
     kind = next((kind for mark, kind in STARTED.items() if mark in facts.marks), "start only")
     doubts = (NO_END,) if kind == "start only" else ()
     return Outcome(kind, earliest, ongoing="after" not in facts.marks, doubts=(*first.doubts, *doubts))
+
+
+def _from_to(start: Dated, end: Outcome, doubts: tuple[str, ...]) -> Outcome:
+    """From a start to an end that is named apart from it."""
+    first = _before(start, end.due)
+    if first.earliest and end.due and first.earliest > end.due:
+        return replace(end, doubts=(*end.doubts, *doubts, START_AFTER_END))
+    return replace(end, earliest=first.earliest or end.earliest, doubts=(*first.doubts, *end.doubts, *doubts))
 
 
 def _continuing(facts: Facts) -> Outcome | None:

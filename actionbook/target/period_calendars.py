@@ -95,8 +95,11 @@ def _half_term(moment: Moment, anchor: date | None) -> Stretch:
 
 def _feast(moment: Moment, anchor: date | None) -> Stretch:
     def of_year(year: int) -> Days | None:
-        easter = easter_sunday(year) if moment.name in MOVABLE_FEASTS else None
-        day = easter + timedelta(days=MOVABLE_FEASTS[moment.name]) if easter else day_of(year, *FEASTS[moment.name])
+        if moment.name in FEASTS:
+            day = day_of(year, *FEASTS[moment.name])
+        else:
+            easter = easter_sunday(year)
+            day = easter + timedelta(days=MOVABLE_FEASTS[moment.name]) if easter else None
         return (day, day) if day else None
 
     found = placed("feast", moment, anchor, of_year)

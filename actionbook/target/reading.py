@@ -10,7 +10,7 @@ from actionbook.target.completion import states_completion
 from actionbook.target.joining import join
 from actionbook.target.model import TargetDate
 from actionbook.target.nodes import read_nodes
-from actionbook.target.outcomes import SETTLED, decide
+from actionbook.target.outcomes import NO_NEW, SETTLED, decide
 from actionbook.target.prefix import Prefix, read_prefix
 from actionbook.target.struck import Span, part
 from actionbook.target.tokens import Token, tokenise
@@ -18,8 +18,9 @@ from actionbook.target.tokens import Token, tokenise
 MENTIONED = "it mentions completion but does not plainly state it"
 SEVERAL_ITEMS = "it holds several numbered dates, read as one, the latest is taken as due"
 ALL_STRUCK = "all of it is struck through, it is read as it stands"
+FIGURES_STRUCK = "some figures are struck through, what remains is read"
 
-LONGEST = 2000
+LONGEST = 1000
 """Words, numbers and signs that are read; a longer text is no target date."""
 TOO_LONG = f"only the first {LONGEST} words and signs were read"
 
@@ -131,7 +132,10 @@ def _read_struck(text: str, anchor: date | None, struck: Sequence[Span]) -> Targ
     items = reading.items or old.items
     original = old.original or (old.earliest if old.kind == "two dates" else old.due)
     if original is None:
-        return replace(reading, text=text, items=items)
+        found = replace(reading, text=text, items=items)
+        return _doubted(found, FIGURES_STRUCK) if reading.due and any(sign.isdigit() for sign in gone) else found
+    if reading.kind == "unread":
+        return TargetDate(text, "revised date", None, None, original, 1, ambiguous=True, why=NO_NEW, items=items)
     moves = max(old.moved, 1) + (old.kind == "two dates") + reading.moved
     kind = "revised date" if reading.due and not reading.states else reading.kind
     moved = reading.moved if original == reading.due else moves

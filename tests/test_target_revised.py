@@ -1,0 +1,128 @@
+"""Dates that were moved: the original and the new one, and how often."""
+
+from datetime import date
+
+import pytest
+
+from actionbook.target import read_target
+
+ANCHOR = date(2018, 6, 15)
+MAY, JUNE, JULY, AUGUST = date(2018, 5, 31), date(2018, 6, 30), date(2018, 7, 31), date(2018, 8, 31)
+
+MOVED = [
+    ("31/07/18 (revised from 30/06/18)", JUNE, JULY, 1),
+    ("30/06/18 revised to 31/07/18", JUNE, JULY, 1),
+    ("31/07/18 extended to 31/08/18", JULY, AUGUST, 1),
+    ("31.07.18 (was 30/06/18)", JUNE, JULY, 1),
+    ("End July 18 (was 30/06/18)", JUNE, JULY, 1),
+    ("30/06/18, now 31/07/18", JUNE, JULY, 1),
+    ("30/06/18 → 31/07/18", JUNE, JULY, 1),
+    ("30/06/18 -> 31/07/18 -> 31/08/18", JUNE, AUGUST, 2),
+    ("30/06/18 > 31/07/18", JUNE, JULY, 1),
+    ("Original: 30/06/18 Revised: 31/07/18", JUNE, JULY, 1),
+    ("Orig. 30/06/18; Rev. 31/07/18", JUNE, JULY, 1),
+    ("30/06/18 (original) 31/07/18 (revised)", JUNE, JULY, 1),
+    ("Original target date 30/06/18. New target date: 31/07/18", JUNE, JULY, 1),
+    ("moved from 30/06/18 to 31/07/18", JUNE, JULY, 1),
+    ("changed 30/06/18 to 31/07/18", JUNE, JULY, 1),
+    ("Date moved: 30/06/18 to 31/07/18", JUNE, JULY, 1),
+    ("Previously 30/06/18 now 31/07/18", JUNE, JULY, 1),
+    ("30/06/18 slipped to end of July 2018", JUNE, JULY, 1),
+    ("30/06/18 re-scheduled for 31/07/18", JUNE, JULY, 1),
+    ("30/06/18 not met, deferred until 31/07/18", JUNE, JULY, 1),
+    ("30/06/18 31/07/18 revised to 31/08/18", JUNE, AUGUST, 2),
+    ("was due 31/05/18, extended to 30/06/18, further extended to 31/07/18", MAY, JULY, 2),
+    ("31/08/18 (was 31/07/18, originally 30/06/18)", JUNE, AUGUST, 2),
+    ("30/06/18 pushed back to 31/07/18", JUNE, JULY, 1),
+    ("31/07/18 brought forward to 30/06/18", JULY, JUNE, 1),
+    ("30/07/18 revised to 20/07/18", date(2018, 7, 30), date(2018, 7, 20), 1),
+    ("revised date: 31/07/18", None, JULY, 1),
+    ("31/07/18 (revised)", None, JULY, 1),
+    ("revised twice to 31/07/18", None, JULY, 2),
+    ("31/07/18 (moved 3 times)", None, JULY, 3),
+]
+
+
+@pytest.mark.parametrize(("phrase", "original", "due", "moved"), MOVED)
+def test_a_moved_date_keeps_both_and_counts_the_moves(
+    phrase: str, original: date | None, due: date, moved: int
+) -> None:
+    read = read_target(phrase, ANCHOR)
+    assert (read.original, read.due, read.moved, read.kind) == (original, due, moved, "revised date")
+    assert not read.ambiguous, read.why
+
+
+@pytest.mark.parametrize(
+    ("phrase", "original", "due"),
+    [
+        ("31/07/18 extended by 2 weeks", JULY, date(2018, 8, 14)),
+        ("slipped from June to July 2018", JUNE, JULY),
+        ("was 30 May, now 31/07/18", date(2018, 5, 30), JULY),
+        ("30/06/18 slipped to August", JUNE, AUGUST),
+        ("31/06/18 revised to 31/07/18", None, JULY),
+    ],
+)
+def test_a_move_that_needs_working_out_is_doubtful(phrase: str, original: date | None, due: date) -> None:
+    read = read_target(phrase, ANCHOR)
+    assert (read.original, read.due, read.ambiguous) == (original, due, True)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["was 30/06/18", "TBC (was 30/06/18)", "Original date 30/06/18", "Revised (was 30/06/18)"]
+)
+def test_an_old_date_without_a_new_one_leaves_none_due(phrase: str) -> None:
+    read = read_target(phrase, ANCHOR)
+    assert (read.original, read.due, read.moved) == (JUNE, None, 1)
+    assert "no new date is given" in read.why
+
+
+@pytest.mark.parametrize(
+    "phrase", ["B/Fwd April 2010", "b/f April 2010", "Brought forward from April 2010", "c/fwd April 2010"]
+)
+def test_a_date_brought_forward_is_both_due_and_original(phrase: str) -> None:
+    read = read_target(phrase, ANCHOR)
+    assert (read.kind, read.earliest, read.due) == ("brought forward", date(2010, 4, 1), date(2010, 4, 30))
+    assert (read.original, read.moved, read.ambiguous) == (date(2010, 4, 30), 1, False)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Revised policy 31/07/18", "New SOP issued 31/07/18", "Policy was approved by 31/07/18"]
+)
+def test_a_word_of_change_about_something_else_moves_no_date(phrase: str) -> None:
+    read = read_target(phrase, ANCHOR)
+    assert (read.kind, read.due, read.original, read.moved) == ("date", JULY, None, 0)
+
+
+STRUCK = [
+    ("30/06/18 31/07/18", ((0, 8),), JUNE, JULY, 1),
+    ("1. 30/06/18 31/07/18", ((3, 11),), JUNE, JULY, 1),
+    ("30/06/1831/07/18", ((0, 8),), JUNE, JULY, 1),
+    ("31/07/18 30/06/18", ((9, 17),), JUNE, JULY, 1),
+    ("31 July August 2018", ((3, 7),), JULY, AUGUST, 1),
+    ("30/06/18 31/07/18 31/08/18", ((0, 8), (9, 17)), JUNE, AUGUST, 2),
+]
+
+
+@pytest.mark.parametrize(("text", "struck", "original", "due", "moved"), STRUCK)
+def test_a_date_that_is_struck_through_is_the_original(
+    text: str, struck: tuple[tuple[int, int], ...], original: date, due: date, moved: int
+) -> None:
+    read = read_target(text, ANCHOR, struck=struck)
+    assert (read.original, read.due, read.moved, read.kind) == (original, due, moved, "revised date")
+    assert read.text == text
+
+
+def test_what_remains_beside_a_struck_date_is_read_by_its_own_words() -> None:
+    read = read_target("30/06/18 Ongoing", ANCHOR, struck=((0, 8),))
+    assert (read.kind, read.due, read.original, read.moved) == ("open-ended", None, JUNE, 1)
+
+
+def test_a_text_that_is_struck_through_whole_is_read_as_it_stands() -> None:
+    read = read_target("31/07/18", ANCHOR, struck=((0, 8),))
+    assert (read.kind, read.due, read.original) == ("date", JULY, None)
+    assert read.why == "all of it is struck through, it is read as it stands"
+
+
+def test_figures_struck_within_a_date_are_said() -> None:
+    read = read_target("30/0607/18", ANCHOR, struck=((3, 5),))
+    assert (read.due, read.why) == (date(2018, 7, 30), "some figures are struck through, what remains is read")
