@@ -44,7 +44,7 @@ COLOURS = [
 
 @pytest.mark.parametrize(("written", "colour"), COLOURS)
 def test_a_colour_is_worked_out_however_it_is_named(written: str, colour: str | None) -> None:
-    palette = Palette(lambda: theme_colours(fromstring(OFFICE_2010)))
+    palette = Palette(lambda: theme_colours(OFFICE_2010.encode()))
     assert palette.colour(fromstring(written)) == colour
 
 

@@ -4,9 +4,11 @@ import colorsys
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
+from typing import Any
+from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from actionbook.workbook.markup import child, children, local
+from actionbook.workbook.markup import Damaged, child, children, local, refuse_doctype
 
 OFFICE_THEME = {
     "lt1": "FFFFFF", "dk1": "000000", "lt2": "E7E6E6", "dk2": "44546A",
@@ -16,6 +18,7 @@ OFFICE_THEME = {
 """For files that bring no theme."""
 THEME_ORDER = tuple(OFFICE_THEME)
 """What a theme colour's number means: light before dark, though the theme lists dark before light."""
+THEME_PIECE = 2048
 INDEXED = tuple(
     (
         "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF " * 2
@@ -90,15 +93,28 @@ def hex_colour(written: str) -> str | None:
     return match[1] if match and match[0] != UNSET else None
 
 
-def theme_colours(theme: Element) -> dict[str, str]:
-    """The theme's twelve colours by their names in the file; Office's own where the theme leaves one out."""
-    colours = dict(OFFICE_THEME)
-    for entry in children(theme.find(".//{*}clrScheme")):
-        for colour in entry:
-            plain = hex_colour(colour.get("lastClr") or colour.get("val") or "")
-            if plain:
-                colours[local(entry.tag)] = plain
-    return colours
+def theme_colours(theme: bytes) -> dict[str, str]:
+    """The theme's twelve colours by their names in the file; Office's own where the theme leaves one out.
+
+    The colours stand at the beginning of a theme part; what follows them is not looked at.
+    """
+    refuse_doctype(theme)
+    parser: Any = ElementTree.XMLPullParser(("end",))
+    try:
+        for at in range(0, len(theme), THEME_PIECE):
+            parser.feed(theme[at : at + THEME_PIECE])
+            for _, element in parser.read_events():
+                if local(element.tag) == "clrScheme":
+                    return OFFICE_THEME | _scheme(element)
+    except ElementTree.ParseError as error:
+        raise Damaged("its theme of colours is broken") from error
+    return OFFICE_THEME
+
+
+def _scheme(scheme: Element) -> dict[str, str]:
+    written = {local(entry.tag): colour for entry in children(scheme) for colour in entry}
+    plain = {name: hex_colour(colour.get("lastClr") or colour.get("val") or "") for name, colour in written.items()}
+    return {name: colour for name, colour in plain.items() if colour}
 
 
 def own_palette(colours: Element | None) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """Read the small XML parts of a workbook as trees, whatever their prefixes, and never with a document type."""
 
 import re
-from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -13,6 +12,7 @@ MAIN_NAMESPACES = frozenset(
 )
 """Spreadsheets in the usual (transitional) and in the strict form."""
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+ALTERNATIVES = f"{{{COMPATIBILITY}}}AlternateContent"
 TRUE = frozenset({"1", "true", "on", "True", "TRUE"})
 ENCODINGS = frozenset({"utf-8", "utf8", "utf-16", "us-ascii", "ascii", "iso-8859-1", "windows-1252"})
 """What a part may say it is written in; others could hide a document type from the look for it."""
@@ -60,19 +60,29 @@ def is_true(word: str | None) -> bool:
     return word in TRUE
 
 
-def children(element: Element | None) -> Iterator[Element]:
+def children(element: Element | None) -> list[Element]:
     """The elements directly within one, with the alternatives of a newer Excel settled as Excel settles them."""
-    for child in element if element is not None else ():
-        if child.tag == f"{{{COMPATIBILITY}}}AlternateContent":
-            branches = [branch for branch in child if local(branch.tag) in ("Choice", "Fallback")]
-            yield from children(branches[0] if branches else None)
-        else:
-            yield child
+    if element is None:
+        return []
+    if ALTERNATIVES not in [child.tag for child in element]:
+        return list(element)
+    return [settled for child in element for settled in _settled(child)]
+
+
+def _settled(child: Element) -> list[Element]:
+    if child.tag != ALTERNATIVES:
+        return [child]
+    branches = [branch for branch in child if local(branch.tag) in ("Choice", "Fallback")]
+    return children(branches[0] if branches else None)
 
 
 def child(element: Element | None, name: str) -> Element | None:
     """The first child of that name, in whatever namespace; None without one."""
-    return next((each for each in children(element) if local(each.tag) == name), None)
+    ending = f"}}{name}"
+    for each in children(element):
+        if each.tag.endswith(ending) or each.tag == name:
+            return each
+    return None
 
 
 def relation_id(attributes: dict[str, str]) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from actionbook.place import cell_position
-from actionbook.workbook.markup import child, local
+from actionbook.workbook.markup import child, children
 from actionbook.workbook.package import Package, Relation
 from actionbook.workbook.strings import Words, words_of
 
@@ -27,8 +27,8 @@ def read_notes(package: Package, relations: tuple[Relation, ...]) -> Notes:
 
 
 def _old_notes(package: Package, part: str) -> Iterator[tuple[tuple[int, int], str]]:
-    for comment in package.tree(part).iter():
-        text = child(comment, "text") if local(comment.tag) == "comment" else None
+    for comment in children(child(package.tree(part), "commentList")):
+        text = child(comment, "text")
         if text is not None:
             words = words_of(text)
             yield _position(comment.get("ref", "")), spoken(words.text if isinstance(words, Words) else words)

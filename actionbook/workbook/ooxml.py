@@ -13,7 +13,7 @@ from zipfile import BadZipFile
 from actionbook.errors import UnreadableWorkbook, UnsafeWorkbook
 from actionbook.workbook.cells import Workbook
 from actionbook.workbook.markup import Damaged, Unsafe, child, children, is_true, relation_id
-from actionbook.workbook.package import KINDS, Package, Relation
+from actionbook.workbook.package import Package, Relation
 from actionbook.workbook.serials import EPOCH_1900, EPOCH_1904
 from actionbook.workbook.sheets import SheetPart, read_sheet
 from actionbook.workbook.strings import Text, read_strings
@@ -78,7 +78,7 @@ def _read(package: Package, path: str) -> Workbook:
         doubts.extend(doubtful)
     if not sheets:
         raise Damaged("no worksheet can be found in it")
-    return Workbook(path, KINDS.get(package.content_type(part), "xlsx"), tuple(sheets), doubts=tuple(doubts))
+    return Workbook(path, package.kind(), tuple(sheets), doubts=tuple(doubts))
 
 
 def _workbook_part(package: Package) -> str:

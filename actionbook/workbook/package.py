@@ -4,16 +4,20 @@ import posixpath
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from struct import Struct
 from types import TracebackType
-from typing import IO, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zlib import MAX_WBITS, crc32, decompressobj
 
 from actionbook.workbook.markup import Damaged, Unsafe, local, tree
 
 MEGABYTE = 1 << 20
-PIECE = MEGABYTE
+PIECE, PACKED_PIECE = MEGABYTE, 1 << 18
+LOCAL_MARK, LOCAL_HEADER = b"PK\3\4", Struct("<26xHH")
+"""What a member begins with: a fixed part, whose end tells the lengths of the name and the extras that follow it."""
 WHOLE_PART = 64 * MEGABYTE
 """The largest part that is read as a whole: styles, relations, notes."""
 STREAMED_PART = 1024 * MEGABYTE
@@ -47,8 +51,8 @@ class Package:
 
     def __init__(self, path: str | Path) -> None:
         with ExitStack() as opened:
-            stream = opened.enter_context(open(path, "rb"))
-            self.zip = opened.enter_context(ZipFile(stream))
+            self._stream = opened.enter_context(open(path, "rb"))
+            self.zip = opened.enter_context(ZipFile(self._stream))
             self._opened = opened.pop_all()
         self.members: list[ZipInfo] = self.zip.infolist()
         """In the order of the file, twins included: what copying the rest unchanged needs."""
@@ -69,14 +73,37 @@ class Package:
 
     def read(self, part: str) -> bytes:
         """A part as a whole. Damaged where it is missing or cannot be unpacked, Unsafe where it is too large."""
-        with self._open(part, WHOLE_PART, SQUEEZED) as stream:
-            return stream.read()
+        return b"".join(self._unpacked(self._checked(part, WHOLE_PART, SQUEEZED), WHOLE_PART))
 
     def pieces(self, part: str) -> Iterator[bytes]:
         """A part piece by piece, about a megabyte each. Errors as for `read`."""
-        with self._open(part, STREAMED_PART) as stream:
-            while piece := stream.read(PIECE):
-                yield piece
+        return self._unpacked(self._checked(part, STREAMED_PART), PIECE)
+
+    def raw(self, member: ZipInfo) -> Iterator[bytes]:
+        """A member as it is packed, piece by piece: what copying it unchanged needs."""
+        self._stream.seek(member.header_offset)
+        header = self._stream.read(LOCAL_HEADER.size)
+        if len(header) < LOCAL_HEADER.size or not header.startswith(LOCAL_MARK):
+            raise Damaged(f"its part {member.filename} is not where the file says")
+        at, left = self._stream.tell() + sum(LOCAL_HEADER.unpack(header)), member.compress_size
+        while left > 0:
+            self._stream.seek(at)
+            packed = self._stream.read(min(left, PACKED_PIECE))
+            if not packed:
+                raise Damaged(f"its part {member.filename} is cut short")
+            at, left = at + len(packed), left - len(packed)
+            yield packed
+
+    def _unpacked(self, member: ZipInfo, most: int) -> Iterator[bytes]:
+        """The content of a member in pieces of at most `most` bytes, checked against its length and checksum."""
+        length, checksum = 0, 0
+        for piece in self.raw(member) if member.compress_type == ZIP_STORED else _inflated(self.raw(member), most):
+            length, checksum = length + len(piece), crc32(piece, checksum)
+            if length > member.file_size:
+                break
+            yield piece
+        if length != member.file_size or checksum != member.CRC:
+            raise Damaged(f"its part {member.filename} is not what was packed")
 
     def tree(self, part: str) -> Element:
         """The root element of a small part."""
@@ -95,19 +122,14 @@ class Package:
             if entry.get("TargetMode") != "External" and entry.get("Target")
         )
 
-    def content_type(self, part: str) -> str:
-        """What the package says a part is, in lower case; empty where it says nothing."""
-        if self.member("[Content_Types].xml") is None:
-            return ""
-        defaults = ""
-        for entry in self.tree("[Content_Types].xml"):
-            if _plain_name(entry.get("PartName", "")).lower() == part.lower():
-                return entry.get("ContentType", "").lower()
-            if entry.get("Extension", "").lower() == part.rpartition(".")[2].lower():
-                defaults = entry.get("ContentType", "").lower()
-        return defaults
+    def kind(self) -> str:
+        """`xlsx`, `xlsm`, `xltx` or `xltm`, by what the package says its workbook is."""
+        listing = "[Content_Types].xml"
+        entries = self.tree(listing) if self.member(listing) else ()
+        kinds = [KINDS[said] for entry in entries if (said := entry.get("ContentType", "").lower()) in KINDS]
+        return kinds[0] if kinds else "xlsx"
 
-    def _open(self, part: str, largest: int, squeezed: int | None = None) -> IO[bytes]:
+    def _checked(self, part: str, largest: int, squeezed: int | None = None) -> ZipInfo:
         member = self.member(part)
         if member is None:
             raise Damaged(f"its part {part} is missing")
@@ -116,7 +138,16 @@ class Package:
         tight = squeezed and member.file_size > max(MEGABYTE, squeezed * member.compress_size)
         if member.file_size > largest or tight:
             raise Unsafe(f"its part {part} would unpack to {member.file_size // MEGABYTE + 1:,} MB")
-        return self.zip.open(member)
+        return member
+
+
+def _inflated(packed: Iterator[bytes], most: int) -> Iterator[bytes]:
+    inflate = decompressobj(-MAX_WBITS)
+    for piece in packed:
+        while piece:
+            yield inflate.decompress(piece, most)
+            piece = inflate.unconsumed_tail
+    yield inflate.flush()
 
 
 def _plain_name(name: str) -> str:

@@ -7,6 +7,8 @@ from typing import Literal
 MomentKind = Literal["date", "duration"]
 EPOCH_1900 = datetime(1899, 12, 30)
 EPOCH_1904 = datetime(1904, 1, 1)
+LAST_DOUBTFUL_DAY = 60
+"""Day 60 of 1900 is 29 February for Excel, which never was."""
 MILLISECONDS_A_DAY = 86_400_000
 UNMEANT = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]?', re.IGNORECASE)
 """What is shown as it stands or only steers: quoted, escaped, spaced and repeated signs, colours, languages, tests."""
@@ -55,11 +57,13 @@ def moment(serial: float, kind: MomentKind, epoch: datetime = EPOCH_1900) -> dat
     """
     if kind == "duration":
         return timedelta(milliseconds=round(serial * MILLISECONDS_A_DAY))
+    if isinstance(serial, int) and serial > LAST_DOUBTFUL_DAY:
+        return epoch + timedelta(days=serial)
     days, fraction = divmod(serial, 1)
     rest = timedelta(milliseconds=round(fraction * MILLISECONDS_A_DAY))
     if 0 <= serial < 1 and rest.days == 0:
         return (datetime.min + rest).time()
-    if 0 < serial < 60 and epoch == EPOCH_1900:
+    if 0 < serial < LAST_DOUBTFUL_DAY and epoch == EPOCH_1900:
         days += 1
     return epoch + timedelta(days=days) + rest
 

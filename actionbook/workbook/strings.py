@@ -185,7 +185,8 @@ def read_text(markup: str) -> str:
     if "\r" in markup:
         markup = markup.replace("\r\n", "\n").replace("\r", "\n")
     if "&" in markup:
-        markup = SIGN.sub(_sign, markup)
+        ampersands_only = markup.count("&amp;") == markup.count("&")
+        markup = markup.replace("&amp;", "&") if ampersands_only else SIGN.sub(_sign, markup)
     return unescaped(markup)
 
 

@@ -67,7 +67,7 @@ def read_styles(package: Package, part: str | None, theme: str | None) -> Styles
         return Styles()
     sheet = package.tree(part)
     known = theme if theme and package.member(theme) else None
-    colours = (lambda: theme_colours(package.tree(known))) if known else (lambda: OFFICE_THEME)
+    colours = (lambda: theme_colours(package.read(known))) if known else (lambda: OFFICE_THEME)
     return Styles(sheet, Palette(colours, own_palette(child(sheet, "colors"))))
 
 
