@@ -42,6 +42,10 @@ PHRASES = """
 20180731                                  | date        | 2018-07-31 | 2018-07-31 | doubt
 43312                                     | date        | 2018-07-31 | 2018-07-31 | doubt
 31/07/2108                                | date        | 2108-07-31 | 2108-07-31 | doubt
+31/07/20l8                                | date        | 2018-07-31 | 2018-07-31 | doubt
+31/O7/18                                  | date        | 2018-07-31 | 2018-07-31 | doubt
+31st/07/18                                | date        | 2018-07-31 | 2018-07-31 | sure
+2018 July 31                              | date        | 2018-07-31 | 2018-07-31 | sure
 31 July 2018                              | date        | 2018-07-31 | 2018-07-31 | sure
 31st July, 2018.                          | date        | 2018-07-31 | 2018-07-31 | sure
 31 ST JULY 18                             | date        | 2018-07-31 | 2018-07-31 | sure
@@ -132,6 +136,7 @@ six weeks                                 | relative    | 2018-06-15 | 2018-07-2
 6/52                                      | relative    | 2018-06-15 | 2018-07-27 | doubt
 next 6 months                             | relative    | 2018-06-15 | 2018-12-15 | doubt
 3-6 months                                | relative    | 2018-09-15 | 2018-12-15 | doubt
+10 working days                           | relative    | 2018-06-15 | 2018-06-29 | doubt
 within a month                            | relative    | 2018-06-15 | 2018-07-15 | doubt
 by end of next month                      | relative    | 2018-07-31 | 2018-07-31 | doubt
 end of this week                          | relative    | 2018-06-17 | 2018-06-17 | doubt
@@ -157,6 +162,7 @@ start 15/06/18, end 31/07/18              | range       | 2018-06-15 | 2018-07-3
 31/07/18, 31/08/18                        | two dates   | 2018-07-31 | 2018-08-31 | doubt
 September 2018 and March 2019             | two dates   | 2018-09-01 | 2019-03-31 | doubt
 31/07/18 - 30/06/18                       | two dates   | 2018-06-30 | 2018-07-31 | doubt
+Phase 1: 30/06/18; Phase 2: 31/12/18      | two dates   | 2018-06-30 | 2018-12-31 | doubt
 2, 9 & 16 July 2018                       | two dates   | 2018-07-02 | 2018-07-16 | doubt
 from 1 October 2018                       | start only  | 2018-10-01 |            | doubt
 31/07/18 onwards                          | start only  | 2018-07-31 |            | doubt
@@ -221,7 +227,8 @@ Closed | status
 
 IMPOSSIBLE = [
     "31/06/18", "30 February 2019", "29/02/2019", "31st June", "32/07/18", "00/07/18", "31/13/18", "13/31/18",
-    "31/07/218", "31 June 18 & ongoing", "by 31.06.18", "1 June - 31 June 2018", "31/07/18 revised to 31/06/18",
+    "31/07/218", "31 June 18 & ongoing", "by 31.06.18", "July 218", "31 July 118", "31/07/0218",
+    "1 June - 31 June 2018", "31/07/18 revised to 31/06/18",
 ]  # fmt: skip
 
 UNREAD = [
@@ -362,8 +369,14 @@ def test_no_text_raises_and_none_is_lost(text: str, anchor: date | None, struck:
 @given(written=st.dates(date(2001, 1, 1), date(2060, 12, 31)))
 def test_a_day_is_read_the_same_however_it_is_written(written: date) -> None:
     name = MONTHS[written.month - 1]
-    forms = (f"{written:%d/%m/%Y}", f"{written:%d.%m.%y}", f"{written:%Y-%m-%d}", f"{written.day} {name} {written.year}",
-             f"{written.day}th {name[:3].upper()} {written:%y}", f"{name} {written.day}th {written.year}")  # fmt: skip
+    forms = (
+        f"{written:%d/%m/%Y}",
+        f"{written:%d.%m.%y}",
+        f"{written:%Y-%m-%d}",
+        f"{written.day} {name} {written.year}",
+        f"{written.day}th {name[:3].upper()} {written:%y}",
+        f"{name} {written.day}th {written.year}",
+    )
     assert {read_target(form, written + timedelta(days=90)).due for form in forms} == {written}
 
 

@@ -1,6 +1,6 @@
 """Date cells and numbers: the day that was meant."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
@@ -63,6 +63,11 @@ def test_a_bare_day_number_is_read_with_doubt(number: float | str) -> None:
 @pytest.mark.parametrize("number", [0, 7, -5, 1.1, 99999, 35000, float("nan"), float("inf"), 1e300, True])
 def test_a_number_that_is_no_day_is_unread(number: float) -> None:
     assert read_target(number, ANCHOR).kind == "unread"
+
+
+@pytest.mark.parametrize("number_format", ["General", "dd/mm/yyyy"])
+def test_a_time_of_day_is_no_date(number_format: str) -> None:
+    assert read_target(time(9, 30), ANCHOR, number_format=number_format).kind == "unread"  # type: ignore[arg-type]
 
 
 def test_a_year_as_a_number_is_a_year() -> None:

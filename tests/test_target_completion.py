@@ -45,7 +45,7 @@ Not all completed | None completed | Compelted | Completd | Completed 1 & 2, 3 o
 Completed 30/06/18 revised to 31/07/18 | Completed; reopened | Completed - reopened 01/08/18
 Completed, now lapsed | Completed last year | Ongoing - completed for SKC | Yet to be completed
 Unable to complete | Failed to complete | Complete subject to ratification | Expected complete 31/07/18
-Completed – report to Board 31/07/18 | closed | due to complete next week | 100% complete by July
+Completed – report to Board 31/07/18 | closed | due to complete next week | 100% complete by July | 1OO% complete
 Completed TBC | TBC - completed? | Closed 31/07/18 | complete asap | Completed by QM 02/07/18
 Complete when signed off | Complete first phase | In progress | Ongoing | 31/07/18 | Embedded
 """

@@ -62,7 +62,8 @@ def read_day(value: date, number_format: str, anchor: date | None) -> TargetDate
 def day_of_number(value: int | float, number_format: str) -> date | None:
     """The day that a number stands for in a cell with a date format; None without such a format, or beyond it."""
     seen = shown(number_format)
-    if isinstance(value, bool) or not (seen.day or seen.month or seen.year) or not 1 <= value <= LAST_SERIAL:
+    counted = isinstance(value, int | float) and not isinstance(value, bool) and 1 <= value <= LAST_SERIAL
+    if not counted or not (seen.day or seen.month or seen.year):
         return None
     return EPOCH + timedelta(days=int(value))
 

@@ -1,18 +1,27 @@
 """The ways in which lengths of time, days near at hand and rhythms are written."""
 
+from dataclasses import replace
+
 from actionbook.target.date_forms import taken
 from actionbook.target.grammar import Builder, Form
 from actionbook.target.model import Moment
 from actionbook.target.slots import Captured
 
 OVER = "[within|in|over|during|for]"
-COUNTED = "[a] [period] [of] [max|maximum] COUNT [-|to|or|/] [COUNT2] [calendar|working|more|further] UNIT [time]"
+BEFORE_COUNT = f"{OVER} [the] [next|coming|following|further|another|about|approximately]"
+COUNTED = "[a] [period] [of] [max|maximum] COUNT [-|to|or|/] [COUNT2] [calendar|more|further]"
 
 
 def length(captured: Captured) -> Moment | None:
     """A length of time, `3 months`; of `3-6 months` both ends are kept."""
     counts = sorted((captured.get("count", 1), captured.get("count2", captured.get("count", 1))))
     return Moment("count", number=counts[1], least=counts[0], name=captured["unit"])
+
+
+def working_days(captured: Captured) -> Moment | None:
+    """`10 working days`: weekends do not count; bank holidays are not known here."""
+    found = length({**captured, "unit": "working day"})
+    return found and replace(found, doubts=("bank holidays are not left out of its working days",))
 
 
 def rhythm(every: str = "") -> Builder:
@@ -37,7 +46,8 @@ def days_ahead(count: int) -> Builder:
 
 
 LENGTH_FORMS = (
-    Form(f"{OVER} [the] [next|coming|following|further|another|about|approximately] {COUNTED}", length),
+    Form(f"{BEFORE_COUNT} {COUNTED} UNIT [time]", length),
+    Form(f"{BEFORE_COUNT} {COUNTED} working|business day|days", working_days),
     Form("[within|in|over|during|for] the next|coming|following UNIT", length),
     Form("[a] couple of UNIT", lambda captured: length({**captured, "count": 2})),
     Form("today", days_ahead(0)),
@@ -67,8 +77,8 @@ RHYTHM_FORMS = (
 )
 
 TIME_FORMS = (
-    Form("[t] DAY : DAY2 [am|pm|hrs]", taken("time")),
-    Form("[t] DAY : DAY2 : DAY3 [am|pm]", taken("time")),
+    Form("[t] DAY : MINUTE [am|pm|hrs]", taken("time")),
+    Form("[t] DAY : MINUTE : MINUTE2 [am|pm]", taken("time")),
     Form("DAY [.] [DAY2] am|pm|noon|midnight|hrs", taken("time")),
     Form("noon|midday|midnight", taken("time")),
 )

@@ -75,6 +75,8 @@ def _days(moment: Moment, anchor: date | None) -> Stretch:
         return (min(first, last), max(first, last)) if first and last else None
 
     found = placed(moment.name, moment, anchor, of_year)
+    if moment.week and found.due:
+        found = replace(found, due=week_end(found.due))
     return replace(found, doubts=(*found.doubts, TWO_DATES)) if moment.name == "two dates" else found
 
 

@@ -45,10 +45,14 @@ def add(day: date, count: int, unit: str) -> date | None:
     if abs(count) > MOST:
         return None
     try:
+        if unit == "working day":
+            return _add_working_days(day, count)
         return day + timedelta(days=count * DAYS[unit]) if unit in DAYS else _add_months(day, count * MONTHS_IN[unit])
     except (OverflowError, ValueError):
         return None
 
+
+WORKING_WEEK = 5
 
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
@@ -58,6 +62,14 @@ def _add_months(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _add_working_days(day: date, count: int) -> date:
+    step = timedelta(days=1 if count > 0 else -1)
+    while count:
+        day += step
+        count -= (day.weekday() < WORKING_WEEK) * step.days
+    return day
 
 
 def week_end(day: date) -> date | None:

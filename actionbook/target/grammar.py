@@ -127,7 +127,7 @@ def _year_goes_on(tokens: Tokens, at: int) -> bool:
     if len(tokens[at].text) > 2 or at + 1 == len(tokens) or tokens[at + 1].line:
         return False
     after = tokens[at + 1]
-    if after.text in ORDINALS or after.text in UNITS or plain_month(after):
+    if after.text in ORDINALS or UNITS.get(after.text, "year") != "year" or plain_month(after):
         return True
     return _joined_number(tokens, at)
 
@@ -145,7 +145,13 @@ def _joined_number(tokens: Tokens, at: int) -> bool:
     return not tokens[at + 1].gap and not tokens[at + 2].gap and tokens[at + 2].number is not None
 
 
-GUARDS = {"YEAR": _year_goes_on, "ANYYEAR": _figures_go_on}
+def _no_minute(tokens: Tokens, at: int) -> bool:
+    """Two digits that stand apart, or begin a date in figures: `Phase 1: 30/06/18`."""
+    date = at + 1 < len(tokens) and tokens[at + 1].text in {"/", ".", "-"} and _joined_number(tokens, at)
+    return tokens[at].gap or date
+
+
+GUARDS = {"YEAR": _year_goes_on, "ANYYEAR": _figures_go_on, "ENDYEAR": _joined_number, "MINUTE": _no_minute}
 """When a slot is refused for what follows it."""
 
 

@@ -43,10 +43,7 @@ MARKS = {
         further extended, re revised
     """,
     "new": "now, new, rev, rev ., current, >, - >, = >, > >, - - >, replaced by, replaced with, but now, updated",
-    "original": """
-        originally, original, orig, orig ., initially, initial, was originally,
-        was initially
-    """,
+    "original": "originally, original, orig, orig ., initially, initial, was originally, was initially",
     "old": "was, were, had been, previously, previous, prev, prev ., formerly, former, old, instead of",
     "brought": """
         b / fwd, b / f, bfwd, b / forward, brought forward, brought fwd, carried forward, c / f, c / fwd, cfwd,
@@ -78,15 +75,16 @@ MARKS = {
         embedded, open, at risk, paused, not complete, not completed, not yet complete, not yet completed,
         incomplete, partially complete, partially completed, partly complete, partly completed, part complete,
         part completed, half complete, nearly complete, nearly completed, nearly done, almost complete, almost done,
-        mostly complete, mostly done, not done, not yet done, yet to be completed, risk accepted, not finished,
-        not actioned, not fully complete, in hand, pending, outstanding, % complete, % completed, % done
+        mostly complete, mostly done, not done, not yet done, yet to be completed, risk accepted, in place,
+        already in place, not finished, not actioned, not fully complete, in hand, pending, outstanding, % complete,
+        % completed, % done
     """,
     "closed": "closed, closed at, closed by, closed on",
     "elsewhere": """
         as above, as below, see above, see below, see, ditto, as per, refer to, same as, as in, in line with
     """,
     "review": "review, reviewed, to be reviewed, next review, for review, review date",
-    "provisional": "provisional, provisionally, proposed, indicative, tentative, tentatively",
+    "provisional": "provisional, provisionally, requested, proposed, indicative, tentative, tentatively",
     "about": "approx, approx ., approximately, circa, around, about, ~, c ., roughly, or so, ish, nominally",
     "condition": "subject to, dependent on, depending on, dependant on, if, unless, provided, assuming",
     "unsure": "?, possibly, perhaps, maybe, hopefully, likely, estimated, est, est ., estimate, may be, might",

@@ -13,7 +13,7 @@ from actionbook.target.nodes import read_nodes
 from actionbook.target.outcomes import NO_NEW, SETTLED, decide
 from actionbook.target.prefix import Prefix, read_prefix
 from actionbook.target.struck import Span, part
-from actionbook.target.tokens import Token, tokenise
+from actionbook.target.tokens import Token, tokenise, with_figures
 
 MENTIONED = "it mentions completion but does not plainly state it"
 SEVERAL_ITEMS = "it holds several numbered dates, read as one, the latest is taken as due"
@@ -22,6 +22,7 @@ FIGURES_STRUCK = "some figures are struck through, what remains is read"
 
 LONGEST = 1000
 """Words, numbers and signs that are read; a longer text is no target date."""
+LETTERS = "letters among its figures are read as figures"
 TOO_LONG = f"only the first {LONGEST} words and signs were read"
 
 PUT_BEFORE = ("impossible", "unread", "open-ended", "recurring", "none", "relative", "status")
@@ -56,10 +57,13 @@ def read_target(
 
 @lru_cache(maxsize=4096)
 def _read_text(text: str, anchor: date | None) -> TargetDate:
-    tokens = tokenise(text)
+    figures = with_figures(text)
+    tokens = tokenise(figures)
     readings = [_read_entry(text, prefix.numbers, entry, anchor) for prefix, entry in _entries(tokens[:LONGEST])]
     readings = [reading for reading in readings if reading.kind != "blank"] or readings
     whole = _as_one(readings) if readings else TargetDate(text, "blank")
+    if figures != text:
+        whole = replace(_doubted(whole, LETTERS), states=None)
     return whole if len(tokens) <= LONGEST else replace(_doubted(whole, TOO_LONG), states=None)
 
 

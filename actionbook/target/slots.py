@@ -70,6 +70,12 @@ def any_year(token: Token) -> Captured | None:
     return {"year": token.number, "digits": len(token.text)} if known else None
 
 
+def bad_year(token: Token) -> Captured | None:
+    """Three digits, or four that can be no year."""
+    wrong = len(token.text) == 3 or (len(token.text) == 4 and token.number not in YEARS)
+    return {"year": token.number} if token.number is not None and wrong else None
+
+
 def count(token: Token) -> Captured | None:
     """A number up to three digits, or its word."""
     number = token.number if len(token.text) <= 3 else None
@@ -101,6 +107,11 @@ def day_name(token: Token) -> Captured | None:
     return {"weekday": WEEKDAYS.index(token.text)} if token.text in WEEKDAYS else None
 
 
+def minute(token: Token) -> Captured | None:
+    """Two digits joined to what stands before them."""
+    return {} if token.number is not None and len(token.text) == 2 else None
+
+
 def listed(name: str, words: Mapping[str, int | str]) -> Slot:
     """A slot for the words of a table, captured by what they mean."""
     return lambda token: {name: words[token.text]} if token.text in words else None
@@ -117,6 +128,8 @@ SLOTS: Mapping[str, Slot] = {
     "NAMED": plain_month,
     "YYYY": whole_year,
     "YEAR": year,
+    "ENDYEAR": whole_year,
+    "BADYEAR": bad_year,
     "ANYYEAR": any_year,
     "PAIRYEAR": any_year,
     "COUNT": count,
@@ -124,6 +137,7 @@ SLOTS: Mapping[str, Slot] = {
     "SERIAL": serial,
     "WEEKDAY": weekday,
     "DAYNAME": day_name,
+    "MINUTE": minute,
     "NTH": listed("nth", NTHS),
     "TENS": listed("tens", TENS),
     "PLACE": listed("place", PLACES),

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 PIECE = re.compile(r"[0-9]+|[^\W\d_]+|[^\s]")
 ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
 
+MISTYPED = re.compile(r"(?<![^\W_])(?=[0-9oil]*[0-9])(?=[0-9]*[oil])[0-9oil]{2,4}(?![^\W_])", re.IGNORECASE)
+"""A few figures of which some are letters that look like them: `20l8`, `O7`."""
+FIGURES = str.maketrans("oOiIlL", "001111")
+
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d"
 ARROWS = "\u2192\u21d2\u2794\u279c\u27a1\u279e\u2b95\u27f6\u00bb\u203a"
 QUOTES = "\u2018\u2019\u201a\u201b\u2032\u00b4`\u02bc"
@@ -64,6 +68,11 @@ def tokenise(text: str) -> tuple[Token, ...]:
             tokens.append(_token(match[0], between, not tokens, quoted))
         quoted, between = False, ""
     return tuple(tokens)
+
+
+def with_figures(text: str) -> str:
+    """The text with letters that stand for figures put right: `31/O7/20l8` is 31/07/2018."""
+    return MISTYPED.sub(lambda match: match[0].translate(FIGURES), text)
 
 
 def fold(text: str) -> str:
