@@ -1,9 +1,10 @@
-"""Compare how fast and in how much memory workbooks are read: actionbook, openpyxl, and pandas on openpyxl and calamine.
+"""Compare how fast and in how much memory workbooks are read: actionbook, openpyxl, pandas on openpyxl and calamine.
 
-Run it as `python scripts/benchmark_reading.py [--rounds N] [--write] [WORKBOOK ...]`. It builds a plan, a master tracker,
-a sheet with formats to its last row and a sheet with one cell in its last corner, and adds the workbooks named, or else
-the samples. The readers take turns within one process, so that the machine's moods fall on all alike; memory is measured
-in a process of its own for each reader and file. `--write` puts the tables into docs/benchmark-reading.md.
+Run it as `python scripts/benchmark_reading.py [--rounds N] [--write] [WORKBOOK ...]`. It builds a plan, a master
+tracker, a sheet with formats to its last row and a sheet with one cell in its last corner, and adds the workbooks
+named, or else the samples. The readers take turns within one process, so that the machine's moods fall on all alike;
+memory is measured in a process of its own for each reader and file. `--write` puts the tables into
+docs/benchmark-reading.md.
 """
 
 import argparse
@@ -16,7 +17,7 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "docs" / "benchmark-reading.md"
@@ -57,7 +58,7 @@ def read_ours(path: str) -> None:
 
 
 def read_openpyxl(path: str) -> None:
-    """Values and fills of the cells that are there, with openpyxl; walking the whole grid would never end on a stray."""
+    """Values and fills of the cells that are there, with openpyxl; walking the grid would never end on a stray."""
     from openpyxl import load_workbook
 
     for sheet in load_workbook(path).worksheets:
@@ -65,7 +66,7 @@ def read_openpyxl(path: str) -> None:
             _ = cell.value, cell.fill.fgColor
 
 
-def read_pandas(path: str, engine: str) -> None:
+def read_pandas(path: str, engine: Literal["openpyxl", "calamine"]) -> None:
     """Values only, with pandas."""
     import pandas
 
@@ -91,8 +92,8 @@ def build_plan(path: Path) -> None:
         day = book.add_format({"num_format": "dd/mm/yy", "border": 1})
         sheet.write_row(0, 0, ("Ref", "Issue", "Actions", "Owner", "Due", "Evidence", "Progress", "RAG"), fills[1])
         for row in range(1, 100):
-            cells = (f"{row // 4 + 1}.{row % 4}", f"The service must show that step {row} is taken.", PLAN_TEXT.format(row))
-            sheet.write_row(row, 0, (*cells, f"Lead {row % 7}"), wrapped)
+            issue = f"The service must show that step {row} is taken."
+            sheet.write_row(row, 0, (f"{row}", issue, PLAN_TEXT.format(row), f"Lead {row % 7}"), wrapped)
             sheet.write_number(row, 4, 43250 + row, day)
             sheet.write_row(row, 5, (f"Audit {row % 9}", f"Update {row}: half of the teams have replied."), wrapped)
             sheet.write_blank(row, 7, None, fills[row % 4])
@@ -235,11 +236,12 @@ def report(timings: list[Timing], rounds: int) -> str:
     version = ".".join(map(str, sys.version_info[:2]))
     return (
         "# How fast workbooks are read\n\n"
-        "Made by `python scripts/benchmark_reading.py --write`. actionbook and openpyxl read values, fills and merges;\n"
-        "pandas reads values only. The plan has 100 rows and 8 columns, the master 5,000 and 20, the ghost rows are\n"
-        "formats on blank cells down to row 1,048,576, and the stray is one cell at XFD1048576.\n"
+        "Made by `python scripts/benchmark_reading.py --write`. actionbook and openpyxl read values, fills and\n"
+        "merges; pandas reads values only. The plan has 100 rows and 8 columns, the master 5,000 and 20, the ghost\n"
+        "rows are formats on blank cells down to row 1,048,576, and the stray is one cell at XFD1048576.\n"
         f"Medians of {rounds} rounds in which the readers take turns (one where a reading takes longer than "
-        f"{SLOW_SECONDS:.0f} s),\non Python {version}. Peaks are of a process of its own, Python and the libraries included.\n\n"
+        f"{SLOW_SECONDS:.0f} s),\non Python {version}. Peaks are of a process of its own, Python and the libraries "
+        "included.\n\n"
         + table(timings)
     )
 

@@ -1,7 +1,15 @@
 """Workbooks for the tests of the OOXML reader, made of parts that are written out by hand."""
 
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+
+from actionbook.workbook.markup import tree
+from actionbook.workbook.serials import EPOCH_1904
+from actionbook.workbook.sheets import Found, careful_pass, quick_pass
+from actionbook.workbook.strings import Words
+from actionbook.workbook.styles import Styles
+from actionbook.workbook.values import Meaning
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -22,6 +30,9 @@ STYLES = f"""<styleSheet xmlns="{MAIN}">
 </styleSheet>"""
 """Styles by number: 0 plain, 1 date, 2 amber, 3 white of the theme darkened by half, 4 red by number, 5 struck through,
 6 elapsed time, 7 a date on amber."""
+
+MEANING = Meaning(["first", Words("old new", ((0, 3),)), None], Styles(tree(STYLES.encode())))
+MEANING_1904 = Meaning([], MEANING.styles, EPOCH_1904)
 
 
 def relations(*entries: tuple[str, str, str]) -> str:
@@ -75,3 +86,18 @@ def write(path: Path, members: dict[str, str | bytes]) -> Path:
         for name, content in members.items():
             archive.writestr(name, content)
     return path
+
+
+def in_pieces(part: bytes, size: int = 1 << 20) -> Iterator[bytes]:
+    """A part cut into pieces of a size."""
+    return (part[at : at + size] for at in range(0, len(part), size))
+
+
+def carefully(part: str | bytes, meaning: Meaning = MEANING) -> Found:
+    """What the careful way finds in a sheet part."""
+    return careful_pass(in_pieces(part if isinstance(part, bytes) else part.encode()), meaning)
+
+
+def quickly(part: str, meaning: Meaning = MEANING, size: int = 1 << 20) -> Found:
+    """What the quick way finds in a sheet part."""
+    return quick_pass(in_pieces(part.encode(), size), meaning)

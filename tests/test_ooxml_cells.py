@@ -1,37 +1,19 @@
 """The cells of a sheet part, each way of writing them read the quick way and the careful way."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ooxml_zips import MAIN, STYLES, sheet
+from ooxml_zips import MAIN, MEANING, MEANING_1904, carefully, in_pieces, quickly, sheet
 
 from actionbook.place import cell_position
 from actionbook.workbook.cells import PLAIN, Area, Cell, Look
-from actionbook.workbook.markup import Damaged, Unproven, Unsafe, tree
-from actionbook.workbook.serials import EPOCH_1904
-from actionbook.workbook.sheets import FARTHEST_BLANK, Found, careful_pass, quick_pass
-from actionbook.workbook.strings import Words
-from actionbook.workbook.styles import Styles
+from actionbook.workbook.markup import Unproven
+from actionbook.workbook.sheets import FARTHEST_BLANK, Found, quick_pass
 from actionbook.workbook.values import Meaning
 
 DATE, AMBER, STRUCK = Look(None, False, "dd/mm/yyyy"), Look("FFC000"), Look(None, True)
-MEANING = Meaning(["first", Words("old new", ((0, 3),)), None], Styles(tree(STYLES.encode())))
-MEANING_1904 = Meaning([], MEANING.styles, EPOCH_1904)
-
-
-def in_pieces(part: bytes, size: int = 1 << 20) -> Iterator[bytes]:
-    return (part[at : at + size] for at in range(0, len(part), size))
-
-
-def carefully(part: str | bytes, meaning: Meaning = MEANING) -> Found:
-    return careful_pass(in_pieces(part if isinstance(part, bytes) else part.encode()), meaning)
-
-
-def quickly(part: str, meaning: Meaning = MEANING, size: int = 1 << 20) -> Found:
-    return quick_pass(in_pieces(part.encode(), size), meaning)
 
 
 def both_ways(part: str, meaning: Meaning = MEANING) -> Found:
@@ -265,41 +247,6 @@ def test_what_stands_around_the_rows_is_read() -> None:
     first, second = outline.conditions
     assert (first.areas, first.fill, first.operator) == ((Area(2, 6, 9, 6), Area(2, 8, 2, 8)), "00B050", "equal")
     assert (first.operands, second.operands, second.stop) == (('"G"',), ('$G2="R"',), True)
-
-
-BROKEN = [
-    '<row r="1"><c r="A1"><v>1</c></row>',
-    '<row r="1"><c r="A1"><v>1</v></row>',
-    '<row r="1"><c r="A1" t="str"><v>a & b</v></c></row>',
-    '<row r="1"><c r="A1" t="str"><v>&unheard;</v></c></row>',
-    '<row r="1"><c r="1A"><v>1</v></c></row>',
-    '<row r="1"><c r="A0"><v>1</v></c></row>',
-]
-
-
-@pytest.mark.parametrize("rows", BROKEN)
-def test_a_broken_sheet_is_refused_and_not_read_in_part(rows: str) -> None:
-    with pytest.raises((Unproven, Damaged)):
-        quickly(sheet(rows))
-    with pytest.raises(Damaged):
-        carefully(sheet(rows))
-
-
-def test_a_sheet_that_ends_too_early_is_refused() -> None:
-    part = sheet('<row r="1"><c r="A1"><v>1</v></c></row>')
-    for end in (len(part) // 2, len(part) - 3, len(part) - len("</sheetData></worksheet>")):
-        with pytest.raises((Unproven, Damaged)):
-            quickly(part[:end])
-        with pytest.raises(Damaged):
-            carefully(part[:end])
-
-
-def test_a_document_type_is_refused_before_its_entities_are_used() -> None:
-    part = f'<!DOCTYPE worksheet [<!ENTITY a "x">]><worksheet xmlns="{MAIN}"><sheetData/></worksheet>'
-    with pytest.raises(Unproven):
-        quickly(part)
-    with pytest.raises(Unsafe):
-        carefully(part)
 
 
 LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")

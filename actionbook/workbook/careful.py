@@ -201,14 +201,21 @@ def placed_carefully(part: bytes) -> Iterator[PlacedCell]:
     rows = Rows([])
     SheetParser(Deaf(), rows).feed(part, last=True)
     for cell, marks in zip(rows.cells, rows.marks, strict=True):
-        value = _tag_end(part, marks.value_start) if marks.value_end > marks.value_start else -1
-        end = _tag_end(part, marks.end)
-        yield PlacedCell(marks.start, end, value, marks.value_end if value >= 0 else -1, cell)
+        opened = _tag_end(part, marks.start)
+        end = opened if _is_empty(part, opened) else _tag_end(part, marks.end)
+        value = _tag_end(part, marks.value_start) if marks.value_start >= 0 else -1
+        filled = value >= 0 and not _is_empty(part, value)
+        yield PlacedCell(marks.start, end, value if filled else -1, marks.value_end if filled else -1, cell)
 
 
 def _tag_end(part: bytes, at: int) -> int:
     match = TAG.match(part, at)
     return match.end() if match else at
+
+
+def _is_empty(part: bytes, tag_end: int) -> bool:
+    """Whether the tag that ends there is one without an end tag of its own, such as `<c/>`."""
+    return part[tag_end - 2 : tag_end] == b"/>"
 
 
 def _worksheet_space(full: str) -> str:

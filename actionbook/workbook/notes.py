@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from actionbook.place import cell_position
 from actionbook.workbook.markup import child, children
 from actionbook.workbook.package import Package, Relation
-from actionbook.workbook.strings import Words, words_of
+from actionbook.workbook.strings import text_within
 
 THREADED = "[Threaded comment]"
 """How the note begins that Excel leaves for older versions in the place of a thread."""
@@ -30,8 +30,7 @@ def _old_notes(package: Package, part: str) -> Iterator[tuple[tuple[int, int], s
     for comment in children(child(package.tree(part), "commentList")):
         text = child(comment, "text")
         if text is not None:
-            words = words_of(text)
-            yield _position(comment.get("ref", "")), spoken(words.text if isinstance(words, Words) else words)
+            yield _position(comment.get("ref", "")), spoken(text_within(text))
 
 
 def spoken(note: str) -> str:

@@ -45,10 +45,11 @@ Run = tuple[int, bytes]
 """A stretch of whole rows, with its offset into the part."""
 ATTRIBUTES = rb'(?: [A-Za-z][A-Za-z0-9:]*+="[^"<>]*+")*+'
 CELL = (
-    rb'<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"(?: s="([0-9]++)")?+(?: t="([a-zA-Z]++)")?+(?: [cvp][mh]="[0-9]*+")*+'
-    rb"(?:\s*+/>|>\s*+(<f" + ATTRIBUTES + rb"\s*+(?:/>|>[^<]*+</f>)\s*+)?+"
-    rb'(?:<v(?: xml:space="[a-z]*+")?+>([^<]*+)</v>|<v\s*+/>|<is>(?>(.*?)</is>)|<is\s*+/>)?+\s*+</c>)'
+    rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]+)"|)(?: t="([a-zA-Z]+)"|)(?: [cvp][mh]="[0-9]*+"|)'
+    rb"(?: ?/>|>(?:(<f" + ATTRIBUTES + rb"(?: ?/>|>[^<]*+</f>))|)"
+    rb'(?:<v(?: xml:space="[a-z]*+"|)>([^<]*+)</v>|<is>(?>(.*?)</is>)|<v\s*+/>|<is\s*+/>|)</c>)'
 )
+"""`(?:…|)` is quicker than `(?:…)?`. Cells written in any other way, if only with blanks between tags, do not match."""
 CELLS = re.compile(CELL, re.DOTALL)
 NOT_PLAIN = ((b"!", b"<!"), (b"?", b"<?"), (b"x", b"xmlns"), (b"A", b"AlternateContent"))
 """What could hide cells, or show some that do not count: comments and the like, prefixes, alternatives.

@@ -167,6 +167,13 @@ def words_of(string: Element) -> Text:
     return Words(joined, tuple(struck)) if struck else joined
 
 
+def text_within(string: Element) -> str:
+    """The text of a string element, whatever is struck through in it."""
+    runs = [part for part in children(string) if part.tag.endswith(("}t", "}r"))]
+    words = [run if run.tag.endswith("}t") else child(run, "t") for run in runs]
+    return unescaped("".join(word.text or "" for word in words if word is not None))
+
+
 def _is_struck(run: Element) -> bool:
     strike = child(child(run, "rPr"), "strike")
     return strike is not None and is_true(strike.get("val", "1"))

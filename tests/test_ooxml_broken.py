@@ -1,0 +1,40 @@
+"""Sheet parts that are broken, cut short or unsafe are refused, never read in part."""
+
+import pytest
+from ooxml_zips import MAIN, carefully, quickly, sheet
+
+from actionbook.workbook.markup import Damaged, Unproven, Unsafe
+
+BROKEN = [
+    '<row r="1"><c r="A1"><v>1</c></row>',
+    '<row r="1"><c r="A1"><v>1</v></row>',
+    '<row r="1"><c r="A1" t="str"><v>a & b</v></c></row>',
+    '<row r="1"><c r="A1" t="str"><v>&unheard;</v></c></row>',
+    '<row r="1"><c r="1A"><v>1</v></c></row>',
+    '<row r="1"><c r="A0"><v>1</v></c></row>',
+]
+
+
+@pytest.mark.parametrize("rows", BROKEN)
+def test_a_broken_sheet_is_refused_and_not_read_in_part(rows: str) -> None:
+    with pytest.raises((Unproven, Damaged)):
+        quickly(sheet(rows))
+    with pytest.raises(Damaged):
+        carefully(sheet(rows))
+
+
+def test_a_sheet_that_ends_too_early_is_refused() -> None:
+    part = sheet('<row r="1"><c r="A1"><v>1</v></c></row>')
+    for end in (len(part) // 2, len(part) - 3, len(part) - len("</sheetData></worksheet>")):
+        with pytest.raises((Unproven, Damaged)):
+            quickly(part[:end])
+        with pytest.raises(Damaged):
+            carefully(part[:end])
+
+
+def test_a_document_type_is_refused_before_its_entities_are_used() -> None:
+    part = f'<!DOCTYPE worksheet [<!ENTITY a "x">]><worksheet xmlns="{MAIN}"><sheetData/></worksheet>'
+    with pytest.raises(Unproven):
+        quickly(part)
+    with pytest.raises(Unsafe):
+        carefully(part)
