@@ -30,6 +30,9 @@ LISTED_ROLES = (
 )
 """Roles whose cells may hold a list numbered like the actions."""
 
+DITTO = frozenset({'"', "''", "”", "“", "〃", "do", "do.", "ditto"})
+"""Marks for "the same as above", which are not followed: the row above may have been moved."""
+
 FIELD_NAMES = {"original": "target", "revised": "target", "support": "owner"}
 """How `numbering` names the field of a role, where the names differ."""
 
@@ -43,7 +46,7 @@ class RowFields:
     def said(self, role: str, position: int) -> tuple[Said, ...]:
         """What the cells of a role say of the action at a position; nothing where they are blank."""
         return tuple(
-            Said(part.words, field.place, part.shared)
+            Said(part.words, field.place, part.shared, field.heading, field.period)
             for field, parts in self.by_role.get(role, ())
             if (part := parts[position]) and part.words.strip()
         )
@@ -153,6 +156,8 @@ def _target(
     earlier = [read for _, read in in_order[:-1] if read.due]
     if earlier and target.due and not target.original:
         target = replace(target, original=earlier[0].due, moved=target.moved + _times_moved(earlier, target))
+    if len(in_order) > 1:
+        target = replace(target, text=" → ".join(read.text for _, read in in_order))
     return target, field.place, []
 
 
@@ -165,6 +170,9 @@ def _read_date(source: Source, field: FieldCell, part: Part | None) -> TargetDat
     if part is None or not part.words.strip():
         return None
     cell = field.cell
+    if cell.error or part.words.strip() in DITTO:
+        why = "the cell shows an error of Excel" if cell.error else "it points to the cell above"
+        return TargetDate(part.words, "unread", why=why)
     if isinstance(cell.value, date | datetime):
         whole: tuple[Span, ...] = ((0, len(field.words)),) if cell.look.strike else ()
         return read_target(cell.value, source.dated, number_format=cell.look.number_format, struck=whole)
@@ -185,6 +193,8 @@ def _people(source: Source, row: int, fields: RowFields, position: int) -> tuple
         named = tuple(replace(person, lead=False) for person in helping.named)
         support = ", ".join(filter(None, (people.support, *(said.text for said in helpers))))
         people = replace(people, support=support, named=people.named + named)
+    if words and not people.lead and not people.support:
+        people = replace(people, lead=words)
     columns = source.table.of("owner") or source.table.of("action")
     return people, owners[0].place if owners else source.place(row, columns[0].number)
 

@@ -7,7 +7,7 @@ from actionbook.findings import Finding
 from actionbook.place import Place, cell_name, cell_position
 from actionbook.plan import Action, ActionPlan, Issue, named
 from actionbook.roles import ROLES
-from actionbook.scheme import JUNE_2018
+from actionbook.scheme import JUNE_2018, JUNE_2018_IN_DOUBT
 from actionbook.source import Source
 from actionbook.words import key, quote
 
@@ -28,14 +28,17 @@ PEOPLE_FINDINGS = {
 }
 
 
-def check_plan(plan: ActionPlan, source: Source) -> list[Finding]:
+def check_plan(plan: ActionPlan, sources: Sequence[Source]) -> list[Finding]:
     """What a person should look at in a plan, whatever the day."""
     return [
-        *_columns(source),
+        *(
+            finding
+            for source in sources
+            for finding in (*_columns(source), *_errors(source), *_struck_out(plan, source))
+        ),
         *_keys(plan),
         *_copies(plan),
         *_numbers(plan),
-        *_errors(source),
         *(finding for action in plan.actions for finding in (*_date(action), *_people(action))),
         *_owners(plan),
     ]
@@ -47,7 +50,7 @@ def _columns(source: Source) -> Iterator[Finding]:
         place = source.place(source.table.header, column.number)
         heading = quote(column.heading) if column.heading else "without a heading"
         letter = cell_name(1, column.number)[:-1]
-        filled = [row for row in range(source.table.body, grid.bottom + 1) if grid.own_text(row, column.number)]
+        filled = [row for row in range(source.table.body, source.bottom + 1) if grid.own_text(row, column.number)]
         if column.role is None and filled:
             cells = f"{len(filled)} cells" if len(filled) > 1 else "one cell"
             area = f"{letter}{filled[0]}:{letter}{filled[-1]}"
@@ -64,17 +67,20 @@ def _columns(source: Source) -> Iterator[Finding]:
 
 def _keys(plan: ActionPlan) -> Iterator[Finding]:
     scheme, has_rag = plan.scheme, any(column.role == "rag" for column in plan.columns)
+    if scheme is JUNE_2018_IN_DOUBT:
+        words = "the plan has no RAG key and uses blue, so green was not taken to mean complete"
+        yield Finding("no RAG key", plan.place, words)
+        return
     if scheme is JUNE_2018:
         if has_rag:
             meanings = ", ".join(f"{colour.word} {colour.meaning.lower()}" for colour in scheme.colours)
             yield Finding("no RAG key", plan.place, f"the plan has no RAG key; read as {meanings}")
         return
     for colour in scheme.colours:
-        usual = JUNE_2018.status_of_word(colour.word)
-        if usual and usual != colour.status:
-            words = (
-                f"{colour.word} means {quote(colour.meaning)} in this plan; in the June 2018 scheme it means {usual}"
-            )
+        usual = JUNE_2018.colour_of_word(colour.word)
+        if usual and colour.status and usual.status != colour.status:
+            meaning = quote(colour.meaning)
+            words = f"{colour.word} means {meaning} in this plan; in the June 2018 scheme it means {usual.status}"
             yield Finding("RAG key differs", scheme.source or plan.place, words)
 
 
@@ -82,7 +88,14 @@ def _copies(plan: ActionPlan) -> Iterator[Finding]:
     """Issues that stand twice, ref, words, sub-heading and the words of their actions alike."""
     seen: dict[tuple[object, ...], Issue] = {}
     for issue in plan.issues:
-        same = (issue.ref, key(issue.text or ""), issue.heading, tuple(key(action.text) for action in issue.actions))
+        teams = tuple(action.team for action in issue.actions)
+        same = (
+            teams,
+            issue.ref,
+            key(issue.text or ""),
+            issue.heading,
+            tuple(key(action.text) for action in issue.actions),
+        )
         first = seen.setdefault(same, issue)
         if first is not issue and issue.text:
             name = issue.ref or quote(issue.text)
@@ -109,12 +122,23 @@ def _numbers(plan: ActionPlan) -> Iterator[Finding]:
 
 def _errors(source: Source) -> Iterator[Finding]:
     for column in source.table.columns:
-        for row in range(source.table.body, source.grid.bottom + 1) if column.role else ():
+        for row in range(source.table.body, source.bottom + 1) if column.role else ():
             cell = source.grid.at(row, column.number)
             if cell.error:
                 yield Finding(
                     "word error", source.place(row, column.number), f"the cell shows {cell.value}", str(cell.value)
                 )
+
+
+def _struck_out(plan: ActionPlan, source: Source) -> Iterator[Finding]:
+    """Actions whose words are struck through from end to end."""
+    for place in dict.fromkeys(action.place for action in plan.actions):
+        row, column = cell_position(place.cell or "A1")
+        cell = source.grid.at(row, column)
+        struck = sum(end - start for start, end in cell.struck)
+        if source.role(column) == "action" and (cell.look.strike or struck >= len(str(cell.value).rstrip())):
+            words = f"the action {quote(str(cell.value))} is struck through; it was counted as it stands"
+            yield Finding("struck out", place, words, str(cell.value))
 
 
 def _date(action: Action) -> Iterator[Finding]:

@@ -104,7 +104,13 @@ def check(files: tuple[str, ...], form: str) -> None:
     Example: actionbook check returns/
     """
     from actionbook.gathering import gather
-    from actionbook.show import FINDING_COLUMNS, as_csv, as_json, finding_records, findings_text
+    from actionbook.show import (
+        FINDING_COLUMNS,
+        as_csv,
+        as_json,
+        finding_records,
+        findings_text,
+    )
 
     readings = gather(files)
     findings = [finding for reading in readings for finding in reading.findings]

@@ -1,20 +1,34 @@
 """Which column of a table plays which role: the heading's words weighed with the column's contents."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from actionbook.contents import Contents
 from actionbook.headings import heading_roles
+from actionbook.periods import periods_of
 from actionbook.roles import ROLES
 
 ENOUGH = 3.0
 """The least weight with which a column is taken for a role."""
 
-LEAST_BY_HEADING = {"completed": 8.5, "percent": 8.0, "ref": 5.0, "number": 5.0, "status": 4.5, "rag": 4.5}
+LEAST_BY_HEADING = {
+    "completed": 8.5,
+    "percent": 8.0,
+    "ref": 5.0,
+    "number": 5.0,
+    "status": 4.5,
+    "rag": 4.5,
+    "team": 6.0,
+    "theme": 5.0,
+}
 """What the heading alone must weigh for roles that say much: a wrong "date completed" would be a false green."""
 
 ANOTHER = 6.0
 """The least weight of a second column of a kind, where a plan may have several."""
+
+FIRST_COLUMNS = 3
+"""Columns from the left in which codes under an unknown heading are taken for refs: `Safety action`, `WBS`."""
 
 CLEAR = 5.0
 """Below this the content decided more than the heading, and the choice is reported."""
@@ -32,6 +46,10 @@ class Column:
     """One of `ROLES`; None where its meaning is not known."""
     by: str = "heading"
     """What decided: `heading`, `content` or `settings`."""
+    also: str | None = None
+    """A second role that its cells play as well: `Lead / date`."""
+    period: date | None = None
+    """The first day of the month or quarter that the heading names, to tell which of several columns is the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +85,10 @@ CONTENT_WEIGHTS: tuple[tuple[str, Callable[[Contents], bool], float], ...] = (
     ("status", lambda c: c.statuses >= 0.5, 2),
     ("status", lambda c: c.colours >= 0.6, -5),
     ("status", lambda c: c.length > 40, -6),
+    ("status", lambda c: c.days >= 0.6 and c.statuses < 0.5, -9),
+    ("completed", lambda c: c.days < 0.5, -9),
+    ("theme", lambda c: c.length > 60, -4),
+    ("progress", lambda c: c.colours >= 0.6, -9),
     ("progress", lambda c: c.length > 40, 1),
     ("rag", lambda c: c.colours >= 0.6 or c.rag_fills >= 0.5, 4),
     ("rag", lambda c: c.length > 30, -8),
@@ -91,9 +113,10 @@ def assign_roles(candidates: Iterable[Candidate], told: Mapping[str, str]) -> tu
     `told` gives roles by heading, in lower case, from the settings; they come before everything else.
     """
     candidates = tuple(candidates)
+    began = dict(zip((one.number for one in candidates), periods_of([one.heading for one in candidates]), strict=True))
     pairs = sorted(
         (
-            (weight, -candidate.number, role)
+            (weight, began[candidate.number] or date.min, -candidate.number, role)
             for candidate in candidates
             for role, weight in role_weights(candidate, told).items()
             if weight >= ENOUGH
@@ -101,11 +124,12 @@ def assign_roles(candidates: Iterable[Candidate], told: Mapping[str, str]) -> tu
         reverse=True,
     )
     settled: dict[int, tuple[str, float]] = {}
-    for weight, column, role in pairs:
+    for weight, _, column, role in pairs:
         taken = any(other == role for other, _ in settled.values())
         if -column not in settled and (not taken or (ROLES[role].several and weight >= ANOTHER)):
             settled[-column] = (role, weight)
-    return _promoted(tuple(_column(candidate, settled.get(candidate.number), told) for candidate in candidates))
+    columns = (_column(candidate, settled.get(candidate.number), told) for candidate in candidates)
+    return _doubled(_promoted(tuple(replace(column, period=began[column.number]) for column in columns)))
 
 
 def role_weights(candidate: Candidate, told: Mapping[str, str]) -> dict[str, float]:
@@ -115,6 +139,8 @@ def role_weights(candidate: Candidate, told: Mapping[str, str]) -> dict[str, flo
     contents = candidate.contents
     if not candidate.heading:
         return {role: weight for role, test, weight in HEADLESS if test(contents)}
+    if not heading_roles(candidate.heading) and candidate.number <= FIRST_COLUMNS and contents.coded >= 0.9:
+        return {"ref": 4} if contents.filled > 1 and not contents.dates else {}
     weights = {
         role: weight
         for role, weight in heading_roles(candidate.heading).items()
@@ -122,6 +148,8 @@ def role_weights(candidate: Candidate, told: Mapping[str, str]) -> dict[str, flo
     }
     if "status" in weights and contents.length > 40:
         weights["progress"] = max(weights.get("progress", 0), 6)
+    if "progress" in weights and contents.colours >= 0.6:
+        weights["rag"] = max(weights.get("rag", 0), 5)
     for role, test, weight in CONTENT_WEIGHTS:
         if role in weights and (contents.filled or contents.rag_fills) and test(contents):
             weights[role] += weight
@@ -144,6 +172,24 @@ def _promoted(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         return columns
     for place, column in enumerate(columns):
         if column.role == "issue" and heading_roles(column.heading).get("action", 0) >= ENOUGH:
-            changed = Column(column.number, column.heading, "action", "content")
+            changed = replace(column, role="action", by="content")
             return columns[:place] + (changed,) + columns[place + 1 :]
     return columns
+
+
+def _doubled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with one for both owner and date taken for both, where nothing else holds the other."""
+    have = {column.role for column in columns}
+    return tuple(
+        replace(column, role="owner", also="target")
+        if column.role in ("owner", "target")
+        and have & {"owner", "target"} == {column.role}
+        and _heads_both(column.heading)
+        else column
+        for column in columns
+    )
+
+
+def _heads_both(heading: str) -> bool:
+    roles = heading_roles(heading)
+    return roles.get("owner", 0) >= ENOUGH and roles.get("target", 0) >= 2

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import PurePath
 
 from actionbook.grid import Grid
+from actionbook.rag_key import colours_in_line
 from actionbook.target import read_target
 from actionbook.words import key, one_line
 
@@ -63,6 +64,8 @@ class Cover:
     dated: date | None = None
     """The plan's own date: the first day of the month where only a month is named."""
     team: str | None = None
+    team_by: str = "label"
+    """What names the team: `label` of a header block, `sheet's name`, `title` or `file's name`."""
     governance: Mapping[str, str] = field(default_factory=dict)
     """Labels and what stands beside them, as written."""
 
@@ -74,12 +77,14 @@ def read_cover(grid: Grid, rows: Iterable[int], file: str) -> Cover:
     governance = dict(pair for row in rows for pair in labels_in_row(grid.row_texts(row)))
     title = next((one_line(words) for words in texts if _may_be_title(words, governance)), None)
     stem = PurePath(file).stem.replace("_", " ")
+    team, team_by = _team(governance, grid.sheet.name, title or "", stem)
     return Cover(
         title=title,
         purpose=next((words for words in texts if len(words) >= PARAGRAPH and words not in governance.values()), None),
         version=_version(governance, title or "", stem),
         dated=_dated(governance, title or "", stem),
-        team=_team(governance, grid.sheet.name, title or "", stem),
+        team=team,
+        team_by=team_by,
         governance=governance,
     )
 
@@ -114,6 +119,8 @@ def _is_label(words: str) -> bool:
 def _may_be_title(words: str, governance: Mapping[str, str]) -> bool:
     label = LABEL_AND_VALUE.match(words)
     in_block = one_line(words).rstrip(": ") in governance or words in governance.values()
+    if len(colours_in_line(words)) >= 2:
+        return False
     return len(words) < PARAGRAPH * 2 and not in_block and not (label and one_line(label[1]) in governance)
 
 
@@ -141,19 +148,20 @@ def _first_day(words: str) -> date | None:
     return read.earliest if read and read.kind in ("date", "month", "month-end", "status+date") else None
 
 
-def _team(governance: Mapping[str, str], sheet: str, title: str, stem: str) -> str | None:
-    """The team: from the header block, the sheet's name, the title, or without one the file's name (domain.md).
+def _team(governance: Mapping[str, str], sheet: str, title: str, stem: str) -> tuple[str | None, str]:
+    """The team and what names it: the header block, the sheet, the title, or without one the file (domain.md).
 
     A sheet's abbreviation (`SWK`) gives way to the words it abbreviates where the title begins with them.
     """
     named = next((value for label, value in governance.items() if TEAM_LABELS.match(key(label))), None)
     if named:
-        return one_line(named)
+        return one_line(named), "label"
     titled = team_in_title(title)
-    if not GENERIC_SHEETS.search(key(sheet)):
+    if not GENERIC_SHEETS.search(key(sheet)) and PLAN_WORDS.sub("", sheet).strip(" -–_"):
         initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", titled or "")).upper()
-        return titled if titled and sheet.isupper() and initials.startswith(sheet) else one_line(sheet)
-    return titled or (None if title else _team_in_file(stem))
+        abbreviated = titled and sheet.isupper() and initials.startswith(sheet)
+        return (titled, "title") if abbreviated else (one_line(sheet), "sheet's name")
+    return (titled, "title") if titled or title else (_team_in_file(stem), "file's name")
 
 
 def team_in_title(title: str) -> str | None:

@@ -72,6 +72,14 @@ KINDS: dict[str, Kind] = {
                          "Number the words like the actions."),
     "colour not in key": Kind(WARNING, "The RAG cell holds a colour or word that the plan's key does not explain.",
                               "Use a colour of the key, or add it to the key."),
+    "status not understood": Kind(WARNING, "A column of status, completion or percentages says something unknown.",
+                                  "Say Complete, In progress or the like."),
+    "struck out": Kind(WARNING, "The action's words are struck through; it is counted all the same.",
+                       "Delete the row, or say Superseded in its status."),
+    "team assumed": Kind(NOTE, "The team was taken from the sheet's name, the title or the file's name.",
+                         "If that is no team, write Team: and its name above the table."),
+    "theme carried down": Kind(NOTE, "Rows without a theme were taken to go on with the theme above them.",
+                               "Write the theme on each row."),
     "evidence outstanding": Kind(WARNING, "The action is complete and no evidence is named.", "Name the evidence."),
 }
 

@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from actionbook.roles import FILLERS, OTHER_DATES, PHRASES
+from actionbook.periods import without_period
+from actionbook.phrases import FILLERS, OTHER_DATES, OTHER_RAGS, PHRASES
 from actionbook.words import key
 
 LONGEST_HEADING = 90
@@ -24,7 +25,7 @@ def heading_roles(heading: str) -> dict[str, float]:
     that it takes up, so that `Action` beats `Job title of manager completing action plan`. One column for both the
     original and the revised date is the target.
     """
-    words = tuple(map(_known, re.findall(r"[a-z0-9#%]+", key(heading).replace("&", " and "))))
+    words = tuple(map(_known, re.findall(r"[a-z0-9#%]+", key(without_period(heading)).replace("&", " and "))))
     if not words or len(heading) > LONGEST_HEADING or " ".join(words) in OTHER_DATES:
         return {}
     strengths: dict[str, float] = {}
@@ -38,7 +39,15 @@ def heading_roles(heading: str) -> dict[str, float]:
         position += length
     if strengths.keys() >= {"original", "revised"}:
         strengths = {"target": max(strengths.values())}
+    if OTHER_RAGS.intersection(words):
+        strengths.pop("rag", None)
+        strengths.pop("status", None)
     return {role: round(strength, 2) for role, strength in strengths.items()}
+
+
+def is_phrase(words: str) -> bool:
+    """Whether some words are, to the letter, a heading that is known."""
+    return words.strip().lower() in _index()
 
 
 def _phrase_at(words: tuple[str, ...], position: int) -> tuple[int, dict[str, int]]:

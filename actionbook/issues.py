@@ -34,9 +34,14 @@ class Head:
     requirement: str | None = None
 
 
+CONTINUED = re.compile(r"\s*\(?\bcont(?:inued|'?d|\.)?\)?\.?\s*$", re.IGNORECASE)
+"""`1.2 (continued)`, where an issue goes on over a page."""
+
+
 def split_issue(words: str) -> Head:
     """Ref, statement and sub-heading in the words of an issue's cell; None for each that is not there."""
-    match = REF_IN_TEXT.match(words)
+    words = CONTINUED.sub("", words) + " " if CONTINUED.search(words) else words
+    match = REF_IN_TEXT.match(words) or re.match(r"((?:\d{1,3}\.)+\d{1,3})() $", words)
     ref = (match[1] or match[2]) if match else None
     statement = words[match.end() :] if match else words
     first, _, last = statement.rpartition("\n\n")

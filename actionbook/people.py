@@ -16,7 +16,8 @@ SUPPORT = (
 LEAD_LABELS = "executive lead|exec lead|leads|led by|lead|owners|owner|named|responsible|accountable"
 """Words that say who is who where a colon or a dash follows: `Lead: COO; Support: HoN`."""
 MARK = re.compile(
-    rf"(?P<open>\(\s*)?\b(?:(?P<phrase>{SUPPORT})\b\s*:?|(?:support(?:s|ing)?|(?P<lead>{LEAD_LABELS}))(?::|\s[–-]\s))\s*",
+    rf"(?P<open>\(\s*)?\b(?:(?P<phrase>{SUPPORT})\b\s*:?"
+    rf"|(?:support(?:s|ing)?|(?P<lead>{LEAD_LABELS}))(?::|\s[–-]\s))\s*",
     re.IGNORECASE,
 )
 TAG = re.compile(r"\((?:lead|(?P<support>(?:in )?support(?:ing)?))\)", re.IGNORECASE)

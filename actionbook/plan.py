@@ -21,6 +21,10 @@ class Said:
     place: Place
     shared: bool = False
     """The words serve several actions of the issue, for they carry no number."""
+    heading: str = ""
+    """The heading of their column."""
+    period: date | None = None
+    """The first day of the month or quarter that the heading names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,18 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from actionbook.findings import Finding
-from actionbook.issues import Head, continues, looks_like_heading, requirement_in, split_issue
+from actionbook.issues import (
+    Head,
+    continues,
+    looks_like_heading,
+    requirement_in,
+    split_issue,
+)
 from actionbook.place import Place
+from actionbook.rag_key import key_below
 from actionbook.source import Source
 from actionbook.table import is_repeated_header
-from actionbook.words import is_blank, key, one_line, quote
+from actionbook.words import key, one_line, quote
 
 FIELD_ROLES = (
     "owner",
@@ -45,18 +52,25 @@ class Standing:
     place: Place | None = None
     anchor: tuple[int, int] | None = None
     """Where the issue's words begin, to know a merged block again."""
+    band: str | None = None
+    """The band above, where the table has a column of themes besides."""
+    carried: str | None = None
+    """The theme that was last reported as carried down over blank cells."""
 
 
 def walk(source: Source, last: int) -> Iterator[ActionRow | Finding]:
     """The action rows from the top of the table to row `last`, with a finding for words that belong to none."""
     standing = Standing()
     for row in range(source.table.body, last + 1):
-        texts = {column: words for column, words in source.grid.row_texts(row).items() if not is_blank(words)}
+        texts = source.texts(row)
         if not texts or is_repeated_header(source.grid, row, source.table):
             continue
         if source.named(row):
-            standing, action_row = _action_row(source, row, standing)
+            before, (standing, action_row) = standing, _action_row(source, row, standing)
             yield action_row
+            if finding := _carried(source, row, before, standing):
+                standing = replace(standing, carried=standing.theme)
+                yield finding
         elif len(texts) == 1:
             standing, loose = _lone(source, row, standing, *next(iter(texts.items())))
             yield from loose
@@ -66,8 +80,9 @@ def walk(source: Source, last: int) -> Iterator[ActionRow | Finding]:
 
 
 def last_action_row(source: Source) -> int:
-    """The lowest row that names an action; the header's where none does."""
-    rows = range(source.grid.bottom, source.table.body - 1, -1)
+    """The lowest row that names an action, above a key that stands under the table; the header's where none does."""
+    foot = key_below(source.grid, source.table.body) or source.bottom + 1
+    rows = range(min(foot - 1, source.bottom), source.table.body - 1, -1)
     return next(
         (row for row in rows if source.named(row) and not is_repeated_header(source.grid, row, source.table)),
         source.table.body - 1,
@@ -80,16 +95,22 @@ def _action_row(source: Source, row: int, standing: Standing) -> tuple[Standing,
     if standing.head and anchor and anchor == standing.anchor:
         return standing, ActionRow(row, standing.head, _place(standing), new=False)
     head = _head(source, row, standing)
-    if (
-        standing.head
-        and (head.text is None and head.ref in (None, standing.head.ref))
-        and head.theme == standing.head.theme
-    ):
+    goes_on = head.text is None and standing.head and head.ref in (None, standing.head.ref)
+    if goes_on and standing.head and head.theme == standing.head.theme:
         return standing, ActionRow(row, standing.head, _place(standing), new=False)
     place = source.place(row, anchor[1]) if anchor else source.named(row)[0].place
-    new = listed or head != standing.head
-    after = Standing(head.theme, head, place, anchor)
-    return after, ActionRow(row, head, place, new)
+    after = replace(standing, theme=head.theme, head=head, place=place, anchor=anchor)
+    return after, ActionRow(row, head, place, new=listed or head != standing.head)
+
+
+def _carried(source: Source, row: int, before: Standing, after: Standing) -> Finding | None:
+    """A finding, once for each theme, for a row whose blank theme was filled from above."""
+    column = source.table.first("theme")
+    blank = column is not None and not source.words(row, "theme") and before.band is None
+    if column is None or not blank or not after.theme or after.theme == before.carried:
+        return None
+    words = f"this row has no theme; it was taken to go on with {quote(after.theme)}"
+    return Finding("theme carried down", source.place(row, column.number), words)
 
 
 def _place(standing: Standing) -> Place:
@@ -110,9 +131,10 @@ def _head(source: Source, row: int, standing: Standing) -> Head:
     found = split_issue(words)
     if ref and found.ref:
         found = found if key(found.ref) == key(ref) else replace(found, text=words)
-    theme = one_line(source.words(row, "theme")) or standing.theme
-    heading = one_line(source.words(row, "heading")) or found.heading
-    head = Head(theme, ref or found.ref, found.text, heading, _requirement(source, row, words))
+    told = one_line(source.words(row, "theme"))
+    theme = standing.band or told or standing.theme
+    heading = one_line(source.words(row, "heading")) or found.heading or (told if standing.band else None)
+    head = Head(theme, ref or found.ref, found.text, heading or None, _requirement(source, row, words))
     return continues(standing.head, head, source.table.first("ref") is not None)
 
 
@@ -128,43 +150,44 @@ def _requirement(source: Source, row: int, words: str) -> str | None:
 def _lone(source: Source, row: int, standing: Standing, column: int, words: str) -> tuple[Standing, list[Finding]]:
     """A row with one cell: a band, a sub-heading or an issue of its own over the rows below, or loose words."""
     area = source.grid.area(row, column)
-    roles = {one.number: one.role for one in source.table.columns}
-    spans = area.right > area.left
-    role = roles.get(column)
+    role = source.role(column)
     place = source.place(row, column)
-    if role in FIELD_ROLES and not spans:
-        return standing, [_not_placed(place, role, words)]
-    if role == "issue" and not spans:
+    if role in FIELD_ROLES and area.right == area.left:
+        return standing, [_not_placed(place, words)]
+    if role == "issue" and area.right == area.left:
         found = split_issue(words)
         if looks_like_heading(words) and found.ref is None and standing.head and standing.head.ref:
             head = replace(standing.head, heading=one_line(words))
         else:
             head = replace(found, theme=standing.theme, requirement=_requirement(source, row, words))
-        return Standing(standing.theme, head, place, (row, column)), []
-    return Standing(theme=one_line(words)), []
+        return replace(standing, head=head, place=place, anchor=(row, column)), []
+    band = one_line(words)
+    return Standing(theme=band, band=band if source.table.first("theme") else None), []
 
 
 def _row_without_action(
     source: Source, row: int, standing: Standing, texts: dict[int, str]
 ) -> tuple[Standing, list[Finding]]:
     """An issue whose actions stand below it, or one that has none; its other words are reported."""
-    roles = {one.number: one.role for one in source.table.columns}
-    loose = [
-        _not_placed(source.place(row, column), roles[column], words)
-        for column, words in texts.items()
-        if roles.get(column) in (*FIELD_ROLES, "number", "rag")
-    ]
-    if not any(roles.get(column) in ("issue", "ref") for column in texts):
-        return standing, loose
+    field_columns = {column for column in texts if source.role(column) in (*FIELD_ROLES, "number", "rag")}
+    loose = [_not_placed(source.place(row, column), texts[column]) for column in texts if column in field_columns]
+    rest = {column: words for column, words in texts.items() if column not in field_columns and source.role(column)}
+    if not any(source.role(column) in ("issue", "ref") for column in rest):
+        return standing, loose + [_not_placed(source.place(row, column), words) for column, words in rest.items()]
     head = _head(source, row, standing)
     anchor = _issue_anchor(source, row)
     place = source.place(row, anchor[1]) if anchor else source.place(row, next(iter(texts)))
-    follows = row < source.grid.bottom and source.named(row + 1) and not source.words(row + 1, "issue")
-    if not follows:
+    if not _goes_on_below(source, row):
         shown = quote(head.text or head.ref or "", 80)
-        loose.insert(0, Finding("action blank", place, f"the issue {shown} has no action", source.words(row, "issue")))
-    return Standing(head.theme, head, place, anchor), loose
+        loose.insert(0, Finding("action blank", place, f"the issue {shown} has no action", "\n".join(rest.values())))
+    return replace(standing, theme=head.theme, head=head, place=place, anchor=anchor), loose
 
 
-def _not_placed(place: Place, role: str | None, words: str) -> Finding:
+def _goes_on_below(source: Source, row: int) -> bool:
+    """Whether the next row gives an action and names no issue of its own."""
+    roles = {source.role(column) for column in source.texts(row + 1)}
+    return row < source.bottom and bool(source.named(row + 1)) and not roles & {"issue", "ref", "theme"}
+
+
+def _not_placed(place: Place, words: str) -> Finding:
     return Finding("text not placed", place, f"{quote(words)} stands in a row without an action", words)

@@ -1,6 +1,6 @@
 """What the colours of a plan mean: statuses, their order, and the scheme that ties colours to them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from actionbook.colour_names import hue_of, same_colour
@@ -46,8 +46,8 @@ class RagColour:
     """The colour's word: `Amber`."""
     meaning: str
     """As the key says it: `In progress`."""
-    status: str
-    """One of `STATUSES`."""
+    status: str | None
+    """One of `STATUSES`; None where the key's words were not understood."""
     fill: str | None = None
     """The colour of its swatch, `RRGGBB`."""
 
@@ -60,34 +60,46 @@ class RagScheme:
     source: Place | None = None
     """Where the key stands; None for a scheme that was not read from the plan."""
 
-    def status_of_word(self, word: str) -> str | None:
-        """The status of a colour's word, `amber`; None where the key has no such colour."""
-        return next((colour.status for colour in self.colours if colour.word.lower() == word.lower()), None)
+    def colour_of_word(self, word: str) -> RagColour | None:
+        """The colour with a name, `amber`; None where the key has no such colour."""
+        return next((colour for colour in self.colours if colour.word.lower() == word.lower()), None)
 
-    def status_of_fill(self, fill: str) -> str | None:
-        """The status of a fill: by the same or nearly the same swatch, else by hue; None for a colour not in the key.
+    def colour_of_fill(self, fill: str) -> RagColour | None:
+        """The colour of a fill: by the same or nearly the same swatch, else by hue; None for a colour not in the key.
 
         Pale fills are no RAG unless the key shows that very colour.
         """
         exact = [colour for colour in self.colours if colour.fill == fill]
         near = [colour for colour in self.colours if colour.fill and same_colour(colour.fill, fill)]
         if known := exact + near:
-            return known[0].status
+            return known[0]
         hue = hue_of(fill)
-        return self.status_of_word(hue.name) if hue and not hue.pale else None
+        return self.colour_of_word(hue.name) if hue and not hue.pale else None
 
-    def word_for(self, status: str) -> str:
+    def word_for(self, status: str, shown: str | None = None) -> str:
         """The word of the colour for a status; that of the nearest status where the key has none for it.
 
-        Where no status near it has a colour either, the usual word; and if that means something else here, the status.
+        The colour `shown` already is kept where it stands for the status, for a key may have two of one status. Where
+        no status near it has a colour either, the usual word; and if that means something else here, the status.
         """
-        words = {colour.status: colour.word for colour in reversed(self.colours)}
-        for wanted in (status, *STATUSES[status].stands_in):
-            if wanted in words:
-                return words[wanted]
+        for wanted in (status, *self._stand_ins(status, shown)):
+            words = [colour.word for colour in self.colours if colour.status == wanted]
+            if words:
+                return next((word for word in (shown, *USUAL.get(wanted, ())) if word in words), words[0])
         usual = next((colour.word for colour in JUNE_2018.colours if colour.status == status), GREY)
-        return status.capitalize() if self.status_of_word(usual) else usual
+        return status.capitalize() if self.colour_of_word(usual) else usual
 
+    def _stand_ins(self, status: str, shown: str | None) -> list[str]:
+        """Statuses whose colour may stand for another's, best first; the worse first beside a worse colour shown."""
+        stand_ins = list(STATUSES[status].stands_in)
+        colour = self.colour_of_word(shown or "")
+        if colour and colour.status and STATUSES[colour.status].badness > STATUSES[status].badness:
+            stand_ins.sort(key=lambda one: -STATUSES[one].badness)
+        return stand_ins
+
+
+USUAL = {"overdue": ("Red",), "at risk": ("Amber",), "in progress": ("Amber", "Green"), "complete": ("Blue", "Green")}
+"""Which colour is meant where a key gives one status to several, best first."""
 
 JUNE_2018 = RagScheme(
     (
@@ -98,6 +110,12 @@ JUNE_2018 = RagScheme(
     )
 )
 """Used where a plan has no key of its own, and said so."""
+
+
+JUNE_2018_IN_DOUBT = RagScheme(
+    tuple(replace(colour, status=None) if colour.word == "Green" else colour for colour in JUNE_2018.colours)
+)
+"""The same without a meaning for green: used where blue is in use and no key says what either means."""
 
 
 def worst(statuses: list[str]) -> str:

@@ -1,11 +1,13 @@
 """A table with all that is needed to read its rows: words by role, and the actions each row names."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from actionbook.columns import Column
 from actionbook.grid import Grid
 from actionbook.numbering import NumberedList, read_list
 from actionbook.people import People, read_people
@@ -13,6 +15,30 @@ from actionbook.place import Place, cell_name
 from actionbook.table import Table
 from actionbook.target import TargetDate, read_target
 from actionbook.workbook.cells import Area, Cell, Span
+
+PARTS = re.compile(r"\s*(?:;|/(?!\d)| [–—-] |,|\bby\b)\s*")
+"""What stands between people and dates in one cell."""
+
+MARK = re.compile(r"\s*\(?\d{1,2}[.)]\s+")
+NO_DATE = frozenset({"unread", "blank", "impossible"})
+NEVER_ERRORS = frozenset({"owner", "support"})
+"""Roles for which one of Excel's errors is no answer."""
+
+
+BAND = re.compile(
+    r"(theme|section|part|domain|priority|work ?stream|objective|standard|pillar|strand|chapter)\b.{0,3}\w+ ?[:–-]",
+    re.IGNORECASE,
+)
+"""A band that stands in the action column: `Theme 1: Faster diagnosis`."""
+
+FOOTING = re.compile(
+    r"(sub-?|grand )?totals?\b|signed\b|signature|print(ed)? name|(approved|prepared|reviewed) by|(date|name|chair):?$",
+    re.IGNORECASE,
+)
+"""What a row of totals or a sign-off begins with."""
+
+FEW = 3
+"""Cells with words, at most, in a row of totals or a sign-off."""
 
 
 class FieldCell(NamedTuple):
@@ -23,6 +49,7 @@ class FieldCell(NamedTuple):
     area: Area
     cell: Cell
     heading: str
+    period: date | None = None
 
 
 class Named(NamedTuple):
@@ -66,25 +93,58 @@ class Source:
     def _targets(self) -> dict[tuple[str, tuple[Span, ...]], TargetDate]:
         return {}
 
+    @property
+    def bottom(self) -> int:
+        """The last row that may belong to the table."""
+        return min(self.table.bottom or self.grid.bottom, self.grid.bottom)
+
+    def texts(self, row: int) -> dict[int, str]:
+        """The words that begin in a row of the table, by column."""
+        left, right = self.table.left, self.table.right or self.grid.right
+        return {column: words for column, words in self.grid.row_texts(row).items() if left <= column <= right}
+
+    def role(self, column: int) -> str | None:
+        """The role of a column, by its number."""
+        return self._roles.get(column)
+
+    @cached_property
+    def _roles(self) -> dict[int, str | None]:
+        return {column.number: column.role for column in self.table.columns}
+
     def place(self, row: int, column: int) -> Place:
         """The place of a cell; of the block it belongs to where it is merged."""
         return Place(self.file, self.grid.sheet.name, cell_name(*self.grid.anchor(row, column)))
 
     def cells(self, row: int, *roles: str) -> list[FieldCell]:
         """The cells of a row's columns with one of the roles, blank ones left out."""
-        found = (self._cell(row, column.number, column.heading) for column in self.table.of(*roles))
+        found = (self._cell(row, column, roles) for column in self.table.of(*roles))
         return [field for field in found if field.words]
 
-    def _cell(self, row: int, column: int, heading: str) -> FieldCell:
-        grid = self.grid
-        return FieldCell(
-            grid.text(row, column), self.place(row, column), grid.area(row, column), grid.at(row, column), heading
-        )
+    def _cell(self, row: int, column: Column, roles: tuple[str, ...]) -> FieldCell:
+        grid, number = self.grid, column.number
+        words, cell = grid.text(row, number), grid.at(row, number)
+        if cell.error and set(roles) & NEVER_ERRORS:
+            words = ""
+        if column.also and len(roles) == 1:
+            words = self._part(words, dates=roles == ("target",))
+            cell = cell._replace(value=words)
+        return FieldCell(words, self.place(row, number), grid.area(row, number), cell, column.heading, column.period)
+
+    def _part(self, words: str, *, dates: bool) -> str:
+        """The dates among some words that name both people and dates, or the words that are none."""
+        return "\n".join(filter(None, (self._part_of_line(line, dates) for line in words.split("\n"))))
+
+    def _part_of_line(self, line: str, dates: bool) -> str:
+        mark = MARK.match(line)
+        number = mark[0] if mark else ""
+        parts = [part for part in PARTS.split(line[len(number) :]) if part.strip()]
+        kept = [part for part in parts if (self.target(part).kind not in NO_DATE) == dates]
+        return number + (" " if dates else ", ").join(kept) if kept else ""
 
     def rag_cell(self, row: int) -> FieldCell | None:
         """The RAG cell of a row, blank or not; None where the table has no such column."""
         column = self.table.first("rag")
-        return self._cell(row, column.number, column.heading) if column else None
+        return self._cell(row, column, ("rag",)) if column else None
 
     def words(self, row: int, *roles: str) -> str:
         """The words of all those columns, one below the other."""
@@ -109,7 +169,7 @@ class Source:
 
     def _read_named(self, row: int) -> tuple[Named, ...]:
         action = self.table.first("action")
-        if action is None or not (words := self.grid.own_text(row, action.number)):
+        if action is None or not (words := self.grid.own_text(row, action.number)) or self._is_no_action(row, words):
             return ()
         place = self.place(row, action.number)
         listed = self.action_list(row)
@@ -121,6 +181,13 @@ class Source:
         if not listed.numbered:
             return (Named(None, words, place),)
         return tuple(Named(n, entry.text, place) for entry in listed.entries for n in entry.numbers)
+
+    def _is_no_action(self, row: int, words: str) -> bool:
+        """Whether words in the action column are a band, a total or a sign-off rather than an action."""
+        texts = list(self.texts(row).values())
+        if len(texts) == 1:
+            return bool(BAND.match(words)) and not self.action_list(row).numbered
+        return len(texts) <= FEW and bool(FOOTING.match(texts[0]))
 
 
 def number_in(words: str) -> int | None:

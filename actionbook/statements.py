@@ -131,8 +131,8 @@ def _stamp(words: Words) -> tuple[date | None, Words]:
 def _latest(entries: Sequence[Entry]) -> list[Remark]:
     """The remarks of the latest day that says anything, and of the days after it."""
     kept: list[Remark] = []
-    for day in sorted({day for day, _ in entries if day}, reverse=True):
-        kept = [remark for written, remarks in entries if written == day for remark in remarks] + kept
+    for latest in sorted({day for day, _ in entries if day}, reverse=True):
+        kept = [remark for day, remarks in entries if day == latest for remark in remarks] + kept
         if any(remark.weight in ("states", "denies") for remark in kept):
             break
     return kept

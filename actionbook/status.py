@@ -9,7 +9,7 @@ from actionbook.claims import LEFT_OUT, Claim, claim_of
 from actionbook.findings import Finding
 from actionbook.place import Place
 from actionbook.plan import Action, ActionPlan, Issue, named
-from actionbook.scheme import worst
+from actionbook.scheme import RagScheme, worst
 from actionbook.words import quote
 
 
@@ -169,7 +169,7 @@ def judge_action(plan: ActionPlan, issue: Issue, action: Action, as_of: date) ->
         action=action,
         issue=issue,
         status=status,
-        rag=plan.scheme.word_for(status) if status else None,
+        rag=_colour_for(status, claim, plan.scheme) if status else None,
         declared=claim.declared,
         stated=claim.stated,
         due_soon=rule.name == DUE_SOON,
@@ -188,6 +188,13 @@ def worst_status(judgements: list[Judgement]) -> str | None:
     """The status of an issue: the worst of its actions, Green only when every one is (domain.md); None without any."""
     statuses = [judgement.status for judgement in judgements if judgement.status]
     return worst(statuses) if statuses else None
+
+
+def _colour_for(status: str, claim: Claim, scheme: RagScheme) -> str:
+    """The colour's word for a status: the one a person gave where the status is what it says."""
+    if claim.by_colour and claim.said == status and claim.colour:
+        return claim.colour
+    return scheme.word_for(status, claim.colour)
 
 
 def claim_findings(plan: ActionPlan) -> list[Finding]:
@@ -217,7 +224,9 @@ def _left_out(claim: Claim) -> bool:
 
 def _left_as_it_was(claim: Claim) -> str | None:
     """The status by the RAG cell; never complete against words that deny it."""
-    return "in progress" if claim.denied and claim.stated in ("complete", "embedded") else claim.said or claim.stated
+    if claim.denied and claim.stated in (None, "complete", "embedded"):
+        return claim.said or "in progress"
+    return claim.said or claim.stated
 
 
 def _live(case: Case) -> str:

@@ -32,15 +32,25 @@ class Table:
     body: int
     """The first row under the header."""
     columns: tuple[Column, ...]
+    left: int = 1
+    right: int | None = None
+    """The last column that may belong to it; None for the sheet's last."""
+    bottom: int | None = None
+    """The last row that may belong to it; None for the sheet's last."""
 
     @cached_property
     def heading_keys(self) -> dict[int, str]:
         """The headings by column, as they are compared."""
         return {column.number: key(column.heading) for column in self.columns if column.heading}
 
+    @property
+    def edge(self) -> int:
+        """The last column that has a role."""
+        return max((column.number for column in self.columns if column.role), default=0)
+
     def of(self, *roles: str) -> tuple[Column, ...]:
         """The columns with one of the roles, from left to right."""
-        return tuple(column for column in self.columns if column.role in roles)
+        return tuple(column for column in self.columns if column.role in roles or column.also in roles)
 
     def first(self, role: str) -> Column | None:
         """The leftmost column with a role; None where there is none."""
@@ -73,20 +83,21 @@ def find_table(grid: Grid, told: Mapping[str, str]) -> Table | NoTable:
     return next((table for table in tables if not missing_roles(table)), None) or _why_not(grid, tables[0])
 
 
-def table_at(grid: Grid, row: int, told: Mapping[str, str]) -> Table:
-    """The table under a header row."""
+def table_at(
+    grid: Grid, row: int, told: Mapping[str, str], columns: range | None = None, bottom: int | None = None
+) -> Table:
+    """The table under a header row; of some columns only, and down to a row, where these are given."""
     headings, body = headings_below(grid, row)
-    rows = range(body, grid.bottom + 1)
-    candidates = (
-        Candidate(column, headings.get(column, ""), contents_of(grid, column, rows))
-        for column in range(1, grid.right + 1)
-    )
-    return Table(row, body, assign_roles(candidates, told))
+    rows = range(body, (bottom or grid.bottom) + 1)
+    numbers = columns or range(1, grid.right + 1)
+    candidates = (Candidate(number, headings.get(number, ""), contents_of(grid, number, rows)) for number in numbers)
+    right = columns.stop - 1 if columns else None
+    return Table(row, body, assign_roles(candidates, told), numbers.start, right, bottom)
 
 
 def missing_roles(table: Table) -> tuple[str, ...]:
     """Which of the two indispensable roles no column has: `action`, `target`."""
-    roles = {column.role for column in table.columns}
+    roles = {role for column in table.columns for role in (column.role, column.also)}
     return tuple(
         role for role, any_of in (("action", ("action",)), ("target", DATE_ROLES)) if not roles.intersection(any_of)
     )

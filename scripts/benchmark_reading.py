@@ -26,6 +26,8 @@ SLOW_SECONDS = 4.0
 """A reader that takes longer than this is tried once only."""
 MOST_SECONDS, MOST_MEGABYTES = 300, 6000
 LAST_ROW = 1_048_576
+SMALL = 1 << 18
+"""Files of more bytes are our own, which every reader can read."""
 NOT_TRIED = {
     ("stray", "pandas on openpyxl"): "not tried: it walks through every cell up to the last",
     ("stray", "pandas on calamine"): "not tried: it can bring the whole process down",
@@ -166,6 +168,17 @@ def timed(read: Callable[[str], None], path: Path) -> float:
     return (time.perf_counter() - start) * 1000
 
 
+def why_not(reader: str, path: Path) -> str:
+    """Why a reader cannot read a file; empty where it can. Libraries raise what they like."""
+    if path.stat().st_size > SMALL:
+        return ""
+    try:
+        READERS[reader](str(path))
+    except Exception as error:
+        return f"cannot read it ({type(error).__name__})"
+    return ""
+
+
 def medians(path: Path, readers: Iterable[str], rounds: int) -> dict[str, float]:
     """The median time of each reader; they take turns, and a first reading of each is not counted."""
     times: dict[str, list[float]] = {}
@@ -211,10 +224,9 @@ def own_peak(reported: float) -> float:
 
 def measured(name: str, path: Path, rounds: int) -> Iterator[Timing]:
     """Every reader's time and memory on one file."""
-    tried = [reader for reader in READERS if (name, reader) not in NOT_TRIED]
-    times = medians(path, tried, rounds)
-    for reader in READERS:
-        note = NOT_TRIED.get((name, reader), "")
+    notes = {reader: NOT_TRIED.get((name, reader)) or why_not(reader, path) for reader in READERS}
+    times = medians(path, [reader for reader, note in notes.items() if not note], rounds)
+    for reader, note in notes.items():
         yield Timing(name, reader, times.get(reader), None if note else peak_megabytes(reader, path), note)
 
 
@@ -246,6 +258,18 @@ def report(timings: list[Timing], rounds: int) -> str:
     )
 
 
+def can_be_read(path: Path) -> bool:
+    """Whether a file is a workbook at all; among the samples are some that are not."""
+    from actionbook.errors import UnreadableWorkbook
+
+    try:
+        read_ours(str(path))
+    except UnreadableWorkbook as error:
+        print(f"Left out. {error}\n")
+        return False
+    return True
+
+
 def arguments() -> argparse.Namespace:
     """What was asked for on the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -263,7 +287,7 @@ def main() -> None:
     if asked.measure:
         measure_here(*asked.measure)
         return
-    named = asked.workbooks or sorted((ROOT / "workbooks" / "samples").glob("[!~]*.xlsx"))
+    named = list(filter(can_be_read, asked.workbooks or sorted((ROOT / "workbooks" / "samples").glob("*.xlsx"))))
     timings: list[Timing] = []
     with tempfile.TemporaryDirectory() as folder:
         for name, path in (build_files(Path(folder)) | {path.name: path for path in named}).items():

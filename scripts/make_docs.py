@@ -11,7 +11,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from actionbook.findings import KINDS as FINDINGS  # noqa: E402
-from actionbook.roles import PHRASES, ROLES  # noqa: E402
+from actionbook.phrases import PHRASES  # noqa: E402
+from actionbook.roles import ROLES  # noqa: E402
 from actionbook.scheme import JUNE_2018, STATUSES  # noqa: E402
 from actionbook.settings import EXAMPLES  # noqa: E402
 from actionbook.status import RULES  # noqa: E402
@@ -52,7 +53,7 @@ def headings() -> str:
 def statuses() -> str:
     """The rules of status in their order, and the scheme for plans without a key of their own."""
     rules = ((str(number), rule.name) for number, rule in enumerate(RULES, 1))
-    colours = ((colour.word, colour.meaning, colour.status) for colour in JUNE_2018.colours)
+    colours = ((colour.word, colour.meaning, colour.status or "") for colour in JUNE_2018.colours)
     counted = [name for name, one in STATUSES.items() if one.counted]
     order = ", ".join(sorted(counted, key=lambda name: -STATUSES[name].badness))
     aside = ", ".join(name for name, one in STATUSES.items() if not one.counted)

@@ -3,7 +3,8 @@
 import pytest
 
 from actionbook.headings import heading_roles
-from actionbook.roles import OTHER_DATES, PHRASES, ROLES
+from actionbook.phrases import OTHER_DATES, PHRASES
+from actionbook.roles import ROLES
 
 MEANT = [
     ("Target completion date", "target"),

@@ -18,14 +18,14 @@ LAYERS = (
     (
         "words of a plan",
         ("target", "statements", "statement_shapes", "statement_text", "statement_words", "numbering", "people",
-         "colour_names", "roles", "scheme", "settings"),
+         "colour_names", "roles", "scheme", "meanings", "periods", "phrases", "settings"),
     ),
     (
         "plan",
         ("grid", "shown", "headings", "contents", "columns", "table", "source", "fields", "issues", "rows", "cover",
-         "keys", "plan", "actions", "checks", "reading"),
+         "keys", "rag_key", "plan", "actions", "checks", "sheet_plan", "tables", "reading"),
     ),
-    ("status", ("claims", "status")),
+    ("status", ("voices", "claims", "status")),
     ("report", ("gathering", "frame", "show", "report")),
     ("library", ("",)),
     ("command line", ("cli", "__main__")),

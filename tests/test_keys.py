@@ -1,22 +1,28 @@
 """The keys a plan carries: what its colours mean, what must be done, and who the abbreviations are."""
 
 import pytest
-from sheets import sheet
+from sheets import plan_of, reading, sheet
 
 from actionbook.grid import Grid
-from actionbook.keys import read_rag_key, read_requirement_key, read_staff_key, status_of_meaning
+from actionbook.keys import read_requirement_key, read_staff_key
+from actionbook.meanings import status_of_meaning
+from actionbook.rag_key import read_rag_key
 from actionbook.scheme import JUNE_2018, RagScheme, worst
 
 FILLS = {"A2": "7030A0", "A3": "00B050", "A4": "FFC000", "A5": "FF0000"}
 
 
+def anywhere(_row: int, _column: int) -> bool:
+    return True
+
+
 def scheme(rows, fills=None) -> RagScheme | None:
-    return read_rag_key(Grid(sheet(rows, fills=fills or {})), range(1, 30), "Plan.xlsx")[0]
+    return read_rag_key(Grid(sheet(rows, fills=fills or {})), range(1, 30), "Plan.xlsx", anywhere)[0]
 
 
 def meanings(read: RagScheme | None) -> dict[str, str]:
     assert read is not None
-    return {colour.word: colour.status for colour in read.colours}
+    return {colour.word: colour.status or "" for colour in read.colours}
 
 
 JUNE = {"Purple": "embedded", "Green": "complete", "Amber": "in progress", "Red": "overdue"}
@@ -65,7 +71,7 @@ def test_one_colour_is_no_key() -> None:
 
 def test_a_line_that_is_not_understood_is_a_finding() -> None:
     rows = [("Green", "Complete"), ("Red", "Overdue"), ("Amber", "See the chair's note")]
-    _, findings = read_rag_key(Grid(sheet(rows)), range(1, 9), "Plan.xlsx")
+    _, findings = read_rag_key(Grid(sheet(rows)), range(1, 9), "Plan.xlsx", anywhere)
     assert [(finding.kind, finding.place.cell) for finding in findings] == [("RAG key unread", "A3")]
 
 
@@ -134,7 +140,8 @@ def test_without_a_label_there_is_no_staff_key() -> None:
     ],
 )
 def test_a_fill_is_read_by_its_hue_and_a_pale_one_not_at_all(fill: str, status: str | None) -> None:
-    assert JUNE_2018.status_of_fill(fill) == status
+    colour = JUNE_2018.colour_of_fill(fill)
+    assert (colour.status if colour else None) == status
 
 
 @pytest.mark.parametrize(
@@ -157,3 +164,72 @@ def test_every_status_has_a_word_in_the_june_2018_scheme(status: str, word: str)
 def test_the_worst_status_is_the_one_that_an_issue_shows() -> None:
     assert worst(["complete", "in progress", "overdue"]) == "overdue"
     assert worst(["complete", "embedded", "superseded"]) == "complete"
+
+
+BODY = [("RAG", "Issue", "Action", "Lead", "Target date"), ("Green", "1.1 Doors", "Mend", "EM", "31/07/18")]
+OTHER_KEY = [("Blue", "Complete"), ("Green", "On track"), ("Red", "Off track")]
+
+
+def scheme_of(rows, **options) -> dict[str, str]:
+    return meanings(plan_of(sheet(rows, **options)).scheme)
+
+
+OTHER = {"Blue": "complete", "Green": "on track", "Red": "overdue"}
+
+
+def test_a_key_is_found_below_the_table_beside_it_and_on_another_sheet() -> None:
+    below = [*BODY, (), *[(None, None, *line) for line in OTHER_KEY]]
+    beside = [(*row, None, None, *(line or ())) for row, line in zip([*BODY, (None,) * 5], OTHER_KEY, strict=True)]
+    assert scheme_of(below) == OTHER
+    assert scheme_of(beside) == OTHER
+    plans = reading(sheet(BODY), sheet(OTHER_KEY, name="Key")).plans
+    assert meanings(plans[0].scheme) == OTHER
+
+
+def test_a_key_with_a_blank_column_between_colour_and_meaning_is_read() -> None:
+    assert meanings(scheme([(colour, None, meaning) for colour, meaning in OTHER_KEY])) == OTHER
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Blue (complete), Green (on track) or Red (off track)",
+        "B = complete, G = on track, R = off track",
+        "Complete – blue, on track – green, off track – red",
+        "🔵 Complete 🟢 On track 🔴 Off track",
+    ],
+)
+def test_a_key_in_a_line_is_read_in_any_order(line: str) -> None:
+    assert meanings(scheme([(line,)])) == OTHER
+
+
+def test_a_key_that_is_not_understood_is_not_replaced_by_another_scheme() -> None:
+    rows = [("Red", "High risk"), ("Amber", "Medium risk"), ("Green", "Low risk"), (), *BODY]
+    plan = plan_of(sheet(rows))
+    assert plan.scheme.source is not None and not any(colour.status for colour in plan.scheme.colours)
+    assert [finding.kind for finding in plan.findings].count("RAG key unread") == 3
+
+
+DENIED = [
+    ("will not be completed within timescale", "red", "overdue"),
+    ("Action to be completed within timescale", "green", "in progress"),
+    ("unlikely to be met", "red", "overdue"),
+    ("not all actions completed", "amber", "in progress"),
+    ("Not fully embedded", "amber", "in progress"),
+    ("complete, to be embedded", "green", "complete"),
+    ("Off track, recoverable", "amber", "at risk"),
+    ("Complete", "red", None),
+]
+
+
+@pytest.mark.parametrize(("meaning", "colour", "status"), DENIED)
+def test_words_of_completion_that_are_taken_back_complete_nothing(
+    meaning: str, colour: str, status: str | None
+) -> None:
+    assert status_of_meaning(meaning, colour) == status
+
+
+def test_of_two_colours_with_one_status_the_one_shown_is_kept_and_red_stands_for_overdue() -> None:
+    read = scheme([("Amber", "Behind, action overdue"), ("Red", "Overdue"), ("Green", "Complete")])
+    assert read is not None
+    assert (read.word_for("overdue"), read.word_for("overdue", "Amber")) == ("Red", "Amber")

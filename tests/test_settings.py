@@ -36,7 +36,7 @@ red = "overdue"
     )
     assert told.headings == {"what happens next": "action", "captain": "owner", "first mate": "owner"}
     assert told.teams == {"sheet1": "Maidstone"}
-    assert told.scheme and told.scheme.status_of_word("blue") == "complete"
+    assert told.scheme and [colour.status for colour in told.scheme.colours] == ["complete", "overdue"]
     assert told.due_soon_days == 14
 
 

@@ -106,4 +106,3 @@ def without_vague(dates: Sequence[Dated]) -> tuple[list[Dated], tuple[str, ...]]
     kept = [date for date in dates if not (date.vague and strong)]
     aside = dict.fromkeys(f"“{date.text}” is set aside beside a fuller date" for date in dates if date.vague and strong)
     return kept, tuple(aside)
-

@@ -1,0 +1,129 @@
+"""What the words of a RAG key mean, as a neutral status."""
+
+import re
+from functools import lru_cache
+
+from actionbook.scheme import STATUSES
+from actionbook.statements import read_status_word
+from actionbook.words import key
+
+UNFINISHED = "unfinished"
+"""Not complete: overdue where the colour is red, in progress where it is another."""
+
+# What a key says of a colour, and the status it stands for: the first line whose words all stand in the meaning counts.
+MEANINGS: tuple[tuple[str, str], ...] = (
+    ("not embedded", "complete"),
+    ("not yet complete", UNFINISHED),
+    ("not yet completed", UNFINISHED),
+    ("yet to be completed", UNFINISHED),
+    ("complete not embedded", "complete"),
+    ("embedded", "embedded"),
+    ("sustained", "embedded"),
+    ("business as usual", "embedded"),
+    ("not yet started", "not started"),
+    ("not started", "not started"),
+    ("yet to start", "not started"),
+    ("not commenced", "not started"),
+    ("no action taken", "not started"),
+    ("not due", "not started"),
+    ("recoverable", "at risk"),
+    ("recovered", "at risk"),
+    ("recovery", "at risk"),
+    ("overdue", "overdue"),
+    ("past due", "overdue"),
+    ("missed", "overdue"),
+    ("off track", "overdue"),
+    ("off target", "overdue"),
+    ("not achieved", "overdue"),
+    ("not met", "overdue"),
+    ("late", "overdue"),
+    ("deadline passed", "overdue"),
+    ("breached", "overdue"),
+    ("not completed", UNFINISHED),
+    ("incomplete", UNFINISHED),
+    ("not complete", UNFINISHED),
+    ("not on track", "overdue"),
+    ("behind", "overdue"),
+    ("significant", "overdue"),
+    ("at risk", "at risk"),
+    ("some risk", "at risk"),
+    ("delay", "at risk"),
+    ("delayed", "at risk"),
+    ("slippage", "at risk"),
+    ("slipping", "at risk"),
+    ("due soon", "at risk"),
+    ("issues", "at risk"),
+    ("partially", "in progress"),
+    ("part complete", "in progress"),
+    ("partly", "in progress"),
+    ("in progress", "in progress"),
+    ("progressing", "in progress"),
+    ("underway", "in progress"),
+    ("under way", "in progress"),
+    ("ongoing", "in progress"),
+    ("started", "in progress"),
+    ("progress made", "in progress"),
+    ("on track", "on track"),
+    ("on target", "on track"),
+    ("on schedule", "on track"),
+    ("on plan", "on track"),
+    ("superseded", "superseded"),
+    ("withdrawn", "superseded"),
+    ("transferred", "superseded"),
+    ("no longer required", "superseded"),
+    ("not applicable", "superseded"),
+    ("on hold", "on hold"),
+    ("paused", "on hold"),
+    ("deferred", "on hold"),
+    ("suspended", "on hold"),
+    ("risk accepted", "risk accepted"),
+    ("tolerated", "risk accepted"),
+    ("complete", "complete"),
+    ("completed", "complete"),
+    ("achieved", "complete"),
+    ("done", "complete"),
+    ("delivered", "complete"),
+    ("implemented", "complete"),
+    ("met", "complete"),
+    ("closed", "closed"),
+)
+
+NEGATED = re.compile(r"\b(not|never|unlikely|unable|cannot|can't|won't|no evidence|failed|fail|fails)\b")
+"""Words that turn a meaning round: `will not be completed within timescale`."""
+
+TO_COME = re.compile(
+    r"\b(will|to be|yet|expected|due|should|may|might|could|aim|likely|planned|scheduled|nearly|almost)\b"
+)
+"""Words that put completion into the future: `to be completed within timescale`."""
+
+
+@lru_cache(maxsize=1024)
+def status_of_meaning(meaning: str, colour: str = "") -> str | None:
+    """The neutral status that a key's words give a colour (`red`); None where they say nothing known.
+
+    Words of completion that are negated or still to come complete nothing, and red never means that something is done.
+    """
+    words = " ".join(re.findall(r"[a-z']+", key(meaning)))
+    status = words if words in STATUSES else _by_phrase(words)
+    if status in STATUSES and STATUSES[status].done or status == "closed":
+        status = _unless_doubted(words, status, meaning)
+    if status == UNFINISHED:
+        return "overdue" if colour == "red" else "in progress"
+    status = status or read_status_word(meaning).status
+    return None if status and STATUSES[status].done and colour == "red" else status
+
+
+def _by_phrase(words: str) -> str | None:
+    return next((status for phrase, status in MEANINGS if f" {phrase} " in f" {words} "), None)
+
+
+def _unless_doubted(words: str, status: str, meaning: str) -> str:
+    """A status of completion, unless the words around it take it back."""
+    stated = read_status_word(meaning).status
+    if stated in STATUSES and STATUSES[stated].done:
+        return stated
+    if status == "embedded" and re.search(r"\bcompleted?\b", words):
+        return "complete"
+    if NEGATED.search(words):
+        return UNFINISHED
+    return "in progress" if TO_COME.search(words) else status

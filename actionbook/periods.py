@@ -1,0 +1,62 @@
+"""Months, quarters and days in headings: `Update June 2018`, `RAG Q2`; which of several columns is the latest."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from actionbook.target import read_target
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+PERIOD = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH}(?:[ -]?(?:'|’)?(?:20)?\d\d)?\b"
+    r"|\b(?:q|quarter ?)[1-4](?: ?(?:20)?\d\d(?:[/-]\d\d)?)?\b"
+    r"|\b\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d\b|\b20\d\d(?:[/-]\d\d)?\b",
+    re.IGNORECASE,
+)
+NOT_A_MONTH = re.compile(
+    r"^(mar(?!ch|\b)|dec(?!ember|\b)|may(?=be)|augment|junior|sept?(?:ic|ar)|jan(?!uary|\b)|oct(?!ober|\b))",
+    re.IGNORECASE,
+)
+"""Words that begin like a month and are none."""
+
+QUARTER = re.compile(r"(?:q|quarter ?)([1-4])", re.IGNORECASE)
+
+
+def without_period(heading: str) -> str:
+    """A heading without the month, quarter or day it names; itself where that is all it says."""
+    rest = PERIOD.sub(lambda match: match[0] if NOT_A_MONTH.match(match[0]) else " ", heading)
+    return rest if re.search(r"[A-Za-z]{3}|#|%", rest) else heading
+
+
+def periods_of(headings: Sequence[str]) -> list[date | None]:
+    """The day each heading's period begins, in the order given; None where the order of periods cannot be told.
+
+    Without years quarters count from 1 to 4, and months by their place among the columns, where they rise or fall.
+    """
+    words = [_period_in(heading) for heading in headings]
+    dated = [read_target(one).earliest if one else None for one in words]
+    bare = [place for place, one in enumerate(words) if one and not dated[place]]
+    for place, rank in _ranks([words[place] for place in bare]).items():
+        dated[bare[place]] = rank
+    return dated
+
+
+def _period_in(heading: str) -> str:
+    return next((match[0] for match in PERIOD.finditer(heading) if not NOT_A_MONTH.match(match[0])), "")
+
+
+def _ranks(words: Sequence[str]) -> dict[int, date]:
+    """Stand-ins for days, in the order of the periods, for periods without a year; empty where it cannot be told."""
+    quarters = [QUARTER.match(one) for one in words]
+    if words and all(quarters):
+        return {place: date(1, int(match[1]), 1) for place, match in enumerate(quarters) if match}
+    months = [MONTHS.index(one[:3].lower()) for one in words if one[:3].lower() in MONTHS]
+    steps = {(after - before) % 12 for before, after in zip(months, months[1:], strict=False)}
+    if len(months) != len(words) or not steps:
+        return {}
+    if steps <= set(range(1, 7)):
+        return {place: date(1 + place, 1, 1) for place in range(len(words))}
+    if steps <= set(range(6, 12)):
+        return {place: date(len(words) - place, 1, 1) for place in range(len(words))}
+    return {}

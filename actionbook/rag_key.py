@@ -1,0 +1,189 @@
+"""Reads the RAG key of a plan, however it is laid out: what each of its colours means."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from actionbook.colour_names import colour_word, hue_of
+from actionbook.findings import Finding
+from actionbook.grid import Grid
+from actionbook.meanings import status_of_meaning
+from actionbook.place import Place, cell_name
+from actionbook.scheme import RagColour, RagScheme
+from actionbook.words import one_line, quote
+
+CHECKED = re.compile(r"\b(check|verif|evidenc|assur|sign(ed)? off|audited|tested|confirmed)", re.IGNORECASE)
+"""Complete and looked at besides: worth more than complete, where the key has another colour for complete."""
+
+COLOUR_IN_LINE = re.compile(
+    r"\b(?:red|amber|orange|yellow|green|blue|purple|grey|gray)\b|\b[RAGBP](?= ?[=:–-])"
+    r"|[\U0001F534\U0001F7E0-\U0001F7E3\U0001F535]",
+    re.IGNORECASE,
+)
+"""A colour named within a line that explains several: `Green = complete; Amber = in progress`."""
+
+AROUND = " \t\n=:–—-,;.()[]|/"
+JOINTS = re.compile(r"^(?:means|is|for|denotes)\b|\b(?:or|and)$", re.IGNORECASE)
+OWN_MEANING = re.compile(r"^\W*([A-Za-z]+)\W*\s[=:–—-]\s*(.+)$|^\W*([A-Za-z]+)\s*[=:(]\s*([^)]+)\)?$", re.DOTALL)
+"""`Green – complete`, `Green: complete`, `Green (complete)`."""
+
+HIGHEST_KEY = 12
+"""Rows between the first and the last line of a key, at most."""
+
+REACH = 3
+"""Columns between a colour and its meaning, at most."""
+
+LONGEST_LINE = 120
+"""Characters of a line of a key."""
+
+Outside = Callable[[int, int], bool]
+"""Whether a cell, by row and column, may belong to a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Swatch:
+    """A place that looks like one line of a RAG key."""
+
+    row: int
+    column: int
+    colour: str
+    """The colour's name, in lower case."""
+    fill: str | None
+    meaning: str
+    named: bool
+    """A word, not only a fill, names the colour."""
+
+    @property
+    def status(self) -> str | None:
+        """The neutral status of its meaning."""
+        return status_of_meaning(self.meaning, self.colour)
+
+
+def read_rag_key(
+    grid: Grid, rows: Iterable[int], file: str, outside: Outside
+) -> tuple[RagScheme | None, tuple[Finding, ...]]:
+    """The RAG key in the given rows, and lines of it that could not be understood; None where there is none.
+
+    Two colours that are understood make a key, or three that are named. What a line says that is not understood leaves
+    its colour without a status: such a key is not replaced by another scheme.
+    """
+    swatches = _largest_block([swatch for row in rows for swatch in swatches_in(grid, row, outside)])
+    understood = {swatch.colour for swatch in swatches if swatch.status}
+    if len(understood) < 2 and len({swatch.colour for swatch in swatches if swatch.named}) < 3:
+        return None, ()
+    unread = tuple(_unread(grid, swatch, file) for swatch in swatches if not swatch.status)
+    colours = tuple(
+        RagColour(swatch.colour.capitalize(), one_line(swatch.meaning), swatch.status, swatch.fill)
+        for swatch in swatches
+    )
+    return RagScheme(_checked_is_more(colours), _place(grid, swatches[0], file)), unread
+
+
+def key_below(grid: Grid, body: int) -> int | None:
+    """The first row of a RAG key that stands under the table; None where none does.
+
+    Its rows hold nothing but colours and meanings, of two colours at least, and no fuller row follows.
+    """
+    first: int | None = None
+    colours: set[str] = set()
+    for row in range(grid.bottom, body - 1, -1):
+        texts = grid.row_texts(row)
+        if not texts:
+            continue
+        lines = swatches_in(grid, row, lambda *_: True) if len(texts) <= 2 else []
+        known = [line for line in lines if line.status and (line.named or len(texts) == 1)]
+        if known:
+            first, colours = row, colours | {line.colour for line in known}
+        elif first is not None or len(texts) > 2:
+            break
+    return first if len(colours) >= 2 else None
+
+
+def swatches_in(grid: Grid, row: int, outside: Outside) -> list[Swatch]:
+    """The lines of a key that begin in a row."""
+    texts = grid.row_texts(row)
+    found: list[Swatch] = []
+    for column in range(1, grid.right + 1):
+        words = texts.get(column, "")
+        if not outside(row, column):
+            continue
+        if len(several := colours_in_line(words)) >= 2:
+            found += [Swatch(row, column, colour, None, meaning, True) for colour, meaning in several]
+        elif swatch := _swatch(grid, row, column, words):
+            found.append(swatch)
+    return found
+
+
+def colours_in_line(words: str) -> list[tuple[str, str]]:
+    """Colours with their meanings in a line that explains several, before or after their names; empty where none."""
+    marks = [match for match in COLOUR_IN_LINE.finditer(words) if colour_word(match[0])]
+    if len(marks) < 2:
+        return []
+    edges = [0, *(place for mark in marks for place in mark.span()), len(words)]
+    between = [
+        JOINTS.sub("", words[edges[i] : edges[i + 1]].strip(AROUND)).strip(AROUND) for i in range(0, len(edges), 2)
+    ]
+    meanings = between[:-1] if status_of_meaning(between[0]) and not between[-1] else between[1:]
+    return [(colour_word(mark[0]) or "", meaning) for mark, meaning in zip(marks, meanings, strict=True) if meaning]
+
+
+def _swatch(grid: Grid, row: int, column: int, words: str) -> Swatch | None:
+    """The line of a key that a cell begins: a colour's word or a filled cell, its meaning within, beside or below."""
+    if len(words) > LONGEST_LINE or grid.anchor(row, column) != (row, column):
+        return None
+    fill = grid.at(row, column).look.fill
+    own = OWN_MEANING.match(words)
+    if own and (colour := colour_word(own[1] or own[3])):
+        return Swatch(row, column, colour, fill, own[2] or own[4], True)
+    if words and (colour := colour_word(words)):
+        meaning = _beside(grid, row, column)
+        return Swatch(row, column, colour, fill, meaning, True) if meaning else None
+    hue = hue_of(fill) if fill else None
+    if not hue or hue.pale or hue.name in ("white", "black"):
+        return None
+    meaning = words or _beside(grid, row, column)
+    return Swatch(row, column, hue.name, fill, meaning, False) if meaning and len(meaning) < LONGEST_LINE else None
+
+
+def _beside(grid: Grid, row: int, column: int) -> str:
+    """The next words to the right of a cell, or else those below it, unless they are a colour's word themselves."""
+    edge = grid.area(row, column).right
+    right = next((words for next_ in range(edge + 1, edge + 1 + REACH) if (words := grid.text(row, next_))), "")
+    words = right if right and not colour_word(right) else grid.text(grid.area(row, column).bottom + 1, column)
+    return "" if colour_word(words) else words
+
+
+def _largest_block(swatches: list[Swatch]) -> list[Swatch]:
+    """The swatches of the column or row that has the most of them in different colours, close together."""
+    blocks: list[list[Swatch]] = []
+    for line in ("row", "column"):
+        for number in sorted({getattr(swatch, line) for swatch in swatches}):
+            block = [swatch for swatch in swatches if getattr(swatch, line) == number]
+            blocks += [[other for other in block if 0 <= other.row - one.row <= HIGHEST_KEY] for one in block]
+    return max(blocks, key=_worth, default=[])
+
+
+def _worth(block: list[Swatch]) -> tuple[int, int]:
+    """How many colours a block explains, and how many it names."""
+    understood = {swatch.colour for swatch in block if swatch.status}
+    return len(understood), len({swatch.colour for swatch in block if swatch.named})
+
+
+def _checked_is_more(colours: tuple[RagColour, ...]) -> tuple[RagColour, ...]:
+    """The colours with "complete and checked" counted as embedded, where another colour is plain "complete"."""
+    plain = [colour for colour in colours if colour.status == "complete" and not CHECKED.search(colour.meaning)]
+    return tuple(
+        replace(colour, status="embedded")
+        if plain and colour.status == "complete" and CHECKED.search(colour.meaning)
+        else colour
+        for colour in colours
+    )
+
+
+def _unread(grid: Grid, swatch: Swatch, file: str) -> Finding:
+    words = f"the key gives {swatch.colour} the meaning {quote(swatch.meaning)}, which could not be understood"
+    return Finding("RAG key unread", _place(grid, swatch, file), words, swatch.meaning)
+
+
+def _place(grid: Grid, swatch: Swatch, file: str) -> Place:
+    return Place(file, grid.sheet.name, cell_name(swatch.row, swatch.column))

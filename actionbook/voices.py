@@ -1,0 +1,193 @@
+"""What each place says by itself of how far an action is: status column, progress, target, dates, percentages, RAG."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from actionbook.colour_names import colour_word, hue_of
+from actionbook.findings import Finding
+from actionbook.place import Place
+from actionbook.plan import Action, Rag, Said
+from actionbook.scheme import STATUSES, RagColour, RagScheme
+from actionbook.statements import Statement, read_statement, read_status_word
+from actionbook.target import read_target
+from actionbook.words import key, quote
+
+NO_RAG_HUES = frozenset({"white", "grey", "black"})
+
+PERCENT = re.compile(r"(\d{1,3})(?:\.\d+)? ?%")
+
+ASKS_WHETHER_DONE = re.compile(r"\b(completed?|done|achieved|implemented|finished|delivered)\b")
+"""A heading under which yes and no answer whether the action is complete."""
+
+ASKS_WHETHER_CLOSED = re.compile(r"\b(closed|open|o/c)\b")
+TOUCHES_ON_COMPLETION = re.compile(r"complet|\b(done|finish|clos|achiev|deliver|implement)", re.IGNORECASE)
+"""Words of a status column that touch on completion without stating it: `Complete except theatre 6`."""
+
+# Short answers under such a heading, and the status each gives; None is a plain no.
+YES_OR_NO: dict[str, str | None] = {
+    **dict.fromkeys(("y", "yes", "true", "tick", "✓", "✔", "☑"), "complete"),
+    **dict.fromkeys(("n", "no", "false", "part", "partly", "p", "✗", "✘", "☐"), None),
+}
+OPEN_OR_CLOSED: dict[str, str | None] = {
+    **dict.fromkeys(("c", "closed", "y", "yes"), "closed"),
+    **dict.fromkeys(("o", "open", "n", "no"), "in progress"),
+}
+
+
+class Voice(NamedTuple):
+    """What one place says of an action."""
+
+    origin: str
+    """`status`, `progress`, `target`, `completed` or `percent`."""
+    status: str | None
+    denies: bool
+    words: str
+    place: Place
+    shared: bool = False
+    day: date | None = None
+    """The day of completion, where that is all that is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a RAG cell shows."""
+
+    status: str | None = None
+    """The status it states by itself."""
+    colour: str | None = None
+    """Its colour's word in the key."""
+    findings: tuple[Finding, ...] = ()
+
+
+def shown_by(rag: Rag | None, scheme: RagScheme) -> Shown:
+    """What a RAG cell states, by its word or letter and by its fill; the more cautious where the two differ.
+
+    A colour the key does not explain states nothing, and a finding says so.
+    """
+    if rag is None:
+        return Shown()
+    named = scheme.colour_of_word(colour_word(rag.text) or "")
+    painted = scheme.colour_of_fill(rag.fill) if rag.fill else None
+    worded = named.status if named else read_status_word(rag.text).status if rag.text else None
+    filled = painted.status if painted else None
+    colour = named or painted
+    word = colour.word if colour else None
+    if worded and filled and worded != filled:
+        cautious = max(worded, filled, key=lambda status: STATUSES[status].badness)
+        words = f"the RAG says {quote(rag.text)}, and its fill says {filled}; it was read as {cautious}"
+        own = next((one.word for one in (named, painted) if one and one.status == cautious), None)
+        return Shown(cautious, own, (Finding("words disagree", rag.place, words, rag.text),))
+    return Shown(worded or filled, word, _unexplained(rag, named, painted, worded))
+
+
+def _unexplained(
+    rag: Rag, named: RagColour | None, painted: RagColour | None, worded: str | None
+) -> tuple[Finding, ...]:
+    """A finding for a word or a colour in the RAG cell that the key does not explain."""
+    hue = hue_of(rag.fill) if rag.fill else None
+    if rag.text and not (named or worded):
+        shown = quote(rag.text)
+    elif not rag.text and hue and not painted and hue.name not in NO_RAG_HUES:
+        shown = f"a {hue.name} fill"
+    else:
+        return ()
+    words = f"the RAG cell shows {shown}, which the key does not explain"
+    return (Finding("colour not in key", rag.place, words, rag.text),)
+
+
+def voices_of(action: Action, scheme: RagScheme) -> tuple[list[Voice], list[Finding]]:
+    """Every place that says in words how far an action is, the status column first; and what was not understood."""
+    voices: list[Voice] = []
+    findings: list[Finding] = []
+    for origin, said in (("status", action.status), ("completed", action.completed), ("percent", action.percent)):
+        if said is None:
+            continue
+        voice = READERS[origin](said, scheme)
+        if voice.status or voice.denies:
+            voices.append(voice)
+        else:
+            words = f"{quote(said.text)} under {quote(said.heading)} says nothing known of how far the action is"
+            findings.append(Finding("status not understood", said.place, words, said.text))
+    voices += [_progress_voice(said) for said in latest(action.progress)]
+    if action.target.states == "complete":
+        voices.append(Voice("target", "complete", False, action.target.text, action.target_place))
+    return [voice for voice in voices if voice.status or voice.denies], findings
+
+
+def latest(progress: tuple[Said, ...]) -> tuple[Said, ...]:
+    """The words of progress that count: of columns headed by month or quarter the last that is filled, else all."""
+    dated = [said for said in progress if said.period]
+    if len(dated) < 2:
+        return progress
+    last = max(dated, key=lambda said: said.period or date.min)
+    return tuple(said for said in progress if not said.period or said is last)
+
+
+def _progress_voice(said: Said) -> Voice:
+    statement = _statement(said.text)
+    return Voice("progress", statement.status, statement.denies, statement.words or said.text, said.place, said.shared)
+
+
+def _status_voice(said: Said, scheme: RagScheme) -> Voice:
+    if ASKS_WHETHER_DONE.search(key(said.heading)) and day_of(said):
+        return _completed_voice(said, scheme)
+    statement = _under_heading(said) or _by_colour(said.text, scheme) or _by_percent(said.text) or _status(said.text)
+    denies = statement.denies or (statement.status is None and bool(TOUCHES_ON_COMPLETION.search(said.text)))
+    return Voice("status", statement.status, denies, statement.words or said.text, said.place)
+
+
+def _under_heading(said: Said) -> Statement | None:
+    """A short answer under a heading that asks whether the action is complete, or open or closed."""
+    heading, answer = key(said.heading), key(said.text) or said.text.strip()
+    for asks, answers in ((ASKS_WHETHER_DONE, YES_OR_NO), (ASKS_WHETHER_CLOSED, OPEN_OR_CLOSED)):
+        if asks.search(heading) and answer in answers:
+            status = answers[answer]
+            return Statement(status, status is None, said.text, None)
+    return None
+
+
+def _by_colour(words: str, scheme: RagScheme) -> Statement | None:
+    """A colour's whole word in a column of statuses; a single letter there may mean anything."""
+    colour = scheme.colour_of_word(colour_word(words) or "") if len(words.strip()) > 1 else None
+    return Statement(colour.status, False, words, None) if colour else None
+
+
+def _by_percent(words: str) -> Statement | None:
+    match = PERCENT.fullmatch(words.strip())
+    return Statement("complete" if match[1] == "100" else None, match[1] != "100", words, None) if match else None
+
+
+def _completed_voice(said: Said, _: RagScheme) -> Voice:
+    """A day in a column of days of completion; anything else there states nothing."""
+    day = day_of(said)
+    return Voice("completed", "complete" if day else None, False, said.text, said.place, day=day)
+
+
+def _percent_voice(said: Said, _: RagScheme) -> Voice:
+    """All or not all; a bare 1 may be one per cent."""
+    number = said.text.replace(" ", "").rstrip("%")
+    whole = number.isdigit() and (int(number) > 1 or "%" in said.text or number == "0")
+    status = "complete" if number == "100" else None
+    return Voice("percent", status, whole and status is None, said.text, said.place)
+
+
+READERS = {"status": _status_voice, "completed": _completed_voice, "percent": _percent_voice}
+
+
+def day_of(said: Said | None) -> date | None:
+    """The one day that a cell names; None where it names none or says more than that."""
+    read = read_target(said.text) if said else None
+    return read.due if read and read.kind in ("date", "status+date") else None
+
+
+@lru_cache(maxsize=4096)
+def _statement(words: str) -> Statement:
+    return read_statement(words)
+
+
+@lru_cache(maxsize=4096)
+def _status(words: str) -> Statement:
+    return read_status_word(words)

@@ -1,0 +1,112 @@
+"""A sheet may hold several tables: one under another with its columns in another order, or side by side."""
+
+from sheets import plan_of, sheet
+
+FIRST = ("Ref", "Issue", "Action", "Lead", "Due date", "Status")
+SECOND = ("Ref", "Issue", "Lead", "Action", "Status", "Due date")
+
+
+def test_a_second_table_below_has_columns_of_its_own() -> None:
+    plan = plan_of(
+        sheet(
+            [
+                FIRST,
+                ("A1", "Broken blinds", "Replace blinds", "Ward clerk", "31/07/18", "Complete"),
+                (),
+                ("Part B: Staffing",),
+                SECOND,
+                ("B1", "Vacancies", "Matron", "Advertise posts", "In progress", "31/08/18"),
+            ]
+        )
+    )
+    told = [(one.text, one.people.lead, one.target.text, one.status and one.status.text) for one in plan.actions]
+    assert told == [
+        ("Replace blinds", "Ward clerk", "31/07/18", "Complete"),
+        ("Advertise posts", "Matron", "31/08/18", "In progress"),
+    ]
+
+
+def test_tables_side_by_side_do_not_mix() -> None:
+    header = ("Action", "Lead", "Due date", "Status")
+    plan = plan_of(
+        sheet(
+            [
+                (*header, None, *header),
+                (
+                    "Paint lines",
+                    "North",
+                    "31/07/18",
+                    "Complete",
+                    None,
+                    "Fit readers",
+                    "South",
+                    "31/08/18",
+                    "In progress",
+                ),
+            ]
+        )
+    )
+    assert [(one.text, one.people.lead, one.target.text) for one in plan.actions] == [
+        ("Paint lines", "North", "31/07/18"),
+        ("Fit readers", "South", "31/08/18"),
+    ]
+
+
+def test_totals_and_sign_off_are_no_actions() -> None:
+    plan = plan_of(
+        sheet(
+            [
+                FIRST,
+                ("A1", "Broken blinds", "Replace blinds", "Ward clerk", "31/07/18", "Complete"),
+                ("Total", None, "1 action"),
+                ("Signed", None, "J Okafor"),
+            ]
+        )
+    )
+    assert [one.text for one in plan.actions] == ["Replace blinds"]
+    assert {finding.words for finding in plan.findings if finding.kind == "below the table"} == {
+        "Total", "1 action", "Signed", "J Okafor",
+    }  # fmt: skip
+
+
+def test_a_band_in_the_action_column_is_a_theme() -> None:
+    rows = [
+        ("Ref", "Action", "Lead", "Due date"),
+        (None, "Theme 1: Diagnosis"),
+        ("1", "Open a clinic", "Lead nurse", "31/07/18"),
+    ]
+    plan = plan_of(sheet(rows))
+    assert [(issue.theme, [one.text for one in issue.actions]) for issue in plan.issues] == [
+        ("Theme 1: Diagnosis", ["Open a clinic"])
+    ]
+
+
+def test_one_column_for_lead_and_date_serves_both() -> None:
+    plan = plan_of(
+        sheet([("Issue", "Action", "Lead / date"), ("1.1 Parking", "Paint bays", "Head of Estates – 31/07/18")])
+    )
+    assert (plan.actions[0].people.lead, plan.actions[0].target.text) == ("Head of Estates", "31/07/18")
+
+
+def test_a_theme_that_is_carried_down_over_blank_cells_is_reported_once() -> None:
+    header = ("Theme", "Ref", "Action", "Lead", "Due date")
+    rows = [header, ("Care", "1", "Write", "COO", "31/07/18"), (None, "2", "Train", "COO", "31/07/18"),
+            (None, "3", "Audit", "COO", "31/07/18")]  # fmt: skip
+    plan = plan_of(sheet(rows))
+    assert {issue.theme for issue in plan.issues} == {"Care"}
+    assert [finding.place.cell for finding in plan.findings if finding.kind == "theme carried down"] == ["A3"]
+
+
+def test_an_action_that_is_struck_through_is_reported() -> None:
+    rows = [("Issue", "Action", "Lead", "Due date"), ("1.1 Parking", "Paint bays", "COO", "31/07/18")]
+    plan = plan_of(sheet(rows, struck=["B2"]))
+    assert [finding.place.cell for finding in plan.findings if finding.kind == "struck out"] == ["B2"]
+
+
+def test_a_team_that_is_assumed_is_reported() -> None:
+    rows = [("Issue", "Action", "Lead", "Due date"), ("1.1 Parking", "Paint bays", "COO", "31/07/18")]
+    plan = plan_of(sheet(rows, name="Medway"))
+    assert plan.team == "Medway"
+    assert [finding.what for finding in plan.findings if finding.kind == "team assumed"] == [
+        'the team is taken to be "Medway", by the sheet\'s name'
+    ]

@@ -1,0 +1,84 @@
+"""What each place says by itself of how far an action is."""
+
+import pytest
+from sheets import plan_of, sheet
+
+from actionbook.claims import claim_of
+
+
+def declared(heading: str, answer: str | None, fill: str | None = None) -> str | None:
+    """What is declared of an action by one column beside its date."""
+    rows = [("Issue", "Action", "Lead", "Due date", heading), ("1.1 Records", "Write", "COO", "31/07/18", answer)]
+    plan = plan_of(sheet(rows, fills={"E2": fill} if fill else {}))
+    return claim_of(plan.actions[0], plan.scheme).declared
+
+
+ANSWERS = [
+    ("Completed?", "Y", "complete"),
+    ("Completed?", "N", None),
+    ("Complete (Y/N)", "Yes", "complete"),
+    ("Done", "✓", "complete"),
+    ("Completed", "05/07/18", "complete"),
+    ("Completed", "No – 50%", None),
+    ("Completed", "Yes, apart from the skirting", None),
+    ("Status", "Y", None),
+    ("Status", "P", None),
+    ("Status", "G", "complete"),
+    ("Status", "Green", "complete"),
+    ("Status", "100%", "complete"),
+    ("Status", "90%", None),
+    ("Status", "Complete except for one ward", None),
+    ("% complete", "100%", "complete"),
+    ("% complete", "99%", None),
+    ("% complete", "1", None),
+    ("Date completed", "05/07/18", "complete"),
+    ("Date completed", "Expected July", None),
+    ("Forecast / actual date", "05/07/18", None),
+    ("Open/Closed", "C", None),
+]
+
+
+@pytest.mark.parametrize(("heading", "answer", "status"), ANSWERS)
+def test_an_answer_means_what_its_heading_asks(heading: str, answer: str, status: str | None) -> None:
+    assert declared(heading, answer) == status
+
+
+@pytest.mark.parametrize("heading", ["Risk RAG", "Previous RAG", "Priority (RAG)", "Initial RAG rating"])
+def test_the_colour_of_something_else_completes_nothing(heading: str) -> None:
+    assert declared(heading, None, "00B050") is None
+
+
+def claims_of(rows, **options) -> list[str | None]:
+    plan = plan_of(sheet(rows, **options))
+    return [claim_of(action, plan.scheme).declared for action in plan.actions]
+
+
+def test_of_columns_by_month_or_quarter_the_latest_that_is_filled_counts() -> None:
+    header = ("Issue", "Action", "Lead", "Due date", "Update Jan 18", "Update Feb 18")
+    assert claims_of(
+        [
+            header,
+            ("1.1 A", "Write", "COO", "31/07/18", "Completed", "Re-opened: form to be changed"),
+            ("1.2 B", "Train", "COO", "31/07/18", "In progress", "Completed"),
+            ("1.3 C", "Audit", "COO", "31/07/18", "Completed", None),
+        ]
+    ) == [None, "complete", "complete"]
+    header = ("Issue", "Action", "Lead", "Due date", "RAG Q1", "RAG Q2")
+    assert claims_of([header, ("1.1 A", "Write", "COO", "31/07/18", "G", "R")]) == [None]
+
+
+def test_a_status_that_is_not_understood_is_reported_with_its_words() -> None:
+    rows = [("Issue", "Action", "Lead", "Due date", "Status"), ("1.1 A", "Write", "COO", "31/07/18", "Complete"),
+            ("1.2 B", "Train", "COO", "31/07/18", "Awaiting the chair")]  # fmt: skip
+    plan = plan_of(sheet(rows))
+    found = [finding for action in plan.actions for finding in claim_of(action, plan.scheme).findings]
+    assert [(finding.kind, finding.words, finding.place.cell) for finding in found] == [
+        ("status not understood", "Awaiting the chair", "E3")
+    ]
+
+
+def test_green_completes_nothing_where_blue_is_in_use_and_no_key_says_what_they_mean() -> None:
+    rows = [("Issue", "Action", "Lead", "Due date", "BRAG"), ("1.1 A", "Write", "COO", "31/07/18", None),
+            ("1.2 B", "Train", "COO", "31/07/18", None)]  # fmt: skip
+    assert claims_of(rows, fills={"E2": "0070C0", "E3": "00B050"}) == [None, None]
+    assert claims_of(rows, fills={"E2": "FFC000", "E3": "00B050"}) == [None, "complete"]
