@@ -86,6 +86,6 @@ def _about_the_file(workbook: Workbook) -> list[Finding]:
     place = Place(workbook.file)
     findings = [Finding("reader's doubt", place, doubt) for doubt in workbook.doubts]
     if not workbook.fills_seen:
-        words = f"this is a .{workbook.kind} file, whose fill colours, notes and hidden rows cannot be seen"
+        words = f"this is a .{workbook.kind} file, whose fill colours cannot be seen"
         findings.append(Finding("fills unseen", place, words))
     return findings

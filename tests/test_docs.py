@@ -40,6 +40,12 @@ def test_every_command_of_the_readme_runs(command: str, monkeypatch: pytest.Monk
     assert result.stdout.strip()
 
 
+def test_the_finding_that_the_readme_shows_is_what_check_prints(samples: Path) -> None:
+    shown = re.findall(r"^  (?:error|warning|note): .+$", BLOCKS, re.MULTILINE)
+    printed = CliRunner().invoke(main, ["check", str(samples)]).stdout.splitlines()
+    assert shown and set(shown) <= set(printed)
+
+
 def test_the_snippet_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     snippets = re.findall(r"```python\n(.*?)```", README, re.DOTALL)

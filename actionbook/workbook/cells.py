@@ -99,7 +99,7 @@ class Workbook:
     """`xlsx`, `xlsm`, `xltx`, `xltm`, `xls`, `xlsb` or `ods`, by its bytes."""
     sheets: tuple[Sheet, ...]
     fills_seen: bool = True
-    """False where the reader cannot see fills, notes and hidden rows: .xls, .xlsb and .ods."""
+    """False where the reader cannot see fills: .xls, .xlsb and .ods."""
     reader: str = "actionbook"
     """Who read it: `actionbook`, `openpyxl` or `calamine`."""
     doubts: tuple[str, ...] = ()
