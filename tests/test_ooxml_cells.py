@@ -10,6 +10,7 @@ from ooxml_zips import MAIN, MEANING, MEANING_1904, carefully, in_pieces, quickl
 from actionbook.place import cell_position
 from actionbook.workbook.cells import PLAIN, Area, Cell, Look
 from actionbook.workbook.markup import Unproven
+from actionbook.workbook.scan import RawCell, quick_cells
 from actionbook.workbook.sheets import FARTHEST_BLANK, Found, quick_pass
 from actionbook.workbook.values import Meaning
 
@@ -206,6 +207,14 @@ def test_ghost_rows_are_skipped_and_what_stands_far_below_them_is_found() -> Non
     assert {place for place, found in cells.items() if found.value is not None} == {(1, 1), (30_000, 2)}
     assert {(row, 1) for row in range(29_936, 30_000)} <= cells.keys()
     assert len(cells) < 10_000
+
+
+def test_blank_rows_below_the_last_value_are_not_looked_into() -> None:
+    rows = b'<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="2"/></row><row r="2" hidden="1"><c r="A2" s="2"/></row>'
+    hidden: list[tuple[int, int]] = []
+    (found,) = quick_cells(iter([(0, rows), (len(rows), b'<row r="3"><c r="A3" s="2"/></row>')]), hidden)
+    assert [RawCell(*each)[:3] for each in found] == [(b"A", b"1", b""), (b"B", b"1", b"2")]
+    assert hidden == [(2, 2)]
 
 
 @pytest.mark.parametrize("size", [1, 7, 64, 1000])

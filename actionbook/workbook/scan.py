@@ -59,7 +59,8 @@ HIDDEN_ROW = re.compile(rb'<row(?=[^<>]* hidden="(?:1|true|on)")(?:(?=[^<>]* r="
 TEXT_GROUP = RawCell._fields.index("text") + 1
 HEAD = re.compile(rb"\s*(?:<\?xml [^<>]*\?>)?\s*<worksheet((?: [A-Za-z0-9:]+=\"[^\"<>]*\")*)\s*>")
 ROWS_OPEN = re.compile(rb"<sheetData\s*(/?)>")
-ROWS_CLOSE, CELL_OPEN, CELL_CLOSE, VALUE_OPEN = b"</sheetData>", b"<c", b"</c>", b"<v"
+ROWS_CLOSE, ROW_OPEN = b"</sheetData>", b"<row "
+CELL_OPEN, CELL_CLOSE, VALUE_OPEN = b"<c", b"</c>", b"<v"
 NO_ROWS = b"<sheetData/>"
 LONGEST_HEAD = 1 << 24
 LONGEST_ROW = 1 << 26
@@ -89,7 +90,7 @@ def row_runs(pieces: Iterator[bytes], around: Callable[[bytes], None]) -> Iterat
 
 def _runs(buffer: bytes, offset: int, pieces: Iterator[bytes]) -> Generator[Run, None, bytes]:
     """The stretches up to the end of the rows; returns what has been read beyond it."""
-    while ROWS_CLOSE not in buffer[(cut := max(buffer.rfind(b"<row "), 0)) :]:
+    while ROWS_CLOSE not in buffer[(cut := max(buffer.rfind(ROW_OPEN), 0)) :]:
         if cut:
             yield offset, buffer[:cut]
             offset, buffer = offset + cut, buffer[cut:]
@@ -110,11 +111,21 @@ def quick_cells(runs: Iterator[Run], hidden: list[Span]) -> Iterator[list[RawCel
     blank = b""
     for _, run in runs:
         add_rows(hidden, hidden_rows(run))
-        if CELL_CLOSE in run or not is_plain(run) or (b"v" in run and VALUE_OPEN in run):
-            yield proven_cells(blank + run)
+        end = end_of_values(run)
+        if end:
+            yield proven_cells(blank + run[:end])
             blank = b""
-        else:
-            blank = last_rows(blank + run)
+        blank = last_rows(blank + run[end:])
+
+
+def end_of_values(run: bytes) -> int:
+    """Where the rows end, in a stretch of rows, below which all cells are blank; 0 where all are."""
+    closing = run.rfind(CELL_CLOSE)
+    end = run.find(ROW_OPEN, closing) if closing >= 0 else 0
+    below = run[end:] if end > 0 else run
+    if end < 0 or not is_plain(run) or (b"v" in below and VALUE_OPEN in below):
+        return len(run)
+    return end
 
 
 def proven_cells(run: bytes) -> list[RawCell]:
@@ -144,7 +155,7 @@ def last_rows(run: bytes) -> bytes:
     """The last 64 rows of a stretch, or about its last megabyte where that is less."""
     start = len(run)
     for _ in range(ROWS_KEPT):
-        before = run.rfind(b"<row", 0, start)
+        before = run.rfind(ROW_OPEN, 0, start)
         if before < 0 or len(run) - before > BYTES_KEPT:
             break
         start = before
