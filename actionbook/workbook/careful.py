@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, Protocol
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from actionbook.place import column_letters, column_number
 from actionbook.workbook.cells import Span
@@ -16,7 +15,7 @@ EXTENSION = "http://schemas.microsoft.com/office/"
 REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?0*([1-9][0-9]{0,6})")
 TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 INLINE_TAGS = frozenset({"r", "rPr", "rPh", "t", "strike"})
-LINE_ENDS = {"\r": "&#13;"}
+ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 DOCTYPE = "it holds a document type (DOCTYPE), which no workbook needs and which can be used to do harm"
 
 
@@ -227,7 +226,7 @@ def _worksheet_space(full: str) -> str:
 
 
 def _markup(text: str) -> bytes:
-    return escape(text, LINE_ENDS).encode()
+    return text.translate(ESCAPES).encode()
 
 
 def _whole(written: str | None) -> float:
