@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 
 from actionbook.scheme import STATUSES
+from actionbook.statement_shapes import doubts
+from actionbook.statement_text import cut
 from actionbook.statements import read_status_word
 from actionbook.words import key
 
@@ -92,9 +94,21 @@ NEGATED = re.compile(r"\b(not|never|unlikely|unable|cannot|can't|won't|no eviden
 """Words that turn a meaning round: `will not be completed within timescale`."""
 
 TO_COME = re.compile(
-    r"\b(will|to be|yet|expected|due|should|may|might|could|aim|likely|planned|scheduled|nearly|almost)\b"
+    r"\b(will|to be|yet|expected|due|should|may|might|can|could|aim|likely|planned|scheduled|nearly|almost)\b"
 )
 """Words that put completion into the future: `to be completed within timescale`."""
+
+PART = re.compile(r"[<>≥≤]|\d ?%? ?(?:-|to) ?\d+ ?%")
+"""Signs that less than the whole is meant: `>90% complete`, `90-100%`."""
+
+CHOICE = re.compile(r" or |(?<!\band)/(?!or\b)")
+"""What stands between two meanings of one colour: `Delivered or on course`."""
+
+ON_TIME = re.compile(r"\bon or (?:before|ahead of)\b")
+"""Words that look like such a choice and are none."""
+
+HARMLESS_DOUBTS = frozenset({"not", "kept up", "not embedded"})
+"""Doubts of a statement that are weighed elsewhere here, or are none in a key."""
 
 
 @lru_cache(maxsize=1024)
@@ -122,8 +136,17 @@ def _unless_doubted(words: str, status: str, meaning: str) -> str:
     stated = read_status_word(meaning).status
     if stated in STATUSES and STATUSES[stated].done:
         return stated
-    if status == "embedded" and re.search(r"\bcompleted?\b", words):
-        return "complete"
     if NEGATED.search(words):
         return UNFINISHED
-    return "in progress" if TO_COME.search(words) else status
+    before, completed, _ = words.partition("complete")
+    if status == "embedded" and completed:
+        return "in progress" if TO_COME.search(before) or _is_in_doubt(before + completed) else "complete"
+    return "in progress" if TO_COME.search(words) or _is_in_doubt(meaning) else status
+
+
+def _is_in_doubt(meaning: str) -> bool:
+    """Whether less than completion may be meant: a part, something outstanding, or another meaning besides."""
+    plain = ON_TIME.sub("by", key(meaning))
+    kinds = doubts(tuple(word for sentence in cut(plain) for word in sentence.words))
+    choices = [" ".join(re.findall(r"[a-z']+", choice)) for choice in CHOICE.split(plain)]
+    return bool(kinds - HARMLESS_DOUBTS or PART.search(plain)) or not all(map(_by_phrase, choices))

@@ -219,6 +219,20 @@ DENIED = [
     ("complete, to be embedded", "green", "complete"),
     ("Off track, recoverable", "amber", "at risk"),
     ("Complete", "red", None),
+    (">90% complete", "green", "in progress"),
+    ("90-100% complete", "green", "in progress"),
+    ("Mostly complete", "green", "in progress"),
+    ("Some actions complete", "green", "in progress"),
+    ("Complete, awaiting sign off", "green", "in progress"),
+    ("Complete by deadline", "green", "in progress"),
+    ("Can be completed in time", "green", "in progress"),
+    ("Being implemented", "green", "in progress"),
+    ("Delivered or on course", "green", "in progress"),
+    ("Not complete or embedded", "green", "in progress"),
+    ("To be completed and embedded", "green", "in progress"),
+    ("Completed on or before the target date", "green", "complete"),
+    ("Complete (100%), no further action required", "green", "complete"),
+    ("Complete/closed", "green", "complete"),
 ]
 
 
