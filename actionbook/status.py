@@ -9,7 +9,7 @@ from actionbook.claims import LEFT_OUT, Claim, claim_of
 from actionbook.findings import Finding
 from actionbook.place import Place
 from actionbook.plan import Action, ActionPlan, Issue, named
-from actionbook.scheme import RagScheme, worst
+from actionbook.scheme import STATUSES, RagScheme, worst
 from actionbook.words import quote
 
 
@@ -185,9 +185,14 @@ def as_of_then(claim: Claim, as_of: date) -> Claim:
 
 
 def worst_status(judgements: list[Judgement]) -> str | None:
-    """The status of an issue: the worst of its actions, Green only when every one is (domain.md); None without any."""
+    """The status of an issue: the worst of its actions, Green only when every one is (domain.md).
+
+    None without any action, and where all that is known is done while the status of another action is not known.
+    """
     statuses = [judgement.status for judgement in judgements if judgement.status]
-    return worst(statuses) if statuses else None
+    shown = worst(statuses) if statuses else None
+    unknown = len(statuses) < len(judgements)
+    return None if shown and unknown and (STATUSES[shown].done or not STATUSES[shown].counted) else shown
 
 
 def _colour_for(status: str, claim: Claim, scheme: RagScheme) -> str:

@@ -117,6 +117,16 @@ def test_an_issue_takes_the_worst_status_of_its_actions() -> None:
     assert worst_status([]) is None
 
 
+def test_an_issue_with_an_action_whose_status_is_not_known_is_not_complete() -> None:
+    rows = [
+        ("Issue", "Actions", "Lead", "Target date", "Progress"),
+        ("1.1 Records", "1. Write\n2. Train", "COO", "1. 30/06/18\n2. 31/06/18", "1. Completed"),
+    ]
+    judged = judge(plan_of(sheet(rows)), JULY)
+    assert [one.status for one in judged] == ["complete", None]
+    assert worst_status(judged) is None
+
+
 def test_the_rules_stand_in_the_order_of_the_field() -> None:
     assert [rule.name for rule in RULES] == [
         "somebody said embedded",
