@@ -2,11 +2,12 @@
 
 import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from actionbook.colour_names import WORDS, colour_word
 from actionbook.errors import SettingsError
 from actionbook.roles import ROLES
 from actionbook.scheme import STATUSES, RagColour, RagScheme
@@ -23,6 +24,9 @@ EXAMPLES = {
     "due-soon-days": "due-soon-days = 28",
 }
 """Every key there is, with a line as it may stand in the file."""
+
+COLOURS = tuple(word for word in WORDS if len(word) > 1)
+"""The colours that a scheme may name."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +51,10 @@ def read_settings(folder: Path) -> Settings:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(
-            f"{FILE_NAME}: the file cannot be read; save it as plain text in UTF-8 ({error})"
-        ) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{FILE_NAME}: this is not plain text in UTF-8; save it as that") from error
+    except OSError as error:
+        raise SettingsError(f"{FILE_NAME}: the file cannot be opened; check that you may read it") from error
     try:
         told = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -85,12 +89,19 @@ def _headings(told: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _scheme(told: Mapping[str, Any]) -> RagScheme | None:
-    colours = []
-    for colour, status in told.items():
-        if _words(status, f"scheme.{colour}").lower() not in STATUSES:
-            raise SettingsError(f"{FILE_NAME}: [scheme] knows no status {status!r}; {_nearest(status, STATUSES)}")
-        colours.append(RagColour(colour.capitalize(), status.capitalize(), status.lower()))
-    return RagScheme(tuple(colours)) if colours else None
+    """The scheme: a status for each colour, orange and yellow being amber as they are in a plan."""
+    colours: dict[str, RagColour] = {}
+    for name, words in told.items():
+        status = _words(words, f"scheme.{name}").lower()
+        colour = colour_word(name)
+        if status not in STATUSES:
+            raise SettingsError(f"{FILE_NAME}: [scheme] knows no status {words!r}; {_nearest(status, STATUSES)}")
+        if colour is None:
+            raise SettingsError(f"{FILE_NAME}: [scheme] knows no colour {name!r}; {_nearest(name, COLOURS)}")
+        if colour in colours:
+            raise SettingsError(f"{FILE_NAME}: [scheme] gives {colour} twice, as {name!r} last; leave one of them out")
+        colours[colour] = RagColour(colour.capitalize(), status.capitalize(), status)
+    return RagScheme(tuple(colours.values())) if colours else None
 
 
 def _table(told: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -112,6 +123,6 @@ def _days(value: Any) -> int:
     return value
 
 
-def _nearest(name: str, known: Mapping[str, Any]) -> str:
-    near = difflib.get_close_matches(str(name), known, 1, 0.5)
+def _nearest(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, list(known), 1, 0.5)
     return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"

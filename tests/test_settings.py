@@ -45,6 +45,8 @@ WRONG = [
     ("[headings]\nactoin = 'x'", "[headings] has no column 'actoin'; did you mean 'action'?"),
     ("[headings]\naction = 3", "headings.action must be words in quotes, not 3"),
     ("[scheme]\nblue = 'finished'", "[scheme] knows no status 'finished'; there are: overdue"),
+    ("[scheme]\ngren = 'complete'", "[scheme] knows no colour 'gren'; did you mean 'green'?"),
+    ("[scheme]\nyellow = 'at risk'\namber = 'in progress'", "[scheme] gives amber twice, as 'amber' last"),
     ("due-soon-days = -1", "due-soon-days must be a number of days from 0 to 366, not -1"),
     ("due-soon-days = true", "due-soon-days must be a number of days from 0 to 366, not True"),
     ("teams = 'x'", "[teams] must be a section of its own"),
@@ -57,6 +59,18 @@ def test_a_wrong_key_or_value_is_a_clear_error(tmp_path: Path, text: str, messag
     with pytest.raises(SettingsError) as error:
         settings(tmp_path, text)
     assert message in str(error.value) and str(error.value).startswith("actionbook.toml: ")
+
+
+def test_a_file_that_is_no_plain_text_is_a_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "actionbook.toml").write_bytes("[teams]".encode("utf-16"))
+    with pytest.raises(SettingsError) as error:
+        read_settings(tmp_path)
+    assert str(error.value) == "actionbook.toml: this is not plain text in UTF-8; save it as that"
+
+
+def test_a_scheme_may_call_amber_yellow_and_a_status_may_be_in_capitals(tmp_path: Path) -> None:
+    told = settings(tmp_path, "[scheme]\nyellow = ' At risk'\n")
+    assert told.scheme and [(one.word, one.status) for one in told.scheme.colours] == [("Amber", "at risk")]
 
 
 def test_settings_name_the_team_and_the_scheme_of_a_plan() -> None:
