@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from actionbook.findings import Finding
+from actionbook.grid import Grid
 from actionbook.place import Place, cell_name, cell_position
-from actionbook.plan import Action, ActionPlan, Issue, named
+from actionbook.plan import Action, ActionPlan, Issue, named, number_runs
 from actionbook.roles import ROLES
 from actionbook.scheme import JUNE_2018, JUNE_2018_IN_DOUBT
 from actionbook.source import Source
@@ -34,8 +35,9 @@ def check_plan(plan: ActionPlan, sources: Sequence[Source]) -> list[Finding]:
         *(
             finding
             for source in sources
-            for finding in (*_columns(source), *_errors(source), *_struck_out(plan, source))
+            for finding in (*_columns(source), *_errors(source))
         ),
+        *_struck_out(plan, sources[0].grid),
         *_keys(plan),
         *_copies(plan),
         *_numbers(plan),
@@ -116,7 +118,7 @@ def _numbers(plan: ActionPlan) -> Iterator[Finding]:
                 yield Finding("number twice", place, f"number {number} stands {count} times under {shown}")
         missing = sorted(set(range(min(numbers, default=0), max(numbers, default=0))) - set(numbers))
         if missing:
-            listed = ", ".join(map(str, missing))
+            listed = ", ".join(number_runs(missing))
             yield Finding("number missing", issue.actions[0].place, f"under {shown} there is no action {listed}")
 
 
@@ -130,13 +132,12 @@ def _errors(source: Source) -> Iterator[Finding]:
                 )
 
 
-def _struck_out(plan: ActionPlan, source: Source) -> Iterator[Finding]:
+def _struck_out(plan: ActionPlan, grid: Grid) -> Iterator[Finding]:
     """Actions whose words are struck through from end to end."""
     for place in dict.fromkeys(action.place for action in plan.actions):
-        row, column = cell_position(place.cell or "A1")
-        cell = source.grid.at(row, column)
+        cell = grid.at(*cell_position(place.cell or "A1"))
         struck = sum(end - start for start, end in cell.struck)
-        if source.role(column) == "action" and (cell.look.strike or struck >= len(str(cell.value).rstrip())):
+        if cell.look.strike or struck >= len(str(cell.value).rstrip()):
             words = f"the action {quote(str(cell.value))} is struck through; it was counted as it stands"
             yield Finding("struck out", place, words, str(cell.value))
 

@@ -103,6 +103,22 @@ def test_an_action_that_is_struck_through_is_reported() -> None:
     assert [finding.place.cell for finding in plan.findings if finding.kind == "struck out"] == ["B2"]
 
 
+def test_a_struck_action_is_reported_once_where_a_sheet_holds_two_tables() -> None:
+    header = ("Issue", "Action", "Lead", "Due date")
+    rows = [header, ("1.1 Parking", "Paint bays", "COO", "31/07/18"), (),
+            (*header[:3], "Target date"), ("1.2 Doors", "Mend", "COO", "31/07/18")]  # fmt: skip
+    plan = plan_of(sheet(rows, struck=["B5"]))
+    assert [finding.place.cell for finding in plan.findings if finding.kind == "struck out"] == ["B5"]
+
+
+def test_many_numbers_that_are_missing_are_told_in_few_words() -> None:
+    rows = [("Ref", "No.", "Issue", "Action", "Lead", "Due date"), ("1", "1", "Doors", "Mend", "COO", "31/07/18"),
+            ("1", "3", None, "Paint", "COO", "31/07/18"), ("1", "2018", None, "Oil", "COO", "31/07/18"),
+            ("2", "1", "Water", "Test", "COO", "31/07/18")]  # fmt: skip
+    missing = [finding.what for finding in plan_of(sheet(rows)).findings if finding.kind == "number missing"]
+    assert missing == ["under issue 1 there is no action 2, 4 to 2017"]
+
+
 def test_a_team_that_is_assumed_is_reported() -> None:
     rows = [("Issue", "Action", "Lead", "Due date"), ("1.1 Parking", "Paint bays", "COO", "31/07/18")]
     plan = plan_of(sheet(rows, name="Medway"))
