@@ -7,6 +7,7 @@ from actionbook.colour_names import colour_word
 from actionbook.grid import Grid
 from actionbook.headings import heading_roles, is_phrase
 from actionbook.table import (
+    DATE_ROLES,
     LEAST_HEADINGS,
     NoTable,
     Table,
@@ -34,9 +35,10 @@ def find_tables(grid: Grid, told: Mapping[str, str]) -> tuple[Table, ...] | NoTa
 
     A header that is said again over the same columns begins no table. `told` gives roles by heading from the settings.
     """
-    first = find_table(grid, told)
-    if isinstance(first, NoTable):
-        return first
+    likeliest = find_table(grid, told)
+    if isinstance(likeliest, NoTable):
+        return likeliest
+    first = _topmost(grid, likeliest, told)
     beside = [table_at(grid, first.header, told, columns) for columns in _blocks(grid, first.header)]
     if beside and not any(map(missing_roles, beside)):
         return tuple(beside)
@@ -45,6 +47,27 @@ def find_tables(grid: Grid, told: Mapping[str, str]) -> tuple[Table, ...] | NoTa
         return (first,)
     bottoms = [header - 1 for header in headers[1:]] + [grid.bottom]
     return tuple(table_at(grid, header, told, bottom=bottom) for header, bottom in zip(headers, bottoms, strict=True))
+
+
+def _topmost(grid: Grid, likeliest: Table, told: Mapping[str, str]) -> Table:
+    """The first table of the sheet: one above the likeliest where it has actions with dates, else the likeliest."""
+    enough = header_weight(headings_in(grid, likeliest.header), told) * LIKE_THE_FIRST
+    for row in range(1, likeliest.header - 1):
+        if header_weight(headings_in(grid, row), told) < enough:
+            continue
+        table = table_at(grid, row, told, bottom=likeliest.header - 1)
+        if not missing_roles(table) and _holds_actions(grid, table, range(table.body, likeliest.header)):
+            return table_at(grid, row, told)
+    return likeliest
+
+
+def _holds_actions(grid: Grid, table: Table, rows: range) -> bool:
+    """Whether a row gives both an action and the day it is due."""
+    actions, dates = table.of("action"), table.of(*DATE_ROLES)
+    return any(
+        any(grid.text(row, one.number) for one in actions) and any(grid.text(row, one.number) for one in dates)
+        for row in rows
+    )
 
 
 def _blocks(grid: Grid, header: int) -> list[range]:

@@ -1,5 +1,6 @@
 """A sheet may hold several tables: one under another with its columns in another order, or side by side."""
 
+import pytest
 from sheets import plan_of, sheet
 
 FIRST = ("Ref", "Issue", "Action", "Lead", "Due date", "Status")
@@ -106,9 +107,31 @@ def test_an_action_that_is_struck_through_is_reported() -> None:
 def test_a_struck_action_is_reported_once_where_a_sheet_holds_two_tables() -> None:
     header = ("Issue", "Action", "Lead", "Due date")
     rows = [header, ("1.1 Parking", "Paint bays", "COO", "31/07/18"), (),
-            ("Recommendation", "What we will do", "Owner", "By when"), ("1.2 Doors", "Mend", "COO", "31/07/18")]  # fmt: skip
+            ("Finding", "Action required", "Responsible officer", "Deadline"),
+            ("1.2 Doors", "Mend", "COO", "31/07/18")]  # fmt: skip
     plan = plan_of(sheet(rows, struck=["B5"]))
     assert [finding.place.cell for finding in plan.findings if finding.kind == "struck out"] == ["B5"]
+
+
+@pytest.mark.parametrize(
+    ("lower", "action"),
+    [
+        (("Finding", "Action required", "Responsible officer", "Deadline"), "B5"),
+        (("Ref", "Recommendation", "Action required", "Person responsible", "Target date", "RAG"), "C5"),
+        (("Issue", "Action", "Lead", "Due date", "RAG status"), "B5"),
+    ],
+)
+def test_a_table_above_a_fuller_header_is_read_too(lower: tuple[str, ...], action: str) -> None:
+    second = ("1.2", "Doors", "Mend", "COO", "31/07/18") if lower[0] == "Ref" else ("Doors", "Mend", "COO", "31/07/18")
+    rows = [("Issue", "Action", "Lead", "Due date"), ("Parking", "Paint bays", "COO", "31/07/18"), (), lower, second]
+    assert [one.place.cell for one in plan_of(sheet(rows)).actions] == ["B2", action]
+
+
+def test_a_row_of_headings_without_actions_under_it_is_no_table() -> None:
+    lower = ("Finding", "Action required", "Responsible officer", "Deadline")
+    rows = [("Issue", "Action", "Lead", "Due date"), (), lower, ("Doors", "Mend", "COO", "31/07/18")]
+    plan = plan_of(sheet(rows))
+    assert (plan.header.cell, [one.place.cell for one in plan.actions]) == ("A3", ["B4"])
 
 
 def test_many_numbers_that_are_missing_are_told_in_few_words() -> None:
