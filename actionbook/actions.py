@@ -13,7 +13,7 @@ from actionbook.plan import Action, Rag, Said
 from actionbook.shown import shown_fill
 from actionbook.source import FieldCell, Named, Source
 from actionbook.target import TargetDate, read_target
-from actionbook.words import quote
+from actionbook.words import key, quote
 from actionbook.workbook.cells import Span
 
 LISTED_ROLES = (
@@ -32,6 +32,9 @@ LISTED_ROLES = (
 
 DITTO = frozenset({'"', "''", "”", "“", "〃", "do", "do.", "ditto"})
 """Marks for "the same as above", which are not followed: the row above may have been moved."""
+
+NOTHING_NEW = frozenset({"", "n/a", "na", "nil", "none", "not applicable"})
+"""Words, or nothing but a dash, in a cell for a new date: the date has not been moved."""
 
 FIELD_NAMES = {"original": "target", "revised": "target", "support": "owner"}
 """How `numbering` names the field of a role, where the names differ."""
@@ -131,21 +134,17 @@ def _action(source: Source, row: int, fields: RowFields, named: Named, position:
 def _target(
     source: Source, row: int, fields: RowFields, named: Named, position: int
 ) -> tuple[TargetDate, Place, list[Finding]]:
-    """The date an action is due: the last revised one, else the target, else the one first promised."""
-    dates = {
-        role: [
-            (field, read)
-            for field, parts in fields.by_role[role]
-            if (read := _read_date(source, field, parts[position]))
-        ]
-        for role in ("original", "target", "revised")
-    }
-    column = source.table.of("target", "revised", "original")[0]
-    blank_place = source.place(row, column.number)
-    in_order = dates["original"] + dates["target"] + dates["revised"]
+    """The date an action is due: the last revised one, else the target, else the one first promised.
+
+    Where a later cell says that it has no date (`N/A`, `TBC`), the earlier date stays: nobody has put another in its
+    place.
+    """
+    in_order = _dates_in_order(source, fields, position)
     if not in_order:
-        return read_target(None, source.dated), blank_place, []
-    field, target = in_order[-1]
+        column = source.table.of("target", "revised", "original")[0]
+        return read_target(None, source.dated), source.place(row, column.number), []
+    dated = [(field, read) for field, read in in_order if read.kind != "none"] or in_order
+    field, target = dated[-1]
     if target.items and named.number is not None and named.number not in target.items:
         words = f"the target {quote(target.text)} is numbered for another action than {named.number}"
         return (
@@ -153,12 +152,30 @@ def _target(
             field.place,
             [Finding("number too high", field.place, words, target.text)],
         )
-    earlier = [read for _, read in in_order[:-1] if read.due]
+    earlier = [read for _, read in dated[:-1] if read.due]
     if earlier and target.due and not target.original:
         target = replace(target, original=earlier[0].due, moved=target.moved + _times_moved(earlier, target))
     if len(in_order) > 1:
         target = replace(target, text=" → ".join(read.text for _, read in in_order))
-    return target, field.place, []
+    return _with_doubt(target, in_order[-1][1]), field.place, []
+
+
+def _with_doubt(target: TargetDate, last: TargetDate) -> TargetDate:
+    """The date that counts, in doubt where a later cell says that another is still to be set."""
+    if last.kind != "none" or target.due is None or key(last.text) in NOTHING_NEW:
+        return target
+    why = f"a later cell says {quote(last.text)}"
+    return replace(target, ambiguous=True, why="; ".join(filter(None, (target.why, why))))
+
+
+def _dates_in_order(source: Source, fields: RowFields, position: int) -> list[tuple[FieldCell, TargetDate]]:
+    """The dates a row gives one of its actions, blank cells left out: first promised, target, revised."""
+    return [
+        (field, read)
+        for role in ("original", "target", "revised")
+        for field, parts in fields.by_role[role]
+        if (read := _read_date(source, field, parts[position]))
+    ]
 
 
 def _times_moved(earlier: Sequence[TargetDate], last: TargetDate) -> int:

@@ -276,6 +276,14 @@ def test_original_and_revised_dates_in_columns_of_their_own_are_both_kept(origin
     assert (target.due, target.original, target.moved) == (due, first, moved)
 
 
+@pytest.mark.parametrize(("revised", "doubted"), [("N/A", False), ("-", False), ("TBC", True)])
+def test_a_revised_date_that_is_none_leaves_the_first_one_standing(revised: str, doubted: bool) -> None:
+    plan = plan_of(sheet([DATES, ("1.1 Records", "Write", "COO", "30/06/18", revised)]))
+    target = plan.actions[0].target
+    assert (target.due, target.text) == (date(2018, 6, 30), f"30/06/18 → {revised}")
+    assert ("date read with doubt" in kinds(plan)) is doubted
+
+
 def test_a_struck_date_is_the_original_of_the_one_beside_it() -> None:
     from dataclasses import replace
 
