@@ -7,6 +7,9 @@ from typing import Any
 from actionbook.words import tidy
 from actionbook.workbook.cells import Area, Cell, Sheet
 
+BEYOND_MEASURE = 1e300
+"""A number from here on, or none at all (NaN), has no form that Excel would show: a damaged cell."""
+
 
 class Grid:
     """Looks up cells and their words by row and column, both counted from 1."""
@@ -71,6 +74,8 @@ def cell_text(cell: Cell) -> str:
 
 
 def _shown_number(value: float, number_format: str) -> str:
+    if not abs(value) < BEYOND_MEASURE:
+        return str(value)
     section = number_format.split(";")[0]
     places = len(section.partition(".")[2].rstrip("%")) if set(section) <= set("0#.,%") else None
     if section.endswith("%"):
