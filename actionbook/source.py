@@ -193,4 +193,4 @@ class Source:
 def number_in(words: str) -> int | None:
     """The number an action carries in a column of its own: `3`, `3.`, `1.3` (the last part); None where it is none."""
     last = words.strip().rstrip(".)").rpartition(".")[2].strip("( ")
-    return int(last) if last.isdigit() and len(last) < 5 else None
+    return int(last) if last.isdecimal() and len(last) < 5 else None

@@ -48,7 +48,7 @@ class Voice(NamedTuple):
     place: Place
     shared: bool = False
     day: date | None = None
-    """The day of completion, where that is all that is said."""
+    """The day of completion, where one is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,8 @@ class Shown:
     """The status it states by itself."""
     colour: str | None = None
     """Its colour's word in the key."""
+    day: date | None = None
+    """The day of completion, where its words give one."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -71,7 +73,8 @@ def shown_by(rag: Rag | None, scheme: RagScheme) -> Shown:
         return Shown()
     named = scheme.colour_of_word(colour_word(rag.text) or "")
     painted = scheme.colour_of_fill(rag.fill) if rag.fill else None
-    worded = named.status if named else read_status_word(rag.text).status if rag.text else None
+    statement = _status(rag.text)
+    worded = named.status if named else statement.status
     filled = painted.status if painted else None
     colour = named or painted
     word = colour.word if colour else None
@@ -79,8 +82,8 @@ def shown_by(rag: Rag | None, scheme: RagScheme) -> Shown:
         cautious = max(worded, filled, key=lambda status: STATUSES[status].badness)
         words = f"the RAG says {quote(rag.text)}, and its fill says {filled}; it was read as {cautious}"
         own = next((one.word for one in (named, painted) if one and one.status == cautious), None)
-        return Shown(cautious, own, (Finding("words disagree", rag.place, words, rag.text),))
-    return Shown(worded or filled, word, _unexplained(rag, named, painted, worded))
+        return Shown(cautious, own, statement.when, (Finding("words disagree", rag.place, words, rag.text),))
+    return Shown(worded or filled, word, statement.when, _unexplained(rag, named, painted, worded))
 
 
 def _unexplained(
@@ -113,7 +116,8 @@ def voices_of(action: Action, scheme: RagScheme) -> tuple[list[Voice], list[Find
             findings.append(Finding("status not understood", said.place, words, said.text))
     voices += [_progress_voice(said) for said in latest(action.progress)]
     if action.target.states == "complete":
-        voices.append(Voice("target", "complete", False, action.target.text, action.target_place))
+        day = action.target.due if action.target.kind == "status+date" else None
+        voices.append(Voice("target", "complete", False, action.target.text, action.target_place, day=day))
     return [voice for voice in voices if voice.status or voice.denies], findings
 
 
@@ -128,7 +132,8 @@ def latest(progress: tuple[Said, ...]) -> tuple[Said, ...]:
 
 def _progress_voice(said: Said) -> Voice:
     statement = _statement(said.text)
-    return Voice("progress", statement.status, statement.denies, statement.words or said.text, said.place, said.shared)
+    words = statement.words or said.text
+    return Voice("progress", statement.status, statement.denies, words, said.place, said.shared, statement.when)
 
 
 def _status_voice(said: Said, scheme: RagScheme) -> Voice:
@@ -136,7 +141,7 @@ def _status_voice(said: Said, scheme: RagScheme) -> Voice:
         return _completed_voice(said, scheme)
     statement = _under_heading(said) or _by_colour(said.text, scheme) or _by_percent(said.text) or _status(said.text)
     denies = statement.denies or (statement.status is None and bool(TOUCHES_ON_COMPLETION.search(said.text)))
-    return Voice("status", statement.status, denies, statement.words or said.text, said.place)
+    return Voice("status", statement.status, denies, statement.words or said.text, said.place, day=statement.when)
 
 
 def _under_heading(said: Said) -> Statement | None:
@@ -169,7 +174,7 @@ def _completed_voice(said: Said, _: RagScheme) -> Voice:
 def _percent_voice(said: Said, _: RagScheme) -> Voice:
     """All or not all; a bare 1 may be one per cent."""
     number = said.text.replace(" ", "").rstrip("%")
-    whole = number.isdigit() and (int(number) > 1 or "%" in said.text or number == "0")
+    whole = number.isdecimal() and (number.lstrip("0") not in ("", "1") or "%" in said.text or number == "0")
     status = "complete" if number == "100" else None
     return Voice("percent", status, whole and status is None, said.text, said.place)
 

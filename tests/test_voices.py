@@ -31,6 +31,8 @@ ANSWERS = [
     ("% complete", "100%", "complete"),
     ("% complete", "99%", None),
     ("% complete", "1", None),
+    ("% complete", "²", None),
+    ("% complete", "9" * 5000, None),
     ("Date completed", "05/07/18", "complete"),
     ("Date completed", "Expected July", None),
     ("Forecast / actual date", "05/07/18", None),
