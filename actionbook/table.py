@@ -41,7 +41,7 @@ class Table:
     @cached_property
     def heading_keys(self) -> dict[int, str]:
         """The headings by column, as they are compared."""
-        return {column.number: key(column.heading) for column in self.columns if column.heading}
+        return {column.number: words for column in self.columns if (words := key(column.heading))}
 
     @property
     def edge(self) -> int:

@@ -1,7 +1,7 @@
 """The header row is found wherever it stands, and every column's role from its heading and its contents."""
 
 import pytest
-from sheets import HEADER, sheet
+from sheets import HEADER, plan_of, sheet
 
 from actionbook.grid import Grid
 from actionbook.table import NoTable, Table, find_table
@@ -108,3 +108,10 @@ def test_a_sheet_without_a_plan_says_why(rows, because: str) -> None:
 def test_a_heading_that_only_touches_on_completion_is_no_day_of_completion(heading: str) -> None:
     rows = [("Action", "Owner", "Due date", heading), ("Train", "COO", "31/07/18", "30/06/18")]
     assert roles(rows)[heading] != "completed"
+
+
+@pytest.mark.parametrize("heading", ["-", "*", "…", ":"])
+def test_a_heading_without_letters_heads_a_column_like_any_other(heading: str) -> None:
+    header, body = (*HEADER, heading), (*BODY, "x")
+    plan = plan_of(sheet([header, body, ("", "", "", "", "", "", "", "y")]))
+    assert [action.text for action in plan.actions] == ["Write the policy"]
