@@ -1,14 +1,35 @@
 """The commands: each gathers its words from the command line and makes one call of the library."""
 
 import sys
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from actionbook import __version__
 from actionbook.errors import ActionbookError
 
+if TYPE_CHECKING:
+    from actionbook.gathering import FileReading
+
 FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
+
+NOT_READ = ("file refused", "no plan")
+"""Kinds of finding for a file that should have given a plan and did not."""
+
+DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y")
+"""How a day may be typed."""
+
+
+def day(words: str) -> date:
+    """The day that some words name, `2018-07-20` or `20/07/2018`; anything else is a usage error."""
+    for form in DAY_FORMS:
+        try:
+            return datetime.strptime(words, form).date()
+        except ValueError:
+            continue
+    raise click.BadParameter(f'"{words}" is not a day; give one such as 2018-07-20 or 20/07/2018')
 
 
 class PlainErrors(click.Group):
@@ -38,7 +59,7 @@ def main() -> None:
 @FILES
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
+    type=day,
     metavar="DATE",
     help="The day the position is worked out for, such as 2018-07-20. Today, unless given.",
 )
@@ -50,39 +71,33 @@ def main() -> None:
     show_default=True,
     help="A table to read, or CSV or JSON for another program.",
 )
-def show(files: tuple[str, ...], as_of: datetime | None, form: str) -> None:
+def show(files: tuple[str, ...], as_of: date | None, form: str) -> None:
     """Print every action with its due date, status and place.
 
     Example: actionbook show "Action plan.xlsx" --as-of 2018-07-20
     """
+    from actionbook.frame import to_records
     from actionbook.gathering import gather
     from actionbook.show import as_csv, as_json, print_plans
 
-    day = as_of.date() if as_of else date.today()
+    as_of = as_of or date.today()
     readings = gather(files)
-    plans = [(plan, _records(plan, day)) for reading in readings for plan in reading.plans]
+    plans = [(plan, to_records([plan], as_of)) for reading in readings for plan in reading.plans]
     every = [record for _, records in plans for record in records]
     if form == "table":
-        print_plans(plans, day, None if sys.stdout.isatty() else 160)
+        print_plans(plans, as_of, None if sys.stdout.isatty() else 160)
     else:
         click.echo(as_csv(every) if form == "csv" else as_json(every), nl=form == "json")
-    _tell_refused(readings)
+    _tell_what_gave_no_plan(readings)
 
 
-def _records(plan, day: date):  # type: ignore[no-untyped-def]
-    from actionbook.frame import to_records
-
-    return to_records([plan], day)
-
-
-def _tell_refused(readings) -> None:  # type: ignore[no-untyped-def]
-    """Name the files that gave no plan, and end with exit code 1 where there are any."""
-    refused = [
-        finding for reading in readings for finding in reading.findings if finding.kind in ("file refused", "no plan")
-    ]
-    for finding in refused:
+def _tell_what_gave_no_plan(readings: "Sequence[FileReading]") -> None:
+    """Name the files that gave no plan; exit code 1 where one of them should have, or where there is no plan at all."""
+    found = [finding for reading in readings if not reading.plans for finding in reading.findings]
+    told = [finding for finding in found if finding.kind in (*NOT_READ, "file skipped")]
+    for finding in told:
         click.echo(str(finding), err=True)
-    if refused:
+    if any(finding.kind in NOT_READ for finding in told) or not any(reading.plans for reading in readings):
         raise SystemExit(1)
 
 

@@ -104,8 +104,23 @@ def test_a_wrong_settings_file_is_told_in_one_sentence(samples: Path, tmp_path: 
 
 
 def test_a_wrong_date_or_no_file_is_a_usage_error(samples: Path) -> None:
-    assert run("show", samples / PLAN, "--as-of", "next week").exit_code == 2
+    result = run("show", samples / PLAN, "--as-of", "31/06/2018")
+    assert result.exit_code == 2
+    assert '"31/06/2018" is not a day; give one such as 2018-07-20 or 20/07/2018' in result.stderr
     assert run("show").exit_code == 2
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_show_says_so_where_there_is_no_workbook_at_all(tmp_path: Path, form: str) -> None:
+    result = run("show", tmp_path, "--as-of", "2025-04-11", "--format", form)
+    assert result.exit_code == 1 and "there is no workbook in this folder" in result.stderr
+
+
+def test_show_names_a_file_that_was_left_out_and_goes_on(samples: Path, tmp_path: Path) -> None:
+    shutil.copy(samples / PLAN, tmp_path)
+    (tmp_path / f"~${PLAN}").write_bytes(b"\x04Anna")
+    result = run("show", tmp_path, "--as-of", "2025-04-11")
+    assert result.exit_code == 0 and f"~${PLAN}: left out" in result.stderr
 
 
 @pytest.mark.parametrize("command", ["show", "check"])
