@@ -3,13 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from actionbook.colour_names import hue_of
+from actionbook.columns import CLEAR, Column
+from actionbook.contents import RAG_HUES
 from actionbook.findings import Finding
 from actionbook.grid import Grid
+from actionbook.headings import heading_roles
 from actionbook.place import Place, cell_name, cell_position
 from actionbook.plan import Action, ActionPlan, Issue, named, number_runs
 from actionbook.roles import ROLES
 from actionbook.scheme import JUNE_2018, JUNE_2018_IN_DOUBT
 from actionbook.source import Source
+from actionbook.table import DATE_ROLES
 from actionbook.words import key, quote
 
 DATE_FINDINGS = {"impossible": "impossible date", "unread": "date not understood"}
@@ -32,11 +37,7 @@ PEOPLE_FINDINGS = {
 def check_plan(plan: ActionPlan, sources: Sequence[Source]) -> list[Finding]:
     """What a person should look at in a plan, whatever the day."""
     return [
-        *(
-            finding
-            for source in sources
-            for finding in (*_columns(source), *_errors(source))
-        ),
+        *(finding for source in sources for finding in (*_columns(source), *_errors(source))),
         *_struck_out(plan, sources[0].grid),
         *_keys(plan),
         *_copies(plan),
@@ -57,14 +58,30 @@ def _columns(source: Source) -> Iterator[Finding]:
             cells = f"{len(filled)} cells" if len(filled) > 1 else "one cell"
             area = f"{letter}{filled[0]}:{letter}{filled[-1]}"
             yield Finding(
-                "column not used",
+                "date column not used" if _heads_dates(column) else "column not used",
                 place,
                 f"column {letter} {heading} is not used ({area}, {cells} with words)",
                 "\n".join(grid.own_text(row, column.number) for row in filled),
             )
+        elif column.role is None and column.heading and (coloured := _rag_fills(source, column)):
+            words = f"column {letter} {heading} holds {coloured} colours and no words; it is not used"
+            yield Finding("column not used", place, words)
         elif column.role and column.by == "content":
             meaning = ROLES[column.role].meaning
             yield Finding("heading assumed", place, f"column {letter} {heading} was taken for {meaning} by its content")
+
+
+def _rag_fills(source: Source, column: Column) -> int:
+    """How many blank cells of a column are filled in a colour of the RAG kind."""
+    fills = (source.grid.at(row, column.number).look.fill for row in range(source.table.body, source.bottom + 1))
+    hues = [hue_of(fill) for fill in fills if fill]
+    return sum(hue is not None and hue.name in RAG_HUES and not hue.pale for hue in hues)
+
+
+def _heads_dates(column: Column) -> bool:
+    """Whether a heading may head dates by which actions are due."""
+    roles = heading_roles(column.heading)
+    return any(roles.get(role, 0) >= CLEAR for role in DATE_ROLES)
 
 
 def _keys(plan: ActionPlan) -> Iterator[Finding]:

@@ -44,7 +44,7 @@ class Claim:
     denied: bool = False
     """Words say that it is not done."""
     since: date | None = None
-    """The day of completion, where nothing but a column of such days says that it is done."""
+    """The first day of completion, where all who say that it is done give one."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -69,7 +69,7 @@ def claim_of(action: Action, scheme: RagScheme) -> Claim:
     if out and not (done and out[0].status == "closed"):
         return _claim(shown, out, findings, said=out[0].status)
     if done:
-        return _done(action, shown, done, findings)
+        return _done(action, shown, (done, out), findings)
     return _by_colour(action, shown, scheme, findings)
 
 
@@ -106,8 +106,9 @@ def _not_done(
     return _claim(shown, live, findings, said=said, by_colour=not kept, denied=True)
 
 
-def _done(action: Action, shown: Shown, done: list[Voice], findings: list[Finding]) -> Claim:
+def _done(action: Action, shown: Shown, voices: tuple[list[Voice], list[Voice]], findings: list[Finding]) -> Claim:
     """Words say that it is done; embedded only where those who say how far agree on it, the colour included."""
+    done, out = voices
     levels = {voice.status: voice for voice in done if voice.origin in ("status", "progress")}
     declared = "embedded" if set(levels) == {"embedded"} else "complete"
     voice = levels.get(declared, done[0])
@@ -118,9 +119,9 @@ def _done(action: Action, shown: Shown, done: list[Voice], findings: list[Findin
     elif shown.status == "embedded" and declared == "complete" and action.rag:
         words = f"the RAG at {action.rag.place.cell} says embedded, and the words are {quote(voice.words)}"
         findings.append(Finding("colour claims more", voice.place, words, voice.words))
-    only_a_day = all(voice.origin == "completed" for voice in done) and shown.status not in DONE
-    since = done[0].day if only_a_day else None
-    in_order = [voice, *(other for other in done if other is not voice)]
+    days = [other.day for other in done]
+    since = min(filter(None, days)) if all(days) and (shown.status not in DONE or shown.day) else None
+    in_order = [voice, *(other for other in (*done, *out) if other is not voice)]
     return _claim(shown, in_order, findings, declared=declared, since=since)
 
 
@@ -128,7 +129,7 @@ def _by_colour(action: Action, shown: Shown, scheme: RagScheme, findings: list[F
     """No words: the colour is what a person said."""
     voices = [Voice("rag", shown.status, False, action.rag.text, action.rag.place)] if action.rag else []
     if shown.status in DONE:
-        return _claim(shown, voices, findings, declared=shown.status)
+        return _claim(shown, voices, findings, declared=shown.status, since=shown.day)
     said = shown.status if shown.status in LEFT_OUT else _kept_colour(shown, scheme)
     return _claim(shown, voices, findings, said=said, by_colour=True)
 

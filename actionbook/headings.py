@@ -4,13 +4,28 @@ import re
 from functools import lru_cache
 
 from actionbook.periods import without_period
-from actionbook.phrases import FILLERS, OTHER_DATES, OTHER_RAGS, PHRASES
+from actionbook.phrases import FILLERS, OTHER_DATES, PHRASES, QUALIFIERS
 from actionbook.words import key
 
 LONGEST_HEADING = 90
-"""Characters; more than that is a sentence, not a heading."""
+"""Characters; of a longer one only the first clause is looked at, and of that the first words."""
 
-LONGEST_PHRASE = 7
+MOST_WORDS = 12
+
+CHOICES = re.compile(r"\([^()]*(?:[/,|]|drop|select|choose|pick)[^()]*\)", re.IGNORECASE)
+"""Answers to choose from, in brackets: `Status (Open / Closed)`."""
+
+MOVED = frozenset("revised extended amended updated new current latest forecast".split())
+FIRST = frozenset("original initial first baseline".split())
+"""Words that make a target date the date as moved, or the date first promised, wherever in the heading they stand."""
+
+LEAST_DATE = 4.0
+"""What a heading must weigh as a target for such a word to matter."""
+
+STRONGEST = 12.0
+"""What a heading that says both `RAG` and `Status` weighs as a RAG, at most."""
+
+LONGEST_PHRASE = 10
 """Words of the longest phrase looked for."""
 
 SHORTEST_MISSPELT = 6
@@ -25,24 +40,47 @@ def heading_roles(heading: str) -> dict[str, float]:
     that it takes up, so that `Action` beats `Job title of manager completing action plan`. One column for both the
     original and the revised date is the target.
     """
-    words = tuple(map(_known, re.findall(r"[a-z0-9#%]+", key(without_period(heading)).replace("&", " and "))))
-    if not words or len(heading) > LONGEST_HEADING or " ".join(words) in OTHER_DATES:
+    words = _words(heading)
+    if not words or " ".join(words) in OTHER_DATES:
         return {}
     strengths: dict[str, float] = {}
+    left: dict[str, set[str]] = {}
     total = sum(word not in FILLERS for word in words) or len(words)
     position = 0
     while position < len(words):
         length, roles = _phrase_at(words, position)
-        share = _weight(words[position : position + length]) / total
+        taken = words[position : position + length]
         for role, strength in roles.items():
-            strengths[role] = strengths.get(role, 0) + strength * min(share, 1)
+            strengths[role] = strengths.get(role, 0) + strength * min(_weight(taken) / total, 1)
+            left.setdefault(role, set(words) - FILLERS).difference_update(taken)
         position += length
-    if strengths.keys() >= {"original", "revised"}:
-        strengths = {"target": max(strengths.values())}
-    if OTHER_RAGS.intersection(words):
-        strengths.pop("rag", None)
-        strengths.pop("status", None)
-    return {role: round(strength, 2) for role, strength in strengths.items()}
+    strengths = _of_dates(strengths, set(words))
+    if "rag" in words or "brag" in words:
+        strengths["rag"] = min(strengths.get("rag", 0) + strengths.pop("status", 0), STRONGEST)
+    return {
+        role: round(strength, 2)
+        for role, strength in strengths.items()
+        if role not in QUALIFIERS or left.get(role, set()) <= QUALIFIERS[role]
+    }
+
+
+def _words(heading: str) -> tuple[str, ...]:
+    """The words of a heading that count: without its period, the choices in its brackets, and all after its clause."""
+    without = CHOICES.sub(" ", heading) if CHOICES.sub("", heading).strip() else heading
+    clause = without if len(without) <= LONGEST_HEADING else re.split(r"[\n.:;?(]", without, maxsplit=1)[0]
+    words = re.findall(r"[a-z0-9#%]+", key(without_period(clause)).replace("&", " and "))
+    return tuple(map(_known, words[:MOST_WORDS] if len(clause) > LONGEST_HEADING else words))
+
+
+def _of_dates(strengths: dict[str, float], words: set[str]) -> dict[str, float]:
+    """The roles with a target date told from the one first promised and the one as moved; both in one is the target."""
+    if strengths.keys() >= {"original", "revised"} or (words & MOVED and words & FIRST and "target" in strengths):
+        return {"target": max(strengths.values())}
+    for role, marks in (("revised", MOVED), ("original", FIRST)):
+        if words & marks and strengths.get("target", 0) >= LEAST_DATE:
+            others = {name: one for name, one in strengths.items() if name not in ("target", "original", "revised")}
+            return {**others, role: max(strengths["target"], strengths.get(role, 0)) + 1}
+    return strengths
 
 
 def is_phrase(words: str) -> bool:

@@ -107,6 +107,17 @@ CHOICE = re.compile(r" or |(?<!\band)/(?!or\b)")
 ON_TIME = re.compile(r"\bon or (?:before|ahead of)\b")
 """Words that look like such a choice and are none."""
 
+PLAIN_WORDS = frozenset(
+    "a achieved action actions agreed all and approved are as assurance assured at available been business by checked "
+    "closed complete completed confirmed deadline delivered done embedded evidence evidenced fully further has have "
+    "implemented improvement in into is issue it met no normal now objective objectives of off on or outcome outcomes "
+    "plan practice provided recommendation recommendations required requirement requirements reviewed review routine "
+    "schedule signed sustained target task tasks team teams the this time timescale timescales to usual validated "
+    "verified was were with within work zero outstanding milestones milestone successfully completion before date due "
+    "ahead".split()
+)
+"""Words that may stand beside one of completion; with any other the meaning is not taken for granted."""
+
 HARMLESS_DOUBTS = frozenset({"not", "kept up", "not embedded"})
 """Doubts of a statement that are weighed elsewhere here, or are none in a key."""
 
@@ -117,7 +128,7 @@ def status_of_meaning(meaning: str, colour: str = "") -> str | None:
 
     Words of completion that are negated or still to come complete nothing, and red never means that something is done.
     """
-    words = " ".join(re.findall(r"[a-z']+", key(meaning)))
+    words = " ".join(word.strip("'") for word in re.findall(r"[a-z']+", key(meaning)))
     status = words if words in STATUSES else _by_phrase(words)
     if status in STATUSES and STATUSES[status].done or status == "closed":
         status = _unless_doubted(words, status, meaning)
@@ -131,8 +142,8 @@ def _by_phrase(words: str) -> str | None:
     return next((status for phrase, status in MEANINGS if f" {phrase} " in f" {words} "), None)
 
 
-def _unless_doubted(words: str, status: str, meaning: str) -> str:
-    """A status of completion, unless the words around it take it back."""
+def _unless_doubted(words: str, status: str, meaning: str) -> str | None:
+    """A status of completion, unless the words around it take it back; None where they may."""
     stated = read_status_word(meaning).status
     if stated in STATUSES and STATUSES[stated].done:
         return stated
@@ -141,7 +152,9 @@ def _unless_doubted(words: str, status: str, meaning: str) -> str:
     before, completed, _ = words.partition("complete")
     if status == "embedded" and completed:
         return "in progress" if TO_COME.search(before) or _is_in_doubt(before + completed) else "complete"
-    return "in progress" if TO_COME.search(words) or _is_in_doubt(meaning) else status
+    if TO_COME.search(words) or _is_in_doubt(meaning):
+        return "in progress"
+    return status if set(words.split()) <= PLAIN_WORDS else None
 
 
 def _is_in_doubt(meaning: str) -> bool:

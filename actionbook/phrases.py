@@ -11,10 +11,10 @@ PHRASES: dict[str, dict[int, str]] = {
         ),
         9: (
             "id, risk id, raid id, log no, unique id, action id, action ref, action reference, req id, task id, "
-            "wbs, iea, safety action, obj no, assertion, outline number, safety action no"
+            "wbs, iea, obj no, assertion, outline number, safety action no"
         ),
-        8: "item no, item number, s no, sr no",
-        7: "no, number, serial",
+        8: "item no, item number, s no, sr no, nc no, nc ref",
+        7: "safety action, no, number, serial",
         6: "item, kloe, clause, #, rec, para, paragraph",
         5: "control id",
         4: "line",
@@ -99,23 +99,41 @@ PHRASES: dict[str, dict[int, str]] = {
             "corrective action, corrective actions, remedial action, remedial actions, further action required, "
             "actions needed, action needed, what needs to be done, what are you going to do, what will be done, "
             "key actions, key action, specific actions, smart action, smart actions, action agreed, actions "
-            "agreed, corrective action plan"
+            "agreed, corrective action plan, response to recommendation, response to recommendations"
         ),
         10: (
             "action, actions, action plan, mitigating action, mitigating actions, mitigation actions, overall "
             "remediation plan, action title, action name, action item, action items, what needs to happen, action "
             "taken or proposed, works needed, works required, work needed, resolution plan, what will we deliver, "
-            "what we will deliver, action or works, remedial works, actions taken or proposed, action proposed"
+            "what we will deliver, action or works, remedial works, actions taken or proposed, action proposed, "
+            "action planned, actions planned, planned improvement, planned improvements, provider response, "
+            "council response, service response, what are we doing, what do we need to do, how will we do this, "
+            "action arising from investigation, agreed remedy, corrective and preventive action, control "
+            "improvements, further controls required, additional controls required, work to be done, what further "
+            "action do we need to take, what action will be taken, what action needs to be taken, safety action "
+            "description, action description smart, please describe clearly the action you are going to take, "
+            "improvement plan, what we are doing, what are you doing"
         ),
         9: (
             "management response, mitigation plan, remediation plan, further action, further actions, task name, "
             "task description, steps to be taken, how we will do it"
         ),
-        8: "mitigation, mitigations, remediation, task, tasks, we will, risk treatment plan, to do, work required",
-        7: "activity, activities, our response, treatment plan, response plan",
-        6: "what, milestone, milestones, deliverable, next steps, we did, steps, risk response, intervention",
-        5: "response, improvement, resolution",
-        4: "how, recommendation, recommendations",
+        8: (
+            "mitigation, mitigations, remediation, task, tasks, we will, risk treatment plan, to do, work "
+            "required, safety action, safety actions"
+        ),
+        7: (
+            "activity, activities, our response, treatment plan, response plan, intervention change idea, "
+            "commitment, commitments, initiative, initiatives, solution, capa, next step, smart objective, "
+            "mitigations and actions"
+        ),
+        6: (
+            "what, milestone, milestones, deliverable, next steps, we did, steps, risk response, intervention, "
+            "measures, measure to be taken, measures to be taken"
+        ),
+        5: "response, improvement",
+        4: "how, recommendation, recommendations, summary",
+        3: "resolution",
     },
     "owner": {
         12: (
@@ -131,9 +149,12 @@ PHRASES: dict[str, dict[int, str]] = {
             "owner, owners, lead, leads, lead s, accountable officer, executive lead, exec lead, responsible, "
             "responsibility, assigned to, assignee, allocated to, named person, operational lead, lead manager, "
             "lead name, name of lead, who will make sure it happens, resource names, assigned officer, officer "
-            "responsible, lead agency"
+            "responsible, lead agency, who is leading, who leads, led by whom"
         ),
-        9: "accountable, who, lead director, owned by, action by",
+        9: (
+            "accountable, who, lead director, owned by, action by, action holder, named individual, officer, "
+            "handler, led by, action manager, portfolio holder, head of service, job title, lead role"
+        ),
         8: (
             "accountability, executive sponsor, point of contact, service lead, risk owner, issue owner, actioned "
             "by, action for"
@@ -164,7 +185,9 @@ PHRASES: dict[str, dict[int, str]] = {
         10: (
             "completion date, expected completion, planned completion, estimated completion, complete by, target "
             "resolution date, target close date, proposed completion date, planned end date, completion by, "
-            "timetable, complete by date, overall due date"
+            "timetable, complete by date, overall due date, to be implemented by, to be actioned by, to be done "
+            "by, est completion, est completion date, timeline, timelines, expected by, deliver by, delivery by, "
+            "ecd, anticipated completion, expected finish, target end date"
         ),
         9: (
             "due, planned date, forecast completion date, delivery date, agreed date, required by, date required, "
@@ -214,7 +237,8 @@ PHRASES: dict[str, dict[int, str]] = {
         13: "date completed, action completed date",
         12: (
             "completed date, actual completion, completed on, actual end date, date implemented, implemented on, "
-            "sign off date, date action complete"
+            "sign off date, date action complete, date actioned, date done, action done date, date action closed, "
+            "closed on, date finished, actual implementation date, date action implemented"
         ),
         11: "date achieved, actual finish, date complete",
         10: "date closed, closed date, date of closure",
@@ -269,12 +293,10 @@ PHRASES: dict[str, dict[int, str]] = {
             "status, complete y n, completed y n, action state, done y n, completed yes no, complete yes no, "
             "action completed y n, action complete y n, action complete y n part, tick when done, tick when "
             "complete, complete y n p, completed y n p, action completed yes no, status o c, status open closed, "
-            "complete y n part"
+            "complete y n part, has this been completed, implemented, completion, current state"
         ),
-        8: "issue status, is it complete, action complete, action completed",
-        6: "state, complete, completed, done",
-        5: "closed",
-        4: "fixed",
+        8: "is it complete, action complete, action completed",
+        6: "closed, complete, completed, done, state, stage",
     },
     "rag": {
         12: (
@@ -284,8 +306,7 @@ PHRASES: dict[str, dict[int, str]] = {
         11: "rag, brag, rag score, traffic light, ragb, rayg, rag delivery",
         10: "rag progress, bragg, rag status update",
         8: "g a r",
-        6: "status, colour",
-        5: "rating",
+        6: "status",
     },
 }
 
@@ -301,10 +322,19 @@ OTHER_DATES = frozenset((
 ).split(", "))
 """Headings of dates that are not the day an action is due: a column so headed is left alone."""
 
-OTHER_RAGS = frozenset(
-    "risk residual inherent priority impact likelihood previous last initial baseline confidence".split()
+OF_THE_ACTION = frozenset(
+    "action actions delivery progress current overall status rating score completion key latest update position colour "
+    "code implementation task tasks item open closed state month week quarter plan self rec recs".split()
 )
-"""Words that make a RAG another than the action's own: a green risk completes nothing."""
+QUALIFIERS = {
+    "rag": OF_THE_ACTION,
+    "status": OF_THE_ACTION
+    | {"recommendation", "recommendations", "y", "n", "yes", "no", "has", "been", "drop", "down"},
+}
+"""Words that may stand beside `RAG` or `Status`; with another, it is the colour or status of something else.
+
+A green risk, target or policy completes no action.
+"""
 
 FILLERS = frozenset(
     "a an and as be by for in is it its of on or our per s the this to with your any if applicable at overall final "

@@ -40,6 +40,11 @@ Outside = Callable[[int, int], bool]
 """Whether a cell, by row and column, may belong to a key."""
 
 
+def anywhere(_row: int, _column: int) -> bool:
+    """Any cell of a sheet without a table may belong to a key."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Swatch:
     """A place that looks like one line of a RAG key."""
@@ -64,12 +69,13 @@ def read_rag_key(
 ) -> tuple[RagScheme | None, tuple[Finding, ...]]:
     """The RAG key in the given rows, and lines of it that could not be understood; None where there is none.
 
-    Two colours that are understood make a key, or three that are named. What a line says that is not understood leaves
-    its colour without a status: such a key is not replaced by another scheme.
+    Two colours that are understood make a key, or three that are named, but not on another sheet (`anywhere`). What a
+    line says that is not understood leaves its colour without a status: such a key is not replaced by another scheme.
     """
     swatches = _largest_block([swatch for row in rows for swatch in swatches_in(grid, row, outside)])
     understood = {swatch.colour for swatch in swatches if swatch.status}
-    if len(understood) < 2 and len({swatch.colour for swatch in swatches if swatch.named}) < 3:
+    named = {swatch.colour for swatch in swatches if swatch.named}
+    if len(understood) < 2 and (outside is anywhere or len(named) < 3):
         return None, ()
     unread = tuple(_unread(grid, swatch, file) for swatch in swatches if not swatch.status)
     colours = tuple(
@@ -135,6 +141,8 @@ def _swatch(grid: Grid, row: int, column: int, words: str) -> Swatch | None:
     own = OWN_MEANING.match(words)
     if own and (colour := colour_word(own[1] or own[3])):
         return Swatch(row, column, colour, fill, own[2] or own[4], True)
+    if said := _said_in_order(words):
+        return Swatch(row, column, said[0], fill, said[1], True)
     if words and (colour := colour_word(words)):
         meaning = _beside(grid, row, column)
         return Swatch(row, column, colour, fill, meaning, True) if meaning else None
@@ -143,6 +151,17 @@ def _swatch(grid: Grid, row: int, column: int, words: str) -> Swatch | None:
         return None
     meaning = words or _beside(grid, row, column)
     return Swatch(row, column, hue.name, fill, meaning, False) if meaning and len(meaning) < LONGEST_LINE else None
+
+
+def _said_in_order(words: str) -> tuple[str, str] | None:
+    """Colour and meaning in words such as `Green Complete` or `Complete (Green)`; None for others."""
+    first, _, rest = words.partition(" ")
+    before, _, last = words.rstrip(")").replace("(", " ").replace("=", " ").rpartition(" ")
+    for colour, meaning in ((first, rest), (last, before)):
+        meant = meaning.strip(AROUND)
+        if (name := colour_word(colour)) and len(colour) > 1 and meant and status_of_meaning(meant, name):
+            return name, meant
+    return None
 
 
 def _beside(grid: Grid, row: int, column: int) -> str:

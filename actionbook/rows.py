@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from actionbook.contents import REF
 from actionbook.findings import Finding
 from actionbook.issues import (
     Head,
@@ -152,7 +153,7 @@ def _lone(source: Source, row: int, standing: Standing, column: int, words: str)
     area = source.grid.area(row, column)
     role = source.role(column)
     place = source.place(row, column)
-    if role in FIELD_ROLES and area.right == area.left:
+    if (role in FIELD_ROLES or (role == "ref" and REF.fullmatch(words))) and area.right == area.left:
         return standing, [_not_placed(place, words)]
     if role == "issue" and area.right == area.left:
         found = split_issue(words)

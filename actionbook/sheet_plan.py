@@ -13,7 +13,7 @@ from actionbook.grid import Grid
 from actionbook.keys import read_requirement_key, read_staff_key
 from actionbook.place import Place, cell_position
 from actionbook.plan import Action, ActionPlan, Issue, Rag
-from actionbook.rag_key import HIGHEST_KEY, read_rag_key
+from actionbook.rag_key import HIGHEST_KEY, anywhere, read_rag_key
 from actionbook.rows import ActionRow, last_action_row, walk
 from actionbook.scheme import JUNE_2018, JUNE_2018_IN_DOUBT, RagScheme
 from actionbook.settings import Settings
@@ -103,7 +103,7 @@ def _scheme(
     for other in around.others:
         if scheme is None:
             rows = range(1, min(other.bottom, KEY_SHEET_ROWS) + 1)
-            scheme, unread = read_rag_key(other, rows, around.file, lambda *_: True)
+            scheme, unread = read_rag_key(other, rows, around.file, anywhere)
     return (scheme, unread) if scheme else (JUNE_2018, ())
 
 

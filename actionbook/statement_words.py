@@ -28,7 +28,8 @@ DONE: Mapping[str, str] = {
     "embedded": "embedded|well embedded|firmly embedded",
     "complete": "complete|completed|done|achieved|finished|actioned|implemented|delivered",
     "closed": "closed",
-    "superseded": "superseded|replaced by|merged with|merged into|merged to|merged|combined with|duplicate of|"
+    "superseded": "superseded|superceded|superseeded|replaced by|merged with|merged into|merged to|merged|"
+    "combined with|duplicate of|"
     "duplicate|duplicated in|withdrawn|no longer applicable|no longer required|no longer needed|no longer relevant|"
     "no longer necessary|transferred to",
     "risk accepted": "risk accepted|risk tolerated|tolerated|accepted risk|risk is accepted",

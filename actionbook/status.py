@@ -180,7 +180,7 @@ def judge_action(plan: ActionPlan, issue: Issue, action: Action, as_of: date) ->
 
 
 def as_of_then(claim: Claim, as_of: date) -> Claim:
-    """A claim as it stood on a day: a column's day of completion that was still to come completes nothing."""
+    """A claim as it stood on a day: completion on a day that was still to come completes nothing."""
     return replace(claim, declared=None, denied=True) if claim.since and claim.since > as_of else claim
 
 

@@ -64,7 +64,8 @@ def test_other_dates_are_not_the_day_an_action_is_due(heading: str) -> None:
 
 
 def test_a_sentence_is_no_heading() -> None:
-    assert heading_roles("The action plan must be sent to the person responsible by the target date " * 2) == {}
+    roles = heading_roles("The action plan must be sent to the person responsible by the target date " * 2)
+    assert all(strength < 5 for strength in roles.values())
 
 
 def test_a_phrase_counts_by_its_share_of_the_heading() -> None:
@@ -82,3 +83,37 @@ def test_every_phrase_can_be_met_and_belongs_to_a_role() -> None:
             for phrase in phrases.split(", "):
                 assert phrase == phrase.strip().lower() and phrase
                 assert phrase in OTHER_DATES or heading_roles(phrase), phrase
+
+
+@pytest.mark.parametrize(
+    "heading", ["Target RAG", "Severity (RAG)", "RAG at inspection", "Compliance status", "Audit: complete", "Rating"]
+)
+def test_the_colour_or_status_of_something_else_is_neither_rag_nor_status(heading: str) -> None:
+    roles = heading_roles(heading)
+    assert roles.get("rag", 0) < 4.5 and roles.get("status", 0) < 4.5
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Target date (original)", "original"),
+        ("Target date (revised)", "revised"),
+        ("Due date - revised", "revised"),
+        ("New due date (if extended)", "revised"),
+        ("Current deadline", "revised"),
+        ("Status (Open / Closed)", "status"),
+        ("Status (drop down)", "status"),
+        ("Action status (RAG)", "rag"),
+        ("Has this been completed?", "status"),
+    ],
+)
+def test_words_in_brackets_or_after_a_dash_count_wherever_they_stand(heading: str, role: str) -> None:
+    roles = heading_roles(heading)
+    assert max(roles, key=lambda name: roles[name]) == role
+
+
+def test_of_a_long_heading_the_first_words_count() -> None:
+    heading = (
+        "Please describe clearly the action you are going to take to meet the regulation and what you intend to achieve"
+    )
+    assert heading_roles(heading).get("action", 0) >= 5

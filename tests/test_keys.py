@@ -247,3 +247,21 @@ def test_of_two_colours_with_one_status_the_one_shown_is_kept_and_red_stands_for
     read = scheme([("Amber", "Behind, action overdue"), ("Red", "Overdue"), ("Green", "Complete")])
     assert read is not None
     assert (read.word_for("overdue"), read.word_for("overdue", "Amber")) == ("Red", "Amber")
+
+
+@pytest.mark.parametrize(
+    "meaning", ["several milestones met", "met with exceptions", "done in three wards", "sustained concern"]
+)
+def test_words_of_completion_among_others_are_not_taken_for_granted(meaning: str) -> None:
+    assert status_of_meaning(meaning, "green") not in ("complete", "embedded")
+
+
+def test_a_list_of_choices_on_another_sheet_is_no_key() -> None:
+    choices = sheet([("Red", "High"), ("Amber", "Medium"), ("Green", "Low")], name="Lists")
+    assert reading(sheet(BODY), choices).plans[0].scheme is JUNE_2018
+
+
+@pytest.mark.parametrize("line", ["Green Complete", "Complete (Green)", "Complete = Green", "Green ‘Complete’"])
+def test_a_line_of_a_key_is_read_in_either_order(line: str) -> None:
+    read = scheme([(line,), ("Red – Overdue",)])
+    assert meanings(read) == {"Green": "complete", "Red": "overdue"}

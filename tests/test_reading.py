@@ -365,3 +365,22 @@ def test_what_stands_below_the_table_is_no_action() -> None:
     assert [(finding.place.cell, finding.words) for finding in plan.findings if finding.kind == "below the table"] == [
         ("B4", "Signed: the chair")
     ]
+
+
+def test_a_second_column_of_dates_that_is_left_aside_is_a_warning() -> None:
+    header = ("Issue", "Action", "Lead", "Target date", "Planned completion date")
+    plan = plan_of(sheet([header, ("1.1 Records", "Write", "COO", "31/07/18", "31/08/18")]))
+    assert [finding.words for finding in plan.findings if finding.kind == "date column not used"] == ["31/08/18"]
+
+
+def test_a_column_of_colours_that_is_left_aside_is_told() -> None:
+    header = ("Issue", "Action", "Lead", "Target date", "Risk RAG")
+    plan = plan_of(sheet([header, ("1.1 Records", "Write", "COO", "31/07/18")], fills={"E2": "00B050"}))
+    assert "column not used" in [finding.kind for finding in plan.findings if finding.place.cell == "E1"]
+
+
+def test_bare_refs_are_no_theme() -> None:
+    rows = [("Ref", "Action", "Lead", "Due date"), ("6.01",), ("6.02", "Write", "COO", "31/07/18")]
+    plan = plan_of(sheet(rows))
+    assert plan.issues[0].theme is None
+    assert [finding.words for finding in plan.findings if finding.kind == "text not placed"] == ["6.01"]

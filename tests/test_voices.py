@@ -1,9 +1,12 @@
 """What each place says by itself of how far an action is."""
 
+from datetime import date
+
 import pytest
 from sheets import plan_of, sheet
 
 from actionbook.claims import claim_of
+from actionbook.status import judge
 
 
 def declared(heading: str, answer: str | None, fill: str | None = None) -> str | None:
@@ -84,3 +87,13 @@ def test_green_completes_nothing_where_blue_is_in_use_and_no_key_says_what_they_
             ("1.2 B", "Train", "COO", "31/07/18", None)]  # fmt: skip
     assert claims_of(rows, fills={"E2": "0070C0", "E3": "00B050"}) == [None, None]
     assert claims_of(rows, fills={"E2": "FFC000", "E3": "00B050"}) == [None, "complete"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "answer"),
+    [("Status", "Completed on 31/08/2018"), ("Progress", "Completed 31/08/18."), ("RAG", "Completed 31/08/18")],
+)
+def test_completion_on_a_day_still_to_come_completes_nothing_before_it(heading: str, answer: str) -> None:
+    rows = [("Issue", "Action", "Lead", "Due date", heading), ("1.1 Records", "Write", "COO", "30/09/18", answer)]
+    plan = plan_of(sheet(rows))
+    assert [judge(plan, day)[0].status for day in (date(2018, 8, 30), date(2018, 8, 31))] == ["in progress", "complete"]
