@@ -22,7 +22,10 @@ PERCENT = re.compile(r"(\d{1,3})(?:\.\d+)? ?%")
 ASKS_WHETHER_DONE = re.compile(r"\b(completed?|done|achieved|implemented|finished|delivered)\b")
 """A heading under which yes and no answer whether the action is complete."""
 
-ASKS_WHETHER_CLOSED = re.compile(r"\b(closed|open|o/c)\b")
+ASKS_WHETHER_CLOSED = re.compile(r"^(?!.*\bopen\b).*\bclosed\b")
+"""A heading under which yes and no answer whether the action is closed; under `Open/Closed` they may mean either."""
+
+ASKS_OPEN_OR_CLOSED = re.compile(r"\b(closed|open|o/c)\b")
 TOUCHES_ON_COMPLETION = re.compile(r"complet|\b(done|finish|clos|achiev|deliver|implement)", re.IGNORECASE)
 """Words of a status column that touch on completion without stating it: `Complete except theatre 6`."""
 
@@ -31,10 +34,22 @@ YES_OR_NO: dict[str, str | None] = {
     **dict.fromkeys(("y", "yes", "true", "tick", "✓", "✔", "☑"), "complete"),
     **dict.fromkeys(("n", "no", "false", "part", "partly", "p", "✗", "✘", "☐"), None),
 }
-OPEN_OR_CLOSED: dict[str, str | None] = {
-    **dict.fromkeys(("c", "closed", "y", "yes"), "closed"),
-    **dict.fromkeys(("o", "open", "n", "no"), "in progress"),
+CLOSED_OR_NOT: dict[str, str | None] = {
+    **dict.fromkeys(("y", "yes"), "closed"),
+    **dict.fromkeys(("n", "no"), "in progress"),
 }
+OPEN_OR_CLOSED: dict[str, str | None] = {
+    **dict.fromkeys(("c", "closed"), "closed"),
+    **dict.fromkeys(("o", "open"), "in progress"),
+}
+ANSWERS = (
+    (ASKS_WHETHER_DONE, YES_OR_NO),
+    (ASKS_WHETHER_CLOSED, CLOSED_OR_NOT),
+    (ASKS_OPEN_OR_CLOSED, OPEN_OR_CLOSED),
+)
+
+CLOCK = re.compile(r" \d{1,2}:\d\d(:\d\d)?$")
+"""The time of day that Excel may show behind a day."""
 
 
 class Voice(NamedTuple):
@@ -147,7 +162,7 @@ def _status_voice(said: Said, scheme: RagScheme) -> Voice:
 def _under_heading(said: Said) -> Statement | None:
     """A short answer under a heading that asks whether the action is complete, or open or closed."""
     heading, answer = key(said.heading), key(said.text) or said.text.strip()
-    for asks, answers in ((ASKS_WHETHER_DONE, YES_OR_NO), (ASKS_WHETHER_CLOSED, OPEN_OR_CLOSED)):
+    for asks, answers in ANSWERS:
         if asks.search(heading) and answer in answers:
             status = answers[answer]
             return Statement(status, status is None, said.text, None)
@@ -166,9 +181,10 @@ def _by_percent(words: str) -> Statement | None:
 
 
 def _completed_voice(said: Said, _: RagScheme) -> Voice:
-    """A day in a column of days of completion; anything else there states nothing."""
+    """A day in a column of days of completion; anything else there states nothing, or that it is not complete."""
     day = day_of(said)
-    return Voice("completed", "complete" if day else None, False, said.text, said.place, day=day)
+    denies = not day and _statement(said.text).denies
+    return Voice("completed", "complete" if day else None, denies, said.text, said.place, day=day)
 
 
 def _percent_voice(said: Said, _: RagScheme) -> Voice:
@@ -182,10 +198,17 @@ def _percent_voice(said: Said, _: RagScheme) -> Voice:
 READERS = {"status": _status_voice, "completed": _completed_voice, "percent": _percent_voice}
 
 
-def day_of(said: Said | None) -> date | None:
-    """The one day that a cell names; None where it names none or says more than that."""
-    read = read_target(said.text) if said else None
-    return read.due if read and read.kind in ("date", "status+date") else None
+def day_of(said: Said) -> date | None:
+    """The one day of completion that a cell names; None where it names none, or other words make it another day.
+
+    The heading lends the cell its word: `05/07/18` is `Completed 05/07/18`, and so `Expected 05/07/18` is none.
+    """
+    words = CLOCK.sub("", said.text)
+    read = read_target(words)
+    if read.kind not in ("date", "status+date"):
+        return None
+    stated = (_statement(words).status, _statement(f"Completed {words}").status)
+    return read.due if "complete" in stated else None
 
 
 @lru_cache(maxsize=4096)

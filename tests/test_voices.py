@@ -37,7 +37,17 @@ ANSWERS = [
     ("% complete", "²", None),
     ("% complete", "9" * 5000, None),
     ("Date completed", "05/07/18", "complete"),
+    ("Date completed", "05/07/18 09:30", "complete"),
+    ("Date completed", "Completed 05/07/18", "complete"),
+    ("Date completed", "05/07/18 – evidence on file", "complete"),
     ("Date completed", "Expected July", None),
+    ("Date completed", "Expected 05/07/18", None),
+    ("Date completed", "Target 05/07/18", None),
+    ("Date completed", "By 05/07/18", None),
+    ("Date completed", "05/07/18?", None),
+    ("Date completed", "05/07/18 (partial)", None),
+    ("Date completed", "Not completed 05/07/18", None),
+    ("Completed", "Due 05/07/18", None),
     ("Forecast / actual date", "05/07/18", None),
     ("Open/Closed", "C", None),
 ]
@@ -46,6 +56,22 @@ ANSWERS = [
 @pytest.mark.parametrize(("heading", "answer", "status"), ANSWERS)
 def test_an_answer_means_what_its_heading_asks(heading: str, answer: str, status: str | None) -> None:
     assert declared(heading, answer) == status
+
+
+@pytest.mark.parametrize(
+    ("heading", "answer", "said"),
+    [
+        ("Open/Closed", "C", "closed"),
+        ("Open/Closed", "Y", None),
+        ("Status open?", "Yes", None),
+        ("Status – closed?", "Y", "closed"),
+        ("Status – closed?", "N", None),
+    ],
+)
+def test_yes_closes_an_action_only_where_the_heading_asks_whether_it_is_closed(heading, answer, said) -> None:
+    rows = [("Issue", "Action", "Lead", "Due date", heading), ("1.1 Records", "Write", "COO", "31/07/18", answer)]
+    plan = plan_of(sheet(rows))
+    assert claim_of(plan.actions[0], plan.scheme).said == said
 
 
 @pytest.mark.parametrize("heading", ["Risk RAG", "Previous RAG", "Priority (RAG)", "Initial RAG rating"])
