@@ -42,8 +42,6 @@ COLUMNS: dict[str, str] = {
 }
 """The columns in their order, and what each holds. Dates are `datetime64`; what is missing is missing (`NA`, `NaT`)."""
 
-DATES = tuple(name for name, kind in COLUMNS.items() if kind == "date")
-
 
 def to_records(plans: Iterable[ActionPlan], as_of: date) -> list[dict[str, Any]]:
     """One record an action, its keys those of `COLUMNS`; None for what is missing, dates as `datetime.date`."""

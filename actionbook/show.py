@@ -45,6 +45,8 @@ RAG_STYLES = {
 }
 """Pairs that can be read (domain.md, "The committee appendix")."""
 
+FINDING_COLUMNS = ("kind", "severity", "file", "sheet", "cell", "what", "words", "advice")
+
 LONGEST_ACTION = 140
 """Characters of an action on the screen; the other formats have them all."""
 
@@ -198,6 +200,3 @@ def finding_records(findings: Iterable[Finding]) -> list[dict[str, Any]]:
         }
         for one in findings
     ]
-
-
-FINDING_COLUMNS = ("kind", "severity", "file", "sheet", "cell", "what", "words", "advice")

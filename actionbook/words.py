@@ -63,13 +63,6 @@ def quote(text: str, limit: int = 60) -> str:
     return f'"{(whole_words if len(whole_words) > limit // 2 else cut).rstrip()}…"'
 
 
-def is_blank(value: object) -> bool:
-    """Whether a value says nothing: None, text without a visible character, or pandas' mark for a missing value."""
-    if isinstance(value, str):
-        return not tidy(value)
-    return value is None or (isinstance(value, float) and value != value)
-
-
 def _unwrapped(text: str) -> str:
     """The text without a pair of brackets that encloses all of it."""
     inner = text[1:-1]

@@ -184,13 +184,13 @@ def test_numbers_without_punctuation_are_trusted_as_far_as_the_column_allows(
 
 def test_words_before_the_first_number_lead_the_list() -> None:
     values = read_list("The Trust will:\n1. Train\n2. Audit")
-    assert (values.lead, values.lines) == ("The Trust will:", ("The Trust will:",))
+    assert values.lead == "The Trust will:"
     assert [(entry.start, entry.text) for entry in values.entries] == [(16, "Train"), (25, "Audit")]
 
 
 def test_words_without_numbers_keep_their_lines() -> None:
     values = read_list("30 July 2018\n\n31 August 2018", field="target")
-    assert values.lines == ("30 July 2018", "31 August 2018")
+    assert (values.lead, values.numbered) == ("30 July 2018\n\n31 August 2018", False)
 
 
 def visible(text: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionbook.words import INVISIBLE, is_blank, key, one_line, quote, tidy
+from actionbook.words import INVISIBLE, key, one_line, quote, tidy
 
 ODD_TEXT = st.text(
     st.one_of(
@@ -106,14 +106,3 @@ def test_messages_quote_words_and_shorten_long_ones(text: str, limit: int, expec
 @given(ODD_TEXT, st.integers(2, 80))
 def test_a_quotation_is_never_longer_than_its_limit(text: str, limit: int) -> None:
     assert len(quote(text, limit)) <= limit + 2
-
-
-@pytest.mark.parametrize(
-    ("value", "blank"),
-    [
-        (None, True), ("", True), (" \xa0\n\u200b", True), ("_x000D_\n", True), (float("nan"), True),
-        ("-", False), ("N/A", False), (0, False), (0.0, False), (False, False),
-    ],
-)  # fmt: skip
-def test_only_a_value_that_says_nothing_is_blank(value: object, blank: bool) -> None:
-    assert is_blank(value) is blank

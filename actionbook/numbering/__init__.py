@@ -41,11 +41,6 @@ class NumberedList:
         """Whether any entry carries a number."""
         return bool(self.entries)
 
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The lines of the words without a number, blank ones left out."""
-        return tuple(line.strip() for line in self.lead.split("\n") if line.strip())
-
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
