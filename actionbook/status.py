@@ -10,7 +10,7 @@ from actionbook.findings import Finding
 from actionbook.place import Place
 from actionbook.plan import Action, ActionPlan, Issue, named
 from actionbook.scheme import STATUSES, RagScheme, worst
-from actionbook.words import quote
+from actionbook.words import key, quote
 
 
 class Case(NamedTuple):
@@ -136,10 +136,16 @@ class Wanting(NamedTuple):
     place: Callable[[Action, Claim], Place]
 
 
+NO_EVIDENCE = frozenset(
+    ("", "n/a", "na", "none", "none yet", "not yet", "nil", "no", "tba", "tbc", "tbd", "awaited", "outstanding",
+     "to follow", "to be confirmed", "to be provided")
+)  # fmt: skip
+"""Words in a column of evidence that name none; so does a dash alone."""
+
 WANTING: tuple[Wanting, ...] = (
     Wanting(
         "evidence outstanding",
-        lambda action, claim: claim.declared == "complete" and not action.evidence,
+        lambda action, claim: claim.declared == "complete" and not _names_evidence(action),
         lambda action: "complete, evidence outstanding",
         lambda action, claim: claim.place or action.place,
     ),
@@ -221,6 +227,10 @@ def _findings(judged: list[tuple[Action, Claim]]) -> list[Finding]:
         for (place, words), actions in cells.items():
             found.append(Finding(wanting.kind, place, f"{named(actions)}: {words}", actions[0].target.text))
     return found
+
+
+def _names_evidence(action: Action) -> bool:
+    return any(key(said.text) not in NO_EVIDENCE for said in action.evidence)
 
 
 def _left_out(claim: Claim) -> bool:

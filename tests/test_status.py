@@ -75,6 +75,8 @@ def test_days_overdue_are_counted_only_for_what_is_overdue() -> None:
     ("options", "kind"),
     [
         ({"progress": "Completed 02/07/18.", "evidence": None}, "evidence outstanding"),
+        ({"progress": "Completed 02/07/18.", "evidence": "TBC"}, "evidence outstanding"),
+        ({"progress": "Completed 02/07/18.", "evidence": "–"}, "evidence outstanding"),
         ({"target": "Ongoing"}, "no end date"),
         ({"target": None}, "no end date"),
         ({"target": "TBC"}, "no end date"),
