@@ -46,16 +46,15 @@ def read_file(path: str | Path, settings: Settings | None = None) -> Reading:
 
 def understand(workbook: Workbook, settings: Settings) -> Reading:
     """The plans in a workbook that has been read."""
-    grids = {sheet.name: Grid(sheet) for sheet in workbook.sheets}
-    tables = {sheet.name: find_tables(grids[sheet.name], settings.headings) for sheet in workbook.sheets if sheet.cells}
-    others = [grid for name, grid in grids.items() if not isinstance(tables.get(name), tuple)]
+    grids = [Grid(sheet) for sheet in workbook.sheets]
+    tables = [find_tables(grid, settings.headings) if grid.sheet.cells else None for grid in grids]
+    others = [grid for grid, found in zip(grids, tables, strict=True) if not isinstance(found, tuple)]
     plans, skipped = [], []
-    for sheet in workbook.sheets:
-        found = tables.get(sheet.name)
-        if sheet.hidden or not isinstance(found, tuple):
-            skipped.append(_skipped(workbook, sheet, found))
+    for grid, found in zip(grids, tables, strict=True):
+        if grid.sheet.hidden or not isinstance(found, tuple):
+            skipped.append(_skipped(workbook, grid.sheet, found))
             continue
-        plan = read_sheet(grids[sheet.name], found, Surroundings(workbook.file, others, settings))
+        plan = read_sheet(grid, found, Surroundings(workbook.file, others, settings))
         if plan.actions:
             plans.append(plan)
         else:

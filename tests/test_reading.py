@@ -384,3 +384,8 @@ def test_bare_refs_are_no_theme() -> None:
     plan = plan_of(sheet(rows))
     assert plan.issues[0].theme is None
     assert [finding.words for finding in plan.findings if finding.kind == "text not placed"] == ["6.01"]
+
+
+def test_two_sheets_of_one_name_in_a_damaged_workbook_are_both_read() -> None:
+    made = [sheet([HEADER, listed(f"1.{number} Records", words)]) for number, words in ((1, "Write"), (2, "Train"))]
+    assert [action.text for plan in reading(*made).plans for action in plan.actions] == ["Write", "Train"]
