@@ -85,8 +85,7 @@ def actions_in(source: Source, row: int) -> tuple[tuple[Action, ...], list[Findi
 
 def _numbers_reached(source: Source, field: FieldCell) -> tuple[int, ...]:
     """The numbers of every action that a cell reaches, over all the rows of its block."""
-    rows = range(field.area.top, min(field.area.bottom, source.grid.bottom) + 1)
-    return tuple(one.number for row in rows for one in source.named(row) if one.number is not None)
+    return tuple(one.number for one in source.named_within(field.area) if one.number is not None)
 
 
 def _list_faults(source: Source, row: int, named: Sequence[Named]) -> list[Finding]:
@@ -220,8 +219,7 @@ def _rag(source: Source, row: int, fields: RowFields, position: int) -> Rag | No
     field = source.rag_cell(row)
     if field is None:
         return None
-    rows = range(field.area.top, min(field.area.bottom, source.grid.bottom) + 1)
-    reached = sum(len(source.named(reached_row)) for reached_row in rows)
+    reached = len(source.named_within(field.area))
     fill = shown_fill(source.grid.sheet, field.cell)
     if not field.words and not fill:
         return None

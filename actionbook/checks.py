@@ -53,7 +53,7 @@ def _columns(source: Source) -> Iterator[Finding]:
         place = source.place(source.table.header, column.number)
         heading = quote(column.heading) if column.heading else "without a heading"
         letter = cell_name(1, column.number)[:-1]
-        filled = [row for row in range(source.table.body, source.bottom + 1) if grid.own_text(row, column.number)]
+        filled = [row for row in source.rows_of(column.number) if grid.own_text(row, column.number)]
         if column.role is None and filled:
             cells = f"{len(filled)} cells" if len(filled) > 1 else "one cell"
             area = f"{letter}{filled[0]}:{letter}{filled[-1]}"
@@ -73,7 +73,7 @@ def _columns(source: Source) -> Iterator[Finding]:
 
 def _rag_fills(source: Source, column: Column) -> int:
     """How many blank cells of a column are filled in a colour of the RAG kind."""
-    fills = (source.grid.at(row, column.number).look.fill for row in range(source.table.body, source.bottom + 1))
+    fills = (source.grid.at(row, column.number).look.fill for row in source.rows)
     hues = [hue_of(fill) for fill in fills if fill]
     return sum(hue is not None and hue.name in RAG_HUES and not hue.pale for hue in hues)
 
@@ -141,7 +141,7 @@ def _numbers(plan: ActionPlan) -> Iterator[Finding]:
 
 def _errors(source: Source) -> Iterator[Finding]:
     for column in source.table.columns:
-        for row in range(source.table.body, source.bottom + 1) if column.role else ():
+        for row in source.rows if column.role else ():
             cell = source.grid.at(row, column.number)
             if cell.error:
                 yield Finding(

@@ -50,7 +50,8 @@ class Contents:
 
 def contents_of(grid: Grid, column: int, rows: range) -> Contents:
     """What a column holds in the given rows, from a sample at their top."""
-    texts = list(islice(filter(None, (grid.own_text(row, column) for row in rows)), SAMPLE))
+    words = (grid.own_text(row, column) for row in grid.rows_of(column, rows.start, rows.stop - 1))
+    texts = list(islice(filter(None, words), SAMPLE))
     fills = _rag_fills(grid, column, rows)
     if not texts:
         return Contents(rag_fills=fills)
@@ -92,7 +93,7 @@ def _dates(grid: Grid, column: int, rows: range, texts: list[str], none: frozens
 
 
 def _rag_fills(grid: Grid, column: int, rows: range) -> float:
-    sampled = list(islice((row for row in rows if grid.row_texts(row)), SAMPLE))
+    sampled = list(islice((row for row in grid.rows(rows.start, rows.stop - 1) if grid.has_words(row)), SAMPLE))
     if not sampled:
         return 0
     filled = [

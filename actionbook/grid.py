@@ -1,7 +1,10 @@
 """A sheet as a reader of tables sees it: every place of a merged block shows the block's one cell."""
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from itertools import product
 from typing import Any
 
 from actionbook.words import tidy
@@ -9,6 +12,9 @@ from actionbook.workbook.cells import Area, Cell, Sheet
 
 BEYOND_MEASURE = 1e300
 """A number from here on, or none at all (NaN), has no form that Excel would show: a damaged cell."""
+
+LARGE = 4096
+"""Places of a merged block from which they are not noted one by one: it may reach over the whole sheet."""
 
 
 class Grid:
@@ -18,26 +24,54 @@ class Grid:
         self.sheet = sheet
         self.bottom = max((row for row, _ in sheet.cells), default=0)
         self.right = max((column for _, column in sheet.cells), default=0)
-        self._blocks = dict(self._merged_places())
+        merged = [(area, self._filled_part(area)) for area in sheet.merges]
+        self._large = [area for area, part in merged if _size(part) >= LARGE]
+        self._blocks = {place: area for area, part in merged if _size(part) < LARGE for place in _places(part)}
         self._texts: dict[tuple[int, int], str] = {}
         self._columns: dict[int, list[int]] = {}
         self._last: tuple[int, dict[int, str]] = (0, {})
-        for row, column in sheet.cells:
+        self._rows: dict[int, list[int]] = {}
+        for row, column in sorted(sheet.cells):
             self._columns.setdefault(row, []).append(column)
+            self._rows.setdefault(column, []).append(row)
+        self._filled = list(self._columns)
 
-    def _merged_places(self) -> Iterator[tuple[tuple[int, int], Area]]:
-        for area in self.sheet.merges:
-            for row in range(area.top, min(area.bottom, self.bottom) + 1):
-                for column in range(area.left, min(area.right, self.right) + 1):
-                    yield (row, column), area
+    def _filled_part(self, area: Area) -> Area:
+        """The part of a block that lies where the sheet has cells."""
+        return area._replace(bottom=min(area.bottom, self.bottom), right=min(area.right, self.right))
+
+    @cached_property
+    def columns(self) -> tuple[int, ...]:
+        """The columns that hold anything, merged blocks that reach over them included, from left to right."""
+        covered = {column for area in self.sheet.merges for column in range(area.left, min(area.right, self.right) + 1)}
+        return tuple(sorted(covered | self._rows.keys()))
+
+    def rows(self, first: int, last: int) -> Sequence[int]:
+        """The rows from `first` to `last` that hold a cell of their own: a sheet may go on for a million without."""
+        return self._filled[bisect_left(self._filled, first) : bisect_right(self._filled, last)]
+
+    def rows_of(self, column: int, first: int, last: int) -> Sequence[int]:
+        """The rows from `first` to `last` in which a column holds a cell of its own."""
+        rows = self._rows.get(column, [])
+        return rows[bisect_left(rows, first) : bisect_right(rows, last)]
+
+    def columns_of(self, row: int) -> Sequence[int]:
+        """The columns in which a row holds a cell of its own, from left to right."""
+        return self._columns.get(row, [])
+
+    def _block(self, row: int, column: int) -> Area | None:
+        block = self._blocks.get((row, column))
+        if block is None and self._large:
+            return next((one for one in self._large if _within(one, row, column)), None)
+        return block
 
     def area(self, row: int, column: int) -> Area:
         """The merged block a place belongs to, or the place alone."""
-        return self._blocks.get((row, column)) or Area(row, column, row, column)
+        return self._block(row, column) or Area(row, column, row, column)
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """Row and column of the cell that a place shows."""
-        block = self._blocks.get((row, column))
+        block = self._block(row, column)
         return block[:2] if block else (row, column)
 
     def at(self, row: int, column: int) -> Cell:
@@ -51,19 +85,37 @@ class Grid:
         words = self._texts.get(place)
         if words is None:
             cell = self.sheet.cells.get(place)
-            words = self._texts[place] = cell_text(cell) if cell else ""
+            if cell is None:
+                return ""
+            words = self._texts[place] = cell_text(cell)
         return words
 
     def own_text(self, row: int, column: int) -> str:
         """The words that begin in this very cell: nothing for the covered cells of a merged block."""
         return self.text(row, column) if self.anchor(row, column) == (row, column) else ""
 
+    def has_words(self, row: int) -> bool:
+        """Whether any words begin in a row."""
+        return any(self.own_text(row, column) for column in self.columns_of(row))
+
     def row_texts(self, row: int) -> dict[int, str]:
         """The words that begin in a row, by column."""
         if row != self._last[0]:
-            columns = sorted(self._columns.get(row, ()))
+            columns = self.columns_of(row)
             self._last = row, {column: words for column in columns if (words := self.own_text(row, column))}
         return self._last[1]
+
+
+def _size(area: Area) -> int:
+    return (area.bottom - area.top + 1) * (area.right - area.left + 1)
+
+
+def _places(area: Area) -> Iterator[tuple[int, int]]:
+    return product(range(area.top, area.bottom + 1), range(area.left, area.right + 1))
+
+
+def _within(area: Area, row: int, column: int) -> bool:
+    return area.top <= row <= area.bottom and area.left <= column <= area.right
 
 
 def cell_text(cell: Cell) -> str:

@@ -92,7 +92,7 @@ def key_below(grid: Grid, body: int) -> int | None:
     """
     first: int | None = None
     colours: set[str] = set()
-    for row in range(grid.bottom, body - 1, -1):
+    for row in reversed(grid.rows(body, grid.bottom)):
         texts = grid.row_texts(row)
         if not texts:
             continue
@@ -109,7 +109,7 @@ def swatches_in(grid: Grid, row: int, outside: Outside) -> list[Swatch]:
     """The lines of a key that begin in a row."""
     texts = grid.row_texts(row)
     found: list[Swatch] = []
-    for column in range(1, grid.right + 1):
+    for column in grid.columns_of(row):
         words = texts.get(column, "")
         if not outside(row, column):
             continue

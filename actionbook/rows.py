@@ -62,7 +62,7 @@ class Standing:
 def walk(source: Source, last: int) -> Iterator[ActionRow | Finding]:
     """The action rows from the top of the table to row `last`, with a finding for words that belong to none."""
     standing = Standing()
-    for row in range(source.table.body, last + 1):
+    for row in source.grid.rows(source.table.body, last):
         texts = source.texts(row)
         if not texts or is_repeated_header(source.grid, row, source.table):
             continue
@@ -83,7 +83,7 @@ def walk(source: Source, last: int) -> Iterator[ActionRow | Finding]:
 def last_action_row(source: Source) -> int:
     """The lowest row that names an action, above a key that stands under the table; the header's where none does."""
     foot = key_below(source.grid, source.table.body) or source.bottom + 1
-    rows = range(min(foot - 1, source.bottom), source.table.body - 1, -1)
+    rows = reversed(source.grid.rows(source.table.body, min(foot - 1, source.bottom)))
     return next(
         (row for row in rows if source.named(row) and not is_repeated_header(source.grid, row, source.table)),
         source.table.body - 1,

@@ -147,7 +147,7 @@ def _below(source: Source, last: int, scheme: RagScheme) -> list[Finding]:
     key_row = _key_row(scheme, source.grid.sheet.name)
     return [
         Finding("below the table", source.place(row, column), f"{quote(words)} stands below the table", words)
-        for row in range(last + 1, source.bottom + 1)
+        for row in source.grid.rows(last + 1, source.bottom)
         if not (key_row and last < key_row <= row <= key_row + HIGHEST_KEY)
         for column, words in source.texts(row).items()
     ][:MOST_BELOW]

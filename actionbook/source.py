@@ -1,7 +1,7 @@
 """A table with all that is needed to read its rows: words by role, and the actions each row names."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -98,6 +98,15 @@ class Source:
         """The last row that may belong to the table."""
         return min(self.table.bottom or self.grid.bottom, self.grid.bottom)
 
+    @property
+    def rows(self) -> Sequence[int]:
+        """The rows under the header that hold a cell, down to the table's last."""
+        return self.grid.rows(self.table.body, self.bottom)
+
+    def rows_of(self, column: int) -> Sequence[int]:
+        """Those of them in which a column holds a cell of its own."""
+        return self.grid.rows_of(column, self.table.body, self.bottom)
+
     def texts(self, row: int) -> dict[int, str]:
         """The words that begin in a row of the table, by column."""
         left, right = self.table.left, self.table.right or self.grid.right
@@ -162,6 +171,19 @@ class Source:
         if row not in self._named:
             self._named[row] = self._read_named(row)
         return self._named[row]
+
+    def named_within(self, area: Area) -> tuple[Named, ...]:
+        """The actions that the rows of a block name."""
+        if area.top == area.bottom:
+            return self.named(area.top)
+        if area not in self._within:
+            rows = self.grid.rows(area.top, area.bottom)
+            self._within[area] = tuple(one for row in rows for one in self.named(row))
+        return self._within[area]
+
+    @cached_property
+    def _within(self) -> dict[Area, tuple[Named, ...]]:
+        return {}
 
     @cached_property
     def _named(self) -> dict[int, tuple[Named, ...]]:

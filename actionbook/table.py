@@ -43,7 +43,7 @@ class Table:
         """The headings by column, as they are compared."""
         return {column.number: words for column in self.columns if (words := key(column.heading))}
 
-    @property
+    @cached_property
     def edge(self) -> int:
         """The last column that has a role."""
         return max((column.number for column in self.columns if column.role), default=0)
@@ -89,10 +89,10 @@ def table_at(
     """The table under a header row; of some columns only, and down to a row, where these are given."""
     headings, body = headings_below(grid, row)
     rows = range(body, (bottom or grid.bottom) + 1)
-    numbers = columns or range(1, grid.right + 1)
+    numbers = [number for number in grid.columns if columns is None or number in columns]
     candidates = (Candidate(number, headings.get(number, ""), contents_of(grid, number, rows)) for number in numbers)
     right = columns.stop - 1 if columns else None
-    return Table(row, body, assign_roles(candidates, told), numbers.start, right, bottom)
+    return Table(row, body, assign_roles(candidates, told), columns.start if columns else 1, right, bottom)
 
 
 def missing_roles(table: Table) -> tuple[str, ...]:
@@ -105,7 +105,7 @@ def missing_roles(table: Table) -> tuple[str, ...]:
 
 def headings_in(grid: Grid, row: int) -> dict[int, str]:
     """The words in a row by column, each on one line, a merged block's words in all its columns."""
-    return {column: one_line(words) for column in range(1, grid.right + 1) if (words := grid.text(row, column))}
+    return {column: one_line(words) for column in grid.columns if (words := grid.text(row, column))}
 
 
 def headings_below(grid: Grid, row: int) -> tuple[dict[int, str], int]:

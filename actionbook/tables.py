@@ -99,7 +99,7 @@ def _further_headers(grid: Grid, first: Table, told: Mapping[str, str]) -> Itera
     """Rows under a table that head another one, with columns of its own."""
     enough = header_weight(headings_in(grid, first.header), told) * LIKE_THE_FIRST
     current = first
-    for row in range(first.body + 1, grid.bottom + 1):
+    for row in grid.rows(first.body + 1, grid.bottom):
         texts = grid.row_texts(row)
         if max(map(len, texts.values()), default=0) > LONGEST_CELL or sum(map(is_phrase, texts.values())) < PLAIN:
             continue
