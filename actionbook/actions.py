@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from actionbook.fields import Part, carried, loose_ends, parts_of
+from actionbook.fields import Part, carried, is_struck, loose_ends, parts_of
 from actionbook.findings import Finding
 from actionbook.numbering import faults
 from actionbook.people import People
@@ -33,7 +33,12 @@ LISTED_ROLES = (
 DITTO = frozenset({'"', "''", "”", "“", "〃", "do", "do.", "ditto"})
 """Marks for "the same as above", which are not followed: the row above may have been moved."""
 
-NOTHING_NEW = frozenset({"", "n/a", "na", "nil", "none", "not applicable"})
+UNCHANGED = frozenset(
+    {"no change", "unchanged", "as original", "as before", "same", "n/c", "not changed", "no changes"}
+)
+"""Words in a cell for a new date that leave the earlier one as it is."""
+
+NOTHING_NEW = frozenset({"", "n/a", "na", "nil", "none", "not applicable"}) | UNCHANGED
 """Words, or nothing but a dash, in a cell for a new date: the date has not been moved."""
 
 FIELD_NAMES = {"original": "target", "revised": "target", "support": "owner"}
@@ -49,7 +54,7 @@ class RowFields:
     def said(self, role: str, position: int) -> tuple[Said, ...]:
         """What the cells of a role say of the action at a position; nothing where they are blank."""
         return tuple(
-            Said(part.words, field.place, part.shared, field.heading, field.period)
+            Said(part.words, field.place, part.shared, field.heading, field.period, is_struck(field, part))
             for field, parts in self.by_role.get(role, ())
             if (part := parts[position]) and part.words.strip()
         )
@@ -142,7 +147,8 @@ def _target(
     if not in_order:
         column = source.table.of("target", "revised", "original")[0]
         return read_target(None, source.dated), source.place(row, column.number), []
-    dated = [(field, read) for field, read in in_order if read.kind != "none"] or in_order
+    dated = [(field, read) for field, read in in_order if read.kind != "none" and key(read.text) not in UNCHANGED]
+    dated = dated or in_order
     field, target = dated[-1]
     if target.items and named.number is not None and named.number not in target.items:
         words = f"the target {quote(target.text)} is numbered for another action than {named.number}"
@@ -220,10 +226,17 @@ def _rag(source: Source, row: int, fields: RowFields, position: int) -> Rag | No
     if field is None:
         return None
     reached = len(source.named_within(field.area))
-    fill = shown_fill(source.grid.sheet, field.cell)
-    if not field.words and not fill:
+    fill, sure = shown_fill(source.grid.sheet, field.cell)
+    if not field.words and not fill and sure:
         return None
     numbers = tuple(one.number for one in source.named(row))
     part = parts_of(field, numbers, (), "status")[position] if field.words else None
     own = part is not None and bool(part.mark)
-    return Rag(part.words if part else "", None if own else fill, field.place, shared=reached > 1 and not own)
+    return Rag(
+        part.words if part else "",
+        None if own else fill,
+        field.place,
+        shared=reached > 1 and not own,
+        unsure=not sure,
+        struck=part is not None and is_struck(field, part),
+    )

@@ -40,6 +40,7 @@ def check_plan(plan: ActionPlan, sources: Sequence[Source]) -> list[Finding]:
         *(finding for source in sources for finding in (*_columns(source), *_errors(source))),
         *_struck_out(plan, sources[0].grid),
         *_keys(plan),
+        *_rules(plan),
         *_copies(plan),
         *_numbers(plan),
         *(finding for action in plan.actions for finding in (*_date(action), *_people(action))),
@@ -101,6 +102,15 @@ def _keys(plan: ActionPlan) -> Iterator[Finding]:
             meaning = quote(colour.meaning)
             words = f"{colour.word} means {meaning} in this plan; in the June 2018 scheme it means {usual.status}"
             yield Finding("RAG key differs", scheme.source or plan.place, words)
+
+
+def _rules(plan: ActionPlan) -> Iterator[Finding]:
+    """RAG cells that a conditional format may paint in a way that cannot be told."""
+    unsure = [action.rag.place for action in plan.actions if action.rag and action.rag.unsure]
+    if unsure:
+        cells = f"{unsure[0].cell} and {len(unsure) - 1} more" if len(unsure) > 1 else unsure[0].cell
+        words = f"a conditional format that cannot be followed may paint {cells}, so no colour was read there"
+        yield Finding("rule not followed", unsure[0], words)
 
 
 def _copies(plan: ActionPlan) -> Iterator[Finding]:

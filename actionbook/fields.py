@@ -104,3 +104,16 @@ def carried(raw: str, tidied: str, spans: tuple[Span, ...], within: Span) -> tup
         if places:
             stretches.append((places[0] - within[0], places[-1] + 1 - within[0]))
     return tuple(stretches)
+
+
+def is_struck(field: FieldCell, part: Part) -> bool:
+    """Whether all the words of a part are struck through."""
+    if field.cell.look.strike:
+        return True
+    if not field.cell.struck:
+        return False
+    within = carried(str(field.cell.value), field.words, field.cell.struck, part.span)
+    start = part.span[0] + len(part.mark)
+    visible = [place for place in range(start, part.span[1]) if not field.words[place : place + 1].isspace()]
+    covered = {place + part.span[0] for first, last in within for place in range(first, last)}
+    return bool(visible) and covered.issuperset(visible)

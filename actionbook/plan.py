@@ -25,6 +25,8 @@ class Said:
     """The heading of their column."""
     period: date | None = None
     """The first day of the month or quarter that the heading names."""
+    struck: bool = False
+    """The words are struck through: somebody has taken them back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ class Rag:
     place: Place
     shared: bool = False
     """The cell stands for the whole issue."""
+    unsure: bool = False
+    """A conditional format that cannot be followed may paint the cell: its fill is left out."""
+    struck: bool = False
+    """The words are struck through."""
 
 
 @dataclass(frozen=True, slots=True)

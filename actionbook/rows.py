@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from actionbook.colour_names import colour_word
 from actionbook.contents import REF
 from actionbook.findings import Finding
 from actionbook.issues import (
@@ -153,7 +154,7 @@ def _lone(source: Source, row: int, standing: Standing, column: int, words: str)
     area = source.grid.area(row, column)
     role = source.role(column)
     place = source.place(row, column)
-    if (role in FIELD_ROLES or (role == "ref" and REF.fullmatch(words))) and area.right == area.left:
+    if area.right == area.left and _is_no_band(source, column, role, words):
         return standing, [_not_placed(place, words)]
     if role == "issue" and area.right == area.left:
         found = split_issue(words)
@@ -164,6 +165,13 @@ def _lone(source: Source, row: int, standing: Standing, column: int, words: str)
         return replace(standing, head=head, place=place, anchor=(row, column)), []
     band = one_line(words)
     return Standing(theme=band, band=band if source.table.first("theme") else None), []
+
+
+def _is_no_band(source: Source, column: int, role: str | None, words: str) -> bool:
+    """Whether a lone cell speaks of a row's action, or stands beside the table, rather than heading what follows."""
+    if role in (*FIELD_ROLES, "number") or column > source.table.edge:
+        return True
+    return (role == "ref" and bool(REF.fullmatch(words))) or (role == "rag" and bool(colour_word(words)))
 
 
 def _row_without_action(

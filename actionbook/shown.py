@@ -23,41 +23,49 @@ COMPARE: dict[str, Callable[[str, str], bool]] = {
     "=": lambda shown, wanted: shown == wanted,
     "<>": lambda shown, wanted: shown != wanted,
 }
-"""The tests that are followed; both sides are in lower case, as Excel compares. Others are left alone."""
+"""The tests that are followed; both sides are in lower case, as Excel compares."""
 
 
-def shown_fill(sheet: Sheet, cell: Cell) -> str | None:
-    """The fill a cell is seen with, `RRGGBB`: of the first conditional format that is met, else its own."""
+def shown_fill(sheet: Sheet, cell: Cell) -> tuple[str | None, bool]:
+    """The fill a cell is seen with, `RRGGBB`, and whether that is sure.
+
+    The first conditional format that is met paints over the cell's own fill. Where one that cannot be followed comes
+    before, nobody can tell: the fill is None, and not sure.
+    """
     for condition in sheet.conditions:
-        if any(_within(area, cell) for area in condition.areas) and is_met(sheet, condition, cell):
-            if condition.fill:
-                return condition.fill
-            if condition.stop:
-                break
-    return cell.look.fill
+        if not any(_within(area, cell) for area in condition.areas):
+            continue
+        met = is_met(sheet, condition, cell)
+        if met is None and (condition.fill or condition.stop):
+            return None, False
+        if met and condition.fill:
+            return condition.fill, True
+        if met and condition.stop:
+            break
+    return cell.look.fill, True
 
 
-def is_met(sheet: Sheet, condition: Condition, cell: Cell) -> bool:
-    """Whether a cell meets a simple condition; False for conditions that are not simple."""
+def is_met(sheet: Sheet, condition: Condition, cell: Cell) -> bool | None:
+    """Whether a cell meets a simple condition; None for conditions that are not simple."""
     if not condition.operands:
-        return False
+        return None
     shown = cell_text(cell).lower()
     operand = condition.operands[0].strip()
     if condition.kind == "expression":
         return _expression_is_met(sheet, condition, cell, operand)
     if condition.kind == "cellIs":
         literal = operand.strip('"').lower()
-        quoted = operand.startswith('"') or re.fullmatch(r"-?\d+(\.\d+)?", operand)
-        return bool(quoted) and condition.operator in COMPARE and COMPARE[condition.operator](shown, literal)
+        plain = operand.startswith('"') or re.fullmatch(r"-?\d+(\.\d+)?", operand)
+        return COMPARE[condition.operator](shown, literal) if plain and condition.operator in COMPARE else None
     wanted = next((text for match in SEARCHED.finditer(operand) for text in match.groups() if text), None)
     compare = COMPARE.get(condition.operator or condition.kind)
-    return wanted is not None and compare is not None and compare(shown, wanted.lower())
+    return compare(shown, wanted.lower()) if wanted is not None and compare is not None else None
 
 
-def _expression_is_met(sheet: Sheet, condition: Condition, cell: Cell, operand: str) -> bool:
+def _expression_is_met(sheet: Sheet, condition: Condition, cell: Cell, operand: str) -> bool | None:
     match = COMPARISON.fullmatch(operand.lstrip("="))
     if not match:
-        return False
+        return None
     place = _moved(match[1], condition.areas[0], cell)
     other = sheet.cells.get(place)
     return COMPARE[match[2]](cell_text(other).lower() if other else "", match[3].lower())

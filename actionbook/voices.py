@@ -1,7 +1,7 @@
 """What each place says by itself of how far an action is: status column, progress, target, dates, percentages, RAG."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -42,11 +42,7 @@ OPEN_OR_CLOSED: dict[str, str | None] = {
     **dict.fromkeys(("c", "closed"), "closed"),
     **dict.fromkeys(("o", "open"), "in progress"),
 }
-ANSWERS = (
-    (ASKS_WHETHER_DONE, YES_OR_NO),
-    (ASKS_WHETHER_CLOSED, CLOSED_OR_NOT),
-    (ASKS_OPEN_OR_CLOSED, OPEN_OR_CLOSED),
-)
+ANSWERS = ((ASKS_WHETHER_DONE, YES_OR_NO), (ASKS_WHETHER_CLOSED, CLOSED_OR_NOT), (ASKS_OPEN_OR_CLOSED, OPEN_OR_CLOSED))
 
 CLOCK = re.compile(r" \d{1,2}:\d\d(:\d\d)?$")
 """The time of day that Excel may show behind a day."""
@@ -86,6 +82,8 @@ def shown_by(rag: Rag | None, scheme: RagScheme) -> Shown:
     """
     if rag is None:
         return Shown()
+    if rag.struck:
+        rag = replace(rag, text="")
     named = scheme.colour_of_word(colour_word(rag.text) or "")
     painted = scheme.colour_of_fill(rag.fill) if rag.fill else None
     statement = _status(rag.text)
@@ -121,7 +119,7 @@ def voices_of(action: Action, scheme: RagScheme) -> tuple[list[Voice], list[Find
     voices: list[Voice] = []
     findings: list[Finding] = []
     for origin, said in (("status", action.status), ("completed", action.completed), ("percent", action.percent)):
-        if said is None:
+        if said is None or said.struck:
             continue
         voice = READERS[origin](said, scheme)
         if voice.status or voice.denies:
@@ -129,11 +127,24 @@ def voices_of(action: Action, scheme: RagScheme) -> tuple[list[Voice], list[Find
         else:
             words = f"{quote(said.text)} under {quote(said.heading)} says nothing known of how far the action is"
             findings.append(Finding("status not understood", said.place, words, said.text))
-    voices += [_progress_voice(said) for said in latest(action.progress)]
+    voices += [_progress_voice(said) for said in latest(tuple(one for one in action.progress if not one.struck))]
+    findings += [_taken_back(said) for said in struck_words(action)]
     if action.target.states == "complete":
         day = action.target.due if action.target.kind == "status+date" else None
         voices.append(Voice("target", "complete", False, action.target.text, action.target_place, day=day))
     return [voice for voice in voices if voice.status or voice.denies], findings
+
+
+def struck_words(action: Action) -> list[Said | Rag]:
+    """Words of how far an action is that are struck through: they state nothing."""
+    said = (action.status, action.completed, action.percent, *action.progress)
+    struck: list[Said | Rag] = [one for one in said if one and one.struck]
+    return struck + ([action.rag] if action.rag and action.rag.struck and action.rag.text else [])
+
+
+def _taken_back(said: Said | Rag) -> Finding:
+    words = f"{quote(said.text)} is struck through, so it was not counted"
+    return Finding("words struck out", said.place, words, said.text)
 
 
 def latest(progress: tuple[Said, ...]) -> tuple[Said, ...]:

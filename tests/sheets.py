@@ -7,7 +7,15 @@ from actionbook.place import cell_position
 from actionbook.plan import ActionPlan
 from actionbook.reading import Reading, understand
 from actionbook.settings import Settings
-from actionbook.workbook.cells import Area, Cell, Condition, Look, Sheet, Value, Workbook
+from actionbook.workbook.cells import (
+    Area,
+    Cell,
+    Condition,
+    Look,
+    Sheet,
+    Value,
+    Workbook,
+)
 
 HEADER = ("RAG", "Issue identified", "Actions to be taken", "Person responsible", "Target date", "Evidence", "Progress")
 

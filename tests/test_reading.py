@@ -389,3 +389,18 @@ def test_bare_refs_are_no_theme() -> None:
 def test_two_sheets_of_one_name_in_a_damaged_workbook_are_both_read() -> None:
     made = [sheet([HEADER, listed(f"1.{number} Records", words)]) for number, words in ((1, "Write"), (2, "Train"))]
     assert [action.text for plan in reading(*made).plans for action in plan.actions] == ["Write", "Train"]
+
+
+@pytest.mark.parametrize(("column", "words"), [(0, "A"), (8, "call Bob")])
+def test_a_lone_letter_or_a_note_beside_the_table_is_no_theme(column: int, words: str) -> None:
+    lone = [None] * 9
+    lone[column] = words
+    plan = plan_of(sheet([HEADER, listed("1.1 Records", "1. Write"), lone, listed("1.2 Audit", "1. Audit")]))
+    assert [issue.theme for issue in plan.issues] == [None, None]
+    assert words in [finding.words for finding in plan.findings if finding.kind == "text not placed"]
+
+
+@pytest.mark.parametrize("words", ["No change", "as original", "N/A", "–"])
+def test_words_that_leave_the_date_as_it_is_leave_it(words: str) -> None:
+    target = plan_of(sheet([DATES, ("1.1 Records", "Write", "COO", "30/06/18", words)])).actions[0].target
+    assert (target.due, target.moved) == (date(2018, 6, 30), 0)

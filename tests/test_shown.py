@@ -18,7 +18,7 @@ CONDITIONS = [
     (Condition((area("B2:B9"),), 1, "beginsWith", "beginsWith", ('LEFT(B2,2)="Am"',), "FFC000"), "Amber", "FFC000"),
     (Condition((area("B1:B9"),), 1, "expression", "", ('$A1="Late"',), "FF0000"), "", "FF0000"),
     (Condition((area("B1:B9"),), 1, "expression", "", ('$A1="Early"',), "FF0000"), "", "00B050"),
-    (Condition((area("B2:B9"),), 1, "expression", "", ("B2<TODAY()",), "FF0000"), "", "00B050"),
+    (Condition((area("B2:B9"),), 1, "expression", "", ("B2<TODAY()",), "FF0000"), "", None),
     (Condition((area("C2:C9"),), 1, "cellIs", "equal", ('"R"',), "FF0000"), "R", "00B050"),
 ]
 
@@ -26,11 +26,11 @@ CONDITIONS = [
 @pytest.mark.parametrize(("condition", "words", "fill"), CONDITIONS)
 def test_a_simple_condition_that_is_met_paints_over_the_fill(condition: Condition, words: str, fill: str) -> None:
     made = sheet({"A2": "Late", "B2": words}, fills={"B2": "00B050"}, conditions=[condition])
-    assert shown_fill(made, made.cells[2, 2]) == fill
+    assert shown_fill(made, made.cells[2, 2]) == (fill, fill is not None)
 
 
 def test_the_first_condition_that_is_met_decides() -> None:
     first = Condition((area("B2"),), 1, "cellIs", "equal", ('"R"',), "FF0000")
     second = Condition((area("B2"),), 2, "cellIs", "equal", ('"R"',), "FFC000")
     made = sheet({"B2": "R"}, conditions=[first, second])
-    assert shown_fill(made, made.cells[2, 2]) == "FF0000"
+    assert shown_fill(made, made.cells[2, 2]) == ("FF0000", True)

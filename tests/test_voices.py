@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
-from sheets import plan_of, sheet
+from sheets import area, plan_of, sheet
 
 from actionbook.claims import claim_of
 from actionbook.status import judge
+from actionbook.workbook.cells import Condition
 
 
 def declared(heading: str, answer: str | None, fill: str | None = None) -> str | None:
@@ -123,3 +124,25 @@ def test_completion_on_a_day_still_to_come_completes_nothing_before_it(heading: 
     rows = [("Issue", "Action", "Lead", "Due date", heading), ("1.1 Records", "Write", "COO", "30/09/18", answer)]
     plan = plan_of(sheet(rows))
     assert [judge(plan, day)[0].status for day in (date(2018, 8, 30), date(2018, 8, 31))] == ["in progress", "complete"]
+
+
+STRUCK_HEADER = ("Issue", "Action", "Lead", "Due date", "Status", "Progress", "RAG")
+
+
+@pytest.mark.parametrize(
+    ("cell", "row"),
+    [("E2", ("Complete", None, None)), ("F2", (None, "Completed 02/07/18.", None)), ("G2", (None, None, "Green"))],
+)
+def test_words_that_are_struck_through_state_nothing_and_are_reported(cell: str, row: tuple[str | None, ...]) -> None:
+    plan = plan_of(sheet([STRUCK_HEADER, ("1.1 Records", "Write", "COO", "31/07/18", *row)], struck=[cell]))
+    claim = claim_of(plan.actions[0], plan.scheme)
+    assert claim.declared is None
+    assert [(finding.kind, finding.place.cell) for finding in claim.findings] == [("words struck out", cell)]
+
+
+def test_a_colour_under_a_rule_that_cannot_be_followed_states_nothing_and_is_reported() -> None:
+    rule = Condition((area("E2:E9"),), 1, "expression", "", ("$D2<TODAY()",), "FF0000")
+    rows = [("Issue", "Action", "Lead", "Due date", "RAG"), ("1.1 Records", "Write", "COO", "31/07/18")]
+    plan = plan_of(sheet(rows, fills={"E2": "00B050"}, conditions=[rule]))
+    assert claim_of(plan.actions[0], plan.scheme).declared is None
+    assert [finding.place.cell for finding in plan.findings if finding.kind == "rule not followed"] == ["E2"]
