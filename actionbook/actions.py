@@ -10,25 +10,12 @@ from actionbook.numbering import faults
 from actionbook.people import People
 from actionbook.place import Place
 from actionbook.plan import Action, Rag, Said
+from actionbook.roles import FIELD_ROLES
 from actionbook.shown import shown_fill
 from actionbook.source import FieldCell, Named, Source
 from actionbook.target import TargetDate, read_target
 from actionbook.words import key, quote
 from actionbook.workbook.cells import Span
-
-LISTED_ROLES = (
-    "target",
-    "original",
-    "revised",
-    "owner",
-    "support",
-    "evidence",
-    "progress",
-    "status",
-    "completed",
-    "percent",
-)
-"""Roles whose cells may hold a list numbered like the actions."""
 
 DITTO = frozenset({'"', "''", "”", "“", "〃", "do", "do.", "ditto"})
 """Marks for "the same as above", which are not followed: the row above may have been moved."""
@@ -71,7 +58,7 @@ def actions_in(source: Source, row: int) -> tuple[tuple[Action, ...], list[Findi
         return (), []
     numbers = tuple(one.number for one in named)
     reached = {
-        role: [(field, _numbers_reached(source, field)) for field in source.cells(row, role)] for role in LISTED_ROLES
+        role: [(field, _numbers_reached(source, field)) for field in source.cells(row, role)] for role in FIELD_ROLES
     }
     fields = RowFields(
         {

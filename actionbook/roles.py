@@ -32,3 +32,9 @@ ROLES: dict[str, Role] = {
     "status": Role("the status in words"),
     "rag": Role("the RAG colour, letter or word"),
 }
+
+FIELD_ROLES = (
+    *("target", "original", "revised", "owner", "support"),
+    *("evidence", "progress", "status", "completed", "percent"),
+)
+"""Roles of what is said of an action: their cells may hold a list numbered like the actions."""

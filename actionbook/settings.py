@@ -44,24 +44,31 @@ class Settings:
 def read_settings(folder: Path) -> Settings:
     """The settings in a folder; the usual ones where it has no `actionbook.toml`.
 
-    Raises SettingsError for a file that is not TOML, an unknown key, or a value that is not understood.
+    Raises SettingsError, naming the file with its folder, for a file that is not TOML, an unknown key, or a value that
+    is not understood.
     """
     path = folder / FILE_NAME
+    if not path.exists():
+        return Settings()
+    try:
+        return settings_from(_read_toml(path))
+    except SettingsError as error:
+        raise SettingsError(str(error).replace(FILE_NAME, str(path), 1)) from error
+
+
+def _read_toml(path: Path) -> Mapping[str, Any]:
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return Settings()
     except UnicodeDecodeError as error:
         raise SettingsError(f"{FILE_NAME}: this is not plain text in UTF-8; save it as that") from error
     except OSError as error:
         raise SettingsError(f"{FILE_NAME}: the file cannot be opened; check that you may read it") from error
     try:
-        told = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(
             f"{FILE_NAME}: this is not TOML: {error}; compare it with the example in the README"
         ) from error
-    return settings_from(told)
 
 
 def settings_from(told: Mapping[str, Any]) -> Settings:
@@ -79,12 +86,15 @@ def settings_from(told: Mapping[str, Any]) -> Settings:
 
 def _headings(told: Mapping[str, Any]) -> dict[str, str]:
     """Role by heading: the file gives a heading, or several, for each role."""
-    headings = {}
+    headings: dict[str, str] = {}
     for role, words in told.items():
         if role not in ROLES:
             raise SettingsError(f"{FILE_NAME}: [headings] has no column {role!r}; {_nearest(role, ROLES)}")
         for heading in words if isinstance(words, list) else [words]:
-            headings[" ".join(_words(heading, f"headings.{role}").split()).lower()] = role
+            name = " ".join(_words(heading, f"headings.{role}").split())
+            other = headings.setdefault(name.lower(), role)
+            if other != role:
+                raise SettingsError(f"{FILE_NAME}: [headings] gives {name!r} for {other} and {role}; leave one out")
     return headings
 
 

@@ -40,13 +40,8 @@ class Surroundings:
 
 def read_sheet(grid: Grid, tables: Sequence[Table], around: Surroundings) -> ActionPlan:
     """The plan on a sheet, the issues of all its tables together."""
-    above = range(1, tables[0].header)
-    cover = read_cover(grid, above, around.file)
-    staff = read_staff_key(grid, above)
-    for other in around.others:
-        staff = staff or read_staff_key(other, range(1, min(other.bottom, KEY_SHEET_ROWS) + 1))
-    requirements = read_requirement_key(grid, above)
-    sources = [Source(grid, table, around.file, cover.dated, staff, requirements) for table in tables]
+    cover = read_cover(grid, range(1, tables[0].header), around.file)
+    sources = _sources(grid, tables, cover, around)
     lasts = [last_action_row(source) for source in sources]
     issues, findings = _issues(sources, lasts)
     scheme, unread = _scheme(sources, lasts, around)
@@ -63,12 +58,21 @@ def read_sheet(grid: Grid, tables: Sequence[Table], around: Surroundings) -> Act
         dated=cover.dated,
         purpose=cover.purpose,
         governance=cover.governance,
-        staff=staff,
+        staff=sources[0].staff,
         due_soon_days=around.settings.due_soon_days,
     )
-    ends = zip(sources, lasts, strict=True)
-    below = [finding for source, last in ends for finding in _below(source, last, scheme)]
+    below = _below(sources, lasts, scheme)
     return replace(plan, findings=(*assumed, *unread, *findings, *below, *check_plan(plan, sources)))
+
+
+def _sources(grid: Grid, tables: Sequence[Table], cover: Cover, around: Surroundings) -> list[Source]:
+    """The tables with what the keys above the first, or on another sheet, say."""
+    above = range(1, tables[0].header)
+    staff = read_staff_key(grid, above)
+    for other in around.others:
+        staff = staff or read_staff_key(other, range(1, min(other.bottom, KEY_SHEET_ROWS) + 1))
+    requirements = read_requirement_key(grid, above)
+    return [Source(grid, table, around.file, cover.dated, staff, requirements) for table in tables]
 
 
 def _header_place(source: Source) -> Place:
@@ -142,11 +146,12 @@ def _issue(step: ActionRow, actions: list[Action]) -> Issue:
     return Issue(head.text, step.place, head.theme, head.ref, head.heading, head.requirement, tuple(actions))
 
 
-def _below(source: Source, last: int, scheme: RagScheme) -> list[Finding]:
-    """A note of each cell with words below the table, but for the RAG key."""
-    key_row = _key_row(scheme, source.grid.sheet.name)
+def _below(sources: Sequence[Source], lasts: Sequence[int], scheme: RagScheme) -> list[Finding]:
+    """A note of each cell with words below a table, but for the RAG key."""
+    key_row = _key_row(scheme, sources[0].grid.sheet.name)
     return [
         Finding("below the table", source.place(row, column), f"{quote(words)} stands below the table", words)
+        for source, last in zip(sources, lasts, strict=True)
         for row in source.grid.rows(last + 1, source.bottom)
         if not (key_row and last < key_row <= row <= key_row + HIGHEST_KEY)
         for column, words in source.texts(row).items()

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from actionbook.columns import Column
+from actionbook.contents import NO_DATE
 from actionbook.grid import Grid
 from actionbook.numbering import NumberedList, read_list
 from actionbook.people import People, read_people
@@ -20,7 +21,6 @@ PARTS = re.compile(r"\s*(?:;|/(?!\d)| [–—-] |,|\bby\b)\s*")
 """What stands between people and dates in one cell."""
 
 MARK = re.compile(r"\s*\(?\d{1,2}[.)]\s+")
-NO_DATE = frozenset({"unread", "blank", "impossible"})
 NEVER_ERRORS = frozenset({"owner", "support"})
 """Roles for which one of Excel's errors is no answer."""
 

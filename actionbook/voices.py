@@ -95,8 +95,8 @@ def shown_by(rag: Rag | None, scheme: RagScheme) -> Shown:
         cautious = max(worded, filled, key=lambda status: STATUSES[status].badness)
         words = f"the RAG says {quote(rag.text)}, and its fill says {filled}; it was read as {cautious}"
         own = next((one.word for one in (named, painted) if one and one.status == cautious), None)
-        return Shown(cautious, own, statement.when, (Finding("words disagree", rag.place, words, rag.text),))
-    return Shown(worded or filled, word, statement.when, _unexplained(rag, named, painted, worded))
+        return Shown(cautious, own, completed_on(statement), (Finding("words disagree", rag.place, words, rag.text),))
+    return Shown(worded or filled, word, completed_on(statement), _unexplained(rag, named, painted, worded))
 
 
 def _unexplained(
@@ -159,7 +159,8 @@ def latest(progress: tuple[Said, ...]) -> tuple[Said, ...]:
 def _progress_voice(said: Said) -> Voice:
     statement = _statement(said.text)
     words = statement.words or said.text
-    return Voice("progress", statement.status, statement.denies, words, said.place, said.shared, statement.when)
+    day = completed_on(statement)
+    return Voice("progress", statement.status, statement.denies, words, said.place, said.shared, day)
 
 
 def _status_voice(said: Said, scheme: RagScheme) -> Voice:
@@ -167,7 +168,9 @@ def _status_voice(said: Said, scheme: RagScheme) -> Voice:
         return _completed_voice(said, scheme)
     statement = _under_heading(said) or _by_colour(said.text, scheme) or _by_percent(said.text) or _status(said.text)
     denies = statement.denies or (statement.status is None and bool(TOUCHES_ON_COMPLETION.search(said.text)))
-    return Voice("status", statement.status, denies, statement.words or said.text, said.place, day=statement.when)
+    return Voice(
+        "status", statement.status, denies, statement.words or said.text, said.place, day=completed_on(statement)
+    )
 
 
 def _under_heading(said: Said) -> Statement | None:
@@ -189,6 +192,14 @@ def _by_colour(words: str, scheme: RagScheme) -> Statement | None:
 def _by_percent(words: str) -> Statement | None:
     match = PERCENT.fullmatch(words.strip())
     return Statement("complete" if match[1] == "100" else None, match[1] != "100", words, None) if match else None
+
+
+def completed_on(statement: Statement) -> date | None:
+    """The first day that a statement of completion can mean: its own day, or the first of the month it names."""
+    if statement.when or not any(map(str.isdigit, statement.words)):
+        return statement.when
+    read = read_target(statement.words)
+    return read.earliest if read.kind == "status+date" else None
 
 
 def _completed_voice(said: Said, _: RagScheme) -> Voice:

@@ -50,7 +50,9 @@ WRONG = [
     ("due-soon-days = -1", "due-soon-days must be a number of days from 0 to 366, not -1"),
     ("due-soon-days = true", "due-soon-days must be a number of days from 0 to 366, not True"),
     ("teams = 'x'", "[teams] must be a section of its own"),
+    ("[headings]\naction = 'Step'\ntarget = 'STEP'", "[headings] gives 'STEP' for action and target"),
     ("[headings", "this is not TOML"),
+    ("x = " + "[" * 3000, "this is not TOML"),
 ]
 
 
@@ -58,14 +60,14 @@ WRONG = [
 def test_a_wrong_key_or_value_is_a_clear_error(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(SettingsError) as error:
         settings(tmp_path, text)
-    assert message in str(error.value) and str(error.value).startswith("actionbook.toml: ")
+    assert message in str(error.value) and str(error.value).startswith(f"{tmp_path / 'actionbook.toml'}: ")
 
 
 def test_a_file_that_is_no_plain_text_is_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "actionbook.toml").write_bytes("[teams]".encode("utf-16"))
     with pytest.raises(SettingsError) as error:
         read_settings(tmp_path)
-    assert str(error.value) == "actionbook.toml: this is not plain text in UTF-8; save it as that"
+    assert str(error.value).endswith("actionbook.toml: this is not plain text in UTF-8; save it as that")
 
 
 def test_a_scheme_may_call_amber_yellow_and_a_status_may_be_in_capitals(tmp_path: Path) -> None:
