@@ -1,6 +1,7 @@
 """Reads `actionbook.toml`, with which a plan that wants help is explained."""
 
 import difflib
+import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ FILE_NAME = "actionbook.toml"
 
 DUE_SOON_DAYS = 28
 """Days ahead in which an action is "due soon" (domain.md)."""
+
+NO_FILE = (FileNotFoundError, NotADirectoryError)
 
 EXAMPLES = {
     "headings": 'action = "What happens next"',
@@ -48,8 +51,6 @@ def read_settings(folder: Path) -> Settings:
     is not understood.
     """
     path = folder / FILE_NAME
-    if not path.exists():
-        return Settings()
     try:
         return settings_from(_read_toml(path))
     except SettingsError as error:
@@ -57,11 +58,14 @@ def read_settings(folder: Path) -> Settings:
 
 
 def _read_toml(path: Path) -> Mapping[str, Any]:
+    """What the file says; nothing where there is none, or where its folder may not be entered."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise SettingsError(f"{FILE_NAME}: this is not plain text in UTF-8; save it as that") from error
     except OSError as error:
+        if isinstance(error, NO_FILE) or not os.access(path.parent, os.X_OK):
+            return {}
         raise SettingsError(f"{FILE_NAME}: the file cannot be opened; check that you may read it") from error
     try:
         return tomllib.loads(text)

@@ -19,6 +19,27 @@ def test_a_folder_without_the_file_has_the_usual_settings(tmp_path: Path) -> Non
     assert Settings().due_soon_days == 28
 
 
+def test_what_is_no_folder_has_the_usual_settings(tmp_path: Path) -> None:
+    (tmp_path / "Plan.xlsx").touch()
+    assert read_settings(tmp_path / "Plan.xlsx") == read_settings(tmp_path / "missing") == Settings()
+
+
+@pytest.mark.parametrize("may_enter", [True, False])
+def test_a_file_that_may_not_be_read_is_an_error_unless_its_folder_may_not_be_entered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, may_enter: bool
+) -> None:
+    def refuse(*_: object, **__: object) -> str:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    monkeypatch.setattr("os.access", lambda *_: may_enter)
+    if not may_enter:
+        assert read_settings(tmp_path) == Settings()
+        return
+    with pytest.raises(SettingsError, match="the file cannot be opened; check that you may read it"):
+        read_settings(tmp_path)
+
+
 def test_headings_teams_scheme_and_days_are_read(tmp_path: Path) -> None:
     told = settings(
         tmp_path,
