@@ -53,6 +53,7 @@ SEPARATOR = re.compile(
 
 ALIKE = str.maketrans("015i", "olsl")
 """Digits and letters that are typed or read for one another: `H0S`."""
+MOST_CUTS = 100  # separators looked at in one stretch of words: what follows them stays together
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,7 @@ def read_people(text: str, staff: Mapping[str, str] = NO_STAFF) -> People:
     """Lead and support of one action, each by the staff key: abbreviation to job title.
 
     Those before `supported by` and the like lead together; without such words all do. No word is dropped but those that
-    part lead from support, and the label in `Lead: COO`. A cell that says `TBC` or the like keeps its words and names
-    nobody. Where there is no staff key, abbreviations are `unkeyed`, not unknown.
+    part lead from support, and the label in `Lead: COO`. One that says `TBC` keeps its words and names nobody.
     """
     lead, support = _parts(text)
     names = [name for part in lead for name in _names(part, staff)]
@@ -158,7 +158,7 @@ def _names(part: str, staff: Mapping[str, str]) -> list[str]:
     """The names in words that stand side by side; `Director of Nursing & Quality` is one."""
     names: list[str] = []
     start, between = 0, ""
-    cuts = [match for match in SEPARATOR.finditer(part) if match["between"]]
+    cuts = [match for match in SEPARATOR.finditer(part) if match["between"]][:MOST_CUTS]
     for cut in [*cuts, None]:
         name = part[start : cut.start() if cut else len(part)]
         if names and not _apart(between, names[-1], name, staff):

@@ -199,3 +199,11 @@ def test_a_long_cell_takes_no_time(text: str) -> None:
     start = time.perf_counter()
     read_people(text, STAFF)
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize("words", ["1/", "31/07/18 / ", "not complete and "])
+def test_a_cell_filled_to_the_brim_keeps_its_words_and_takes_no_time(words: str) -> None:
+    text = (words * 32767)[:32767].rstrip(" /")
+    people = read_people(text)
+    assert "".join((people.lead or "").split()) == "".join(text.split())
+    assert len(people.named) <= 101
