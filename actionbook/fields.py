@@ -6,7 +6,7 @@ from typing import NamedTuple
 from actionbook.findings import Finding
 from actionbook.numbering import Entry, NumberedList, align, faults, read_list
 from actionbook.source import FieldCell
-from actionbook.words import quote
+from actionbook.words import kept_places, quote
 from actionbook.workbook.cells import Span
 
 BEGINS_WITH_MARK = re.compile(r"\W*(?:\w{1,15} )?(?:\d|[a-z]{1,4}[.)])", re.IGNORECASE)
@@ -91,7 +91,7 @@ def carried(raw: str, tidied: str, spans: tuple[Span, ...], within: Span) -> tup
 
     Tidying keeps every visible character in its order; where it did not, nothing is carried over.
     """
-    before = [place for place, letter in enumerate(raw) if not letter.isspace() and letter.isprintable()]
+    before = kept_places(raw)
     after = [place for place, letter in enumerate(tidied) if not letter.isspace()]
     if len(before) != len(after):
         return ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from actionbook.place import Place
+from actionbook.words import without_controls
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
 
@@ -117,4 +118,4 @@ class Finding:
     def __str__(self) -> str:
         """`Medway return.xlsx, Medway!F14: target date "31/06/18" does not exist; give a date that does`."""
         advice = self.advice.rstrip(".")
-        return f"{self.place}: {self.what}" + (f"; {advice[0].lower()}{advice[1:]}" if advice else "")
+        return without_controls(f"{self.place}: {self.what}" + (f"; {advice[0].lower()}{advice[1:]}" if advice else ""))

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from actionbook.words import without_controls
+
 CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
@@ -17,10 +19,8 @@ class Place:
 
     def __str__(self) -> str:
         """The place as messages name it: `Medway return.xlsx, Medway!F14`."""
-        name = PurePath(self.file).name
-        if self.sheet is None:
-            return name
-        return f"{name}, {self.sheet}!{self.cell}" if self.cell else f"{name}, {self.sheet}"
+        name, cell = PurePath(self.file).name, f"!{self.cell}" if self.cell else ""
+        return without_controls(name if self.sheet is None else f"{name}, {self.sheet}{cell}")
 
 
 def column_letters(column: int) -> str:

@@ -16,7 +16,11 @@ INVISIBLE = frozenset(
 SPACES = frozenset("\t\xa0\u1680\u202f\u205f\u3000") | {chr(code) for code in range(0x2000, 0x200B)}
 """Spaces that are not the plain one, no-break space first among them."""
 
-CLEANING = {ord(letter): None for letter in INVISIBLE} | {ord(letter): " " for letter in SPACES}
+MISTAKEN = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0) if code != 0x85}
+"""Control codes that are quotes and dashes of Windows-1252, left by a careless export; None for unused ones."""
+
+CLEANING = {ord(letter): None for letter in INVISIBLE} | {ord(letter): " " for letter in SPACES} | MISTAKEN
+CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
 
 PLAIN = str.maketrans("‘’‚‛′´`“”„‟″‐‑‒–—―−", "'''''''\"\"\"\"\"-------")
 """Quotes made straight and dashes made hyphens, for comparing."""
@@ -37,6 +41,12 @@ def tidy(text: str) -> str:
     return "\n".join(re.sub(" {2,}", " ", line).rstrip(" ") for line in lines).strip()
 
 
+def kept_places(raw: str) -> list[int]:
+    """The places in a cell's raw text, counted from 0, of the characters that `tidy` keeps, blanks left out."""
+    text = LINE_BREAK.sub(lambda broken: " " * len(broken[0]), raw.replace("_x0009_", " " * 7))
+    return [place for place, letter in enumerate(text) if not letter.isspace() and CLEANING.get(ord(letter), letter)]
+
+
 def one_line(text: str) -> str:
     """The tidied words on a single line."""
     return " ".join(tidy(text).split())
@@ -51,6 +61,11 @@ def key(text: str) -> str:
     while (trimmed := _unwrapped(plain.strip(PUNCTUATION))) != plain:
         plain = trimmed
     return plain
+
+
+def without_controls(line: str) -> str:
+    """A line fit for a terminal: each control code, as a file or a sheet may have it in its name, made a space."""
+    return line.translate(CONTROLS)
 
 
 def quote(text: str, limit: int = 60) -> str:

@@ -1,5 +1,6 @@
 """What each place says by itself of how far an action is."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -138,6 +139,16 @@ def test_words_that_are_struck_through_state_nothing_and_are_reported(cell: str,
     claim = claim_of(plan.actions[0], plan.scheme)
     assert claim.declared is None
     assert [(finding.kind, finding.place.cell) for finding in claim.findings] == [("words struck out", cell)]
+
+
+@pytest.mark.parametrize("words", ["\uf0b7 Complete", "_x000D_\nComplete", "Com\u200bplete\x85"])
+def test_words_struck_through_within_a_cell_state_nothing_whatever_odd_characters_stand_there(words: str) -> None:
+    made = sheet([STRUCK_HEADER, ("1.1 Records", "Write", "COO", "31/07/18", words, None, None)])
+    cells = made.cells | {(2, 5): made.cells[2, 5]._replace(struck=((0, len(words)),))}
+    plan = plan_of(replace(made, cells=cells))
+    claim = claim_of(plan.actions[0], plan.scheme)
+    assert claim.declared is None
+    assert [(finding.kind, finding.place.cell) for finding in claim.findings] == [("words struck out", "E2")]
 
 
 def test_a_colour_under_a_rule_that_cannot_be_followed_states_nothing_and_is_reported() -> None:

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionbook.words import INVISIBLE, key, one_line, quote, tidy
+from actionbook.findings import Finding
+from actionbook.place import Place
+from actionbook.words import INVISIBLE, MISTAKEN, kept_places, key, one_line, quote, tidy
 
 ODD_TEXT = st.text(
     st.one_of(
@@ -14,7 +16,7 @@ ODD_TEXT = st.text(
 
 
 def visible(text: str) -> str:
-    return "".join(letter for letter in text if not letter.isspace() and letter not in INVISIBLE)
+    return "".join(letter for letter in text.translate(MISTAKEN) if not letter.isspace() and letter not in INVISIBLE)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,12 @@ def test_tidy_evens_out_spaces_and_keeps_lines_and_words(written: str, expected:
 @given(ODD_TEXT)
 def test_tidy_never_loses_a_visible_character(text: str) -> None:
     assert visible(tidy(text)) == visible(text)
+
+
+@given(st.lists(st.one_of(ODD_TEXT, st.sampled_from(["_x000D_", "_x000A_\n", "_x0009_", "\uf0b7"]))).map("".join))
+def test_the_places_that_are_kept_are_those_of_the_tidied_words(text: str) -> None:
+    kept = "".join(text[place] for place in kept_places(text)).translate(MISTAKEN)
+    assert kept == "".join(tidy(text).split())
 
 
 @given(ODD_TEXT)
@@ -85,6 +93,15 @@ def test_headings_are_compared_without_case_curls_or_outer_punctuation(heading: 
 @given(ODD_TEXT)
 def test_a_key_is_its_own_key(text: str) -> None:
     assert key(key(text)) == key(text)
+
+
+def test_quotes_and_dashes_kept_as_control_codes_are_quotes_and_dashes() -> None:
+    assert tidy("the trust\x92s plan, 12\x9613 July\x81") == "the trust’s plan, 12–13 July"
+
+
+def test_a_message_sends_no_control_codes_to_the_screen() -> None:
+    place = Place("\x1b[31mreturn.xlsx", "Med\x9bway\n", "B2")
+    assert str(Finding("no owner", place, "words")).startswith(" [31mreturn.xlsx, Med way !B2: words; ")
 
 
 @pytest.mark.parametrize(
