@@ -147,15 +147,24 @@ def _issue(step: ActionRow, actions: list[Action]) -> Issue:
 
 
 def _below(sources: Sequence[Source], lasts: Sequence[int], scheme: RagScheme) -> list[Finding]:
-    """A note of each cell with words below a table, but for the RAG key."""
+    """A note of each cell with words below a table, but for the RAG key; beyond the first 200, one note of the rest."""
     key_row = _key_row(scheme, sources[0].grid.sheet.name)
-    return [
-        Finding("below the table", source.place(row, column), f"{quote(words)} stands below the table", words)
+    cells = [
+        (source.place(row, column), words)
         for source, last in zip(sources, lasts, strict=True)
         for row in source.grid.rows(last + 1, source.bottom)
         if not (key_row and last < key_row <= row <= key_row + HIGHEST_KEY)
         for column, words in source.texts(row).items()
-    ][:MOST_BELOW]
+    ]
+    found = [
+        Finding("below the table", place, f"{quote(words)} stands below the table", words)
+        for place, words in cells[:MOST_BELOW]
+    ]
+    if rest := cells[MOST_BELOW:]:
+        place, words = rest[0]
+        more = f"{len(rest):,} more cells with words" if len(rest) > 1 else "one more cell with words"
+        found.append(Finding("below the table", place, f"from here on, {more} below the table", words))
+    return found
 
 
 def _key_row(scheme: RagScheme, sheet: str) -> int:

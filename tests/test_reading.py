@@ -367,6 +367,15 @@ def test_what_stands_below_the_table_is_no_action() -> None:
     ]
 
 
+def test_of_very_many_cells_below_the_table_the_rest_are_counted() -> None:
+    notes = [(None, f"note {number}") for number in range(1, 204)]
+    plan = plan_of(sheet([HEADER, listed("1.1 Records", "1. Write"), (), *notes]))
+    found = [finding for finding in plan.findings if finding.kind == "below the table"]
+    assert len(found) == 201
+    assert found[-1].what == "from here on, 3 more cells with words below the table"
+    assert (found[-1].place.cell, found[-1].words) == ("B204", "note 201")
+
+
 def test_a_second_column_of_dates_that_is_left_aside_is_a_warning() -> None:
     header = ("Issue", "Action", "Lead", "Target date", "Planned completion date")
     plan = plan_of(sheet([header, ("1.1 Records", "Write", "COO", "31/07/18", "31/08/18")]))
