@@ -132,6 +132,19 @@ def test_parts_are_found_however_the_package_is_laid_out(
     assert (plan.name, plan.cells) == ("Plan", FIRST)
 
 
+@pytest.mark.parametrize(
+    ("kind", "target", "told"),
+    [("styles", "gone.xml", "so no cell has a fill or a date"), ("theme", "theme/gone.xml", "for Office's usual")],
+)
+def test_a_part_with_the_colours_that_is_named_and_missing_is_a_doubt(
+    kind: str, target: str, told: str, tmp_path: Path
+) -> None:
+    named = relations(("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", kind, target))
+    (doubt,) = read_ooxml(write(tmp_path / "plan.xlsx", parts(ONE_CELL, relations=named))).doubts
+    assert told in doubt
+    assert read_ooxml(write(tmp_path / "whole.xlsx", USUAL)).doubts == ()
+
+
 def test_of_a_part_that_is_there_twice_the_last_counts(tmp_path: Path) -> None:
     path = write(tmp_path / "plan.xlsx", {**USUAL, SHEETS: sheet('<row r="1"><c r="A1"><v>1</v></c></row>')})
     with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(path, "a") as archive:

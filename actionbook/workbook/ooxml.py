@@ -35,6 +35,11 @@ LEFT_OUT = {
     "xlIntlMacrosheet": "holds macros only",
 }
 """Sheets that are no worksheets, by what the workbook calls them."""
+MISSING = {
+    "styles": "the file lacks the part that holds its fills and number formats, so no cell has a fill or a date",
+    "theme": "the file lacks the part that holds its theme, so its theme's colours are taken for Office's usual",
+}
+"""What the lack of a part that the workbook names does to its cells, by the kind of its relation."""
 
 
 def read_ooxml(path: str | Path) -> Workbook:
@@ -70,7 +75,7 @@ def _read(package: Package, path: str) -> Workbook:
     part = _workbook_part(package)
     root, relations = package.tree(part), package.relations(part)
     meaning = _meaning(package, part, root, relations)
-    doubts: list[str] = []
+    doubts = [MISSING[kind] for _, kind, target in relations if kind in MISSING and not package.member(target)]
     sheets = []
     for entry in _worksheets(package, root, relations, doubts):
         sheet, doubtful = read_sheet(package, entry, meaning)
