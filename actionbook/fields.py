@@ -44,7 +44,7 @@ def parts_of(
     if not listed.numbered:
         return [Part(field.words, "", reaches_others, (0, len(field.words)))] * len(numbers)
     aligned = align(known, listed)
-    return [_part(listed, number, aligned.by_number.get(number or 0, ()), aligned.shared) for number in numbers]
+    return [_part(listed, aligned.by_number.get(number or 0, ()), aligned.shared) for number in numbers]
 
 
 def _is_just(listed: NumberedList, numbers: tuple[int, ...]) -> bool:
@@ -52,12 +52,11 @@ def _is_just(listed: NumberedList, numbers: tuple[int, ...]) -> bool:
     return len(listed.entries) == 1 and not listed.lead and listed.entries[0].numbers == numbers
 
 
-def _part(listed: NumberedList, number: int | None, entries: tuple[Entry, ...], shared: str) -> Part | None:
+def _part(listed: NumberedList, entries: tuple[Entry, ...], shared: str) -> Part | None:
     if not entries:
         return Part(shared, "", True, (0, len(shared))) if shared else None
-    starts = [entry.start for entry in listed.entries] + [len(listed.text)]
     first, last = entries[0], entries[-1]
-    end = starts[starts.index(last.start) + 1]
+    end = next((entry.start for entry in listed.entries if entry.start > last.start), len(listed.text))
     words = "\n".join(entry.text for entry in entries if entry.text)
     return Part(words, first.mark, False, (first.start, end))
 

@@ -13,7 +13,7 @@ from openpyxl.styles import Color, Font, GradientFill, PatternFill
 
 from actionbook.errors import UnreadableWorkbook
 from actionbook.workbook.cells import Area, Cell, Condition, Look, Sheet
-from actionbook.workbook.openpyxl_looks import tinted
+from actionbook.workbook.colours import tinted
 from actionbook.workbook.openpyxl_reader import decoded, read_with_openpyxl
 
 

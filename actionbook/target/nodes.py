@@ -12,9 +12,6 @@ from actionbook.target.model import Moment, Stretch
 from actionbook.target.period_forms import PERIOD_FORMS
 from actionbook.target.tokens import Token
 
-STOPS = frozenset(".,;:!()[]{}=|*\u2022\"")
-"""Signs that end or enclose something."""
-
 
 @dataclass(frozen=True, slots=True)
 class Node:

@@ -180,7 +180,7 @@ def _from_to(start: Dated, end: Outcome, doubts: tuple[str, ...]) -> Outcome:
 
 def _continuing(facts: Facts) -> Outcome | None:
     dates, doubts = without_vague(facts.dates)
-    if not dates or not facts.marks & {"ongoing", "rhythm"}:
+    if not dates or not _goes_on(facts):
         return None
     found = _together(dates, "date then continuing", "")
     return replace(found, doubts=(*found.doubts, *doubts, CONTINUES))

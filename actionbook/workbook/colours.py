@@ -105,13 +105,14 @@ def theme_colours(theme: bytes) -> dict[str, str]:
             parser.feed(theme[at : at + THEME_PIECE])
             for _, element in parser.read_events():
                 if local(element.tag) == "clrScheme":
-                    return OFFICE_THEME | _scheme(element)
+                    return OFFICE_THEME | scheme_colours(element)
     except ElementTree.ParseError as error:
         raise Damaged("its theme of colours is broken") from error
     return OFFICE_THEME
 
 
-def _scheme(scheme: Element) -> dict[str, str]:
+def scheme_colours(scheme: Element) -> dict[str, str]:
+    """The colours that a theme's `clrScheme` names, as `RRGGBB` by their names in the file."""
     written = {local(entry.tag): colour for entry in children(scheme) for colour in entry}
     plain = {name: hex_colour(colour.get("lastClr") or colour.get("val") or "") for name, colour in written.items()}
     return {name: colour for name, colour in plain.items() if colour}

@@ -1,7 +1,5 @@
 """How cells are drawn, worked out from openpyxl's styles: fills as plain colours, strike and number format."""
 
-import colorsys
-import re
 from typing import Any
 from xml.etree import ElementTree
 
@@ -10,19 +8,10 @@ from openpyxl.styles.fills import GradientFill
 from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE, builtin_format_code
 
 from actionbook.workbook.cells import PLAIN, Look
+from actionbook.workbook.colours import OFFICE_THEME, THEME_ORDER, UNSET, scheme_colours, tinted
 
 NO_FILL_PATTERNS = {None, "none", "gray125"}
 """`gray125` is the second fill every workbook must have, and is nobody's colour."""
-OFFICE_THEME = {
-    "lt1": "FFFFFF", "dk1": "000000", "lt2": "E7E6E6", "dk2": "44546A",
-    "accent1": "4472C4", "accent2": "ED7D31", "accent3": "A5A5A5", "accent4": "FFC000", "accent5": "5B9BD5",
-    "accent6": "70AD47", "hlink": "0563C1", "folHlink": "954F72",
-}  # fmt: skip
-THEME_ORDER = tuple(OFFICE_THEME)
-"""What a theme colour's number means: the first four are not in the order the theme lists them (0/1, 2/3 swapped)."""
-HEX_COLOUR = re.compile(r"[0-9A-F]{6}|[0-9A-F]{8}")
-UNSET_COLOUR = "00000000"
-"""What openpyxl gives where a fill names no colour."""
 
 
 def theme_colours(theme: bytes | None) -> dict[str, str]:
@@ -30,24 +19,7 @@ def theme_colours(theme: bytes | None) -> dict[str, str]:
     if not theme:
         return OFFICE_THEME
     scheme = ElementTree.fromstring(theme).find(".//{*}clrScheme")
-    colours = dict(OFFICE_THEME)
-    for entry in scheme if scheme is not None else ():
-        for colour in entry:
-            written = (colour.get("lastClr") or colour.get("val") or "").upper()
-            if HEX_COLOUR.fullmatch(written):
-                colours[entry.tag.rpartition("}")[2]] = written[-6:]
-    return colours
-
-
-def tinted(colour: str, tint: float) -> str:
-    """The colour made darker (tint below 0) or lighter (above), by its lightness, as Excel does; ECMA-376 18.8.19."""
-    if not tint:
-        return colour
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
-    lightness = lightness * (1 + tint) if tint < 0 else lightness * (1 - tint) + tint
-    parts = colorsys.hls_to_rgb(hue, min(max(lightness, 0.0), 1.0), saturation)
-    return "".join(f"{round(part * 255):02X}" for part in parts)
+    return OFFICE_THEME | (scheme_colours(scheme) if scheme is not None else {})
 
 
 class Looks:
@@ -102,7 +74,7 @@ class Looks:
         return tinted(plain, colour.tint or 0.0) if plain else None
 
     def _rgb_colour(self, colour: Any) -> str | None:
-        return None if colour.rgb == UNSET_COLOUR else colour.rgb[-6:].upper()
+        return None if colour.rgb == UNSET else colour.rgb[-6:].upper()
 
     def _theme_colour(self, colour: Any) -> str | None:
         return self.theme.get(THEME_ORDER[colour.theme]) if 0 <= colour.theme < len(THEME_ORDER) else None

@@ -6,7 +6,6 @@ import zlib
 from typing import BinaryIO
 
 UNREADABLE_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, EOFError, NotImplementedError, OSError)
-ENCRYPTED_MEMBER = 0x1
 MOST_READ = 1_000_000
 """How many bytes of a member are looked at."""
 
