@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from actionbook.numbering.marks import expand
@@ -65,6 +66,7 @@ class Fault:
     """A clause for a message: `number 3 stands twice`."""
 
 
+@lru_cache(maxsize=256)
 def read_list(text: str, *, field: str = "action") -> NumberedList:
     """The numbered list that a cell holds.
 
@@ -73,6 +75,8 @@ def read_list(text: str, *, field: str = "action") -> NumberedList:
     number is a mark only where lines rise from 1 by one: two lines in a target, action or owner, three elsewhere, the
     words after it with a capital except in a target; in a target or progress also one line before a date or a state
     (`1 31/07/18`, `2 & 3 Ongoing`). Otherwise it is text, as in `28 days` or `2 weekly`.
+
+    The last lists are kept: a cell over several actions is asked for by its actions and again by the checks.
     """
     tidied = tidy(text)
     marks = chosen_marks(tidied, field)
