@@ -9,6 +9,10 @@ class UnreadableWorkbook(ActionbookError, ValueError):
     """The file is not a workbook that can be read."""
 
 
+class UnchangeableWorkbook(ActionbookError, ValueError):
+    """The workbook cannot be changed without the danger of losing something; it has been left as it was."""
+
+
 class SettingsError(ActionbookError, ValueError):
     """`actionbook.toml` holds a key or a value that is not understood."""
 

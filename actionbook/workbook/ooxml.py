@@ -72,12 +72,12 @@ def _without_collecting() -> Iterator[None]:
 
 
 def _read(package: Package, path: str) -> Workbook:
-    part = _workbook_part(package)
+    part = workbook_part(package)
     root, relations = package.tree(part), package.relations(part)
     meaning = _meaning(package, part, root, relations)
     doubts = [MISSING[kind] for _, kind, target in relations if kind in MISSING and not package.member(target)]
     sheets = []
-    for entry in _worksheets(package, root, relations, doubts):
+    for entry in worksheets(package, root, relations, doubts):
         sheet, doubtful = read_sheet(package, entry, meaning)
         sheets.append(sheet)
         doubts.extend(doubtful)
@@ -86,7 +86,8 @@ def _read(package: Package, path: str) -> Workbook:
     return Workbook(path, package.kind(), tuple(sheets), doubts=tuple(doubts))
 
 
-def _workbook_part(package: Package) -> str:
+def workbook_part(package: Package) -> str:
+    """The part that lists the sheets. Damaged where the zip holds none."""
     named = [relation.target for relation in package.relations("") if relation.kind == "officeDocument"]
     part = next((part for part in (*named, "xl/workbook.xml") if package.member(part)), None)
     if part is None:
@@ -108,7 +109,7 @@ def _strings(package: Package, part: str) -> list[Text | None]:
     return read_strings(lambda: package.pieces(part)) if package.member(part) else []
 
 
-def _worksheets(
+def worksheets(
     package: Package, root: Element, relations: tuple[Relation, ...], doubts: list[str]
 ) -> Iterator[SheetPart]:
     """The worksheets in the order of their tabs; why others are left out is added to `doubts`."""

@@ -51,12 +51,13 @@ class Package:
 
     def __init__(self, path: str | Path) -> None:
         with ExitStack() as opened:
-            self._stream = opened.enter_context(open(path, "rb"))
-            self.zip = opened.enter_context(ZipFile(self._stream))
+            self.stream = opened.enter_context(open(path, "rb"))
+            self.zip = opened.enter_context(ZipFile(self.stream))
             self._opened = opened.pop_all()
         self.members: list[ZipInfo] = self.zip.infolist()
         """In the order of the file, twins included: what copying the rest unchanged needs."""
-        self._exact = {_plain_name(member.orig_filename): member for member in self.members}
+        self._exact = {plain_name(member.orig_filename): member for member in self.members}
+        self._relations: dict[str, tuple[Relation, ...]] = {}
         self._loose = {name.lower(): member for name, member in self._exact.items()}
         if sum(member.file_size for member in self.members) > ALL_PARTS:
             raise Unsafe("it would unpack to more than 4,096 MB")
@@ -81,14 +82,14 @@ class Package:
 
     def raw(self, member: ZipInfo) -> Iterator[bytes]:
         """A member as it is packed, piece by piece: what copying it unchanged needs."""
-        self._stream.seek(member.header_offset)
-        header = self._stream.read(LOCAL_HEADER.size)
+        self.stream.seek(member.header_offset)
+        header = self.stream.read(LOCAL_HEADER.size)
         if len(header) < LOCAL_HEADER.size or not header.startswith(LOCAL_MARK):
             raise Damaged(f"its part {member.filename} is not where the file says")
-        at, left = self._stream.tell() + sum(LOCAL_HEADER.unpack(header)), member.compress_size
+        at, left = self.stream.tell() + sum(LOCAL_HEADER.unpack(header)), member.compress_size
         while left > 0:
-            self._stream.seek(at)
-            packed = self._stream.read(min(left, PACKED_PIECE))
+            self.stream.seek(at)
+            packed = self.stream.read(min(left, PACKED_PIECE))
             if not packed:
                 raise Damaged(f"its part {member.filename} is cut short")
             at, left = at + len(packed), left - len(packed)
@@ -110,7 +111,12 @@ class Package:
         return tree(self.read(part))
 
     def relations(self, part: str) -> tuple[Relation, ...]:
-        """What a part points to within the file; `""` is the whole package."""
+        """What a part points to within the file; `""` is the whole package. Each is read once."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> tuple[Relation, ...]:
         folder, name = posixpath.split(part)
         listing = posixpath.join(folder, "_rels", f"{name}.rels")
         if self.member(listing) is None:
@@ -150,7 +156,8 @@ def _inflated(packed: Iterator[bytes], most: int) -> Iterator[bytes]:
     yield inflate.flush()
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
+    """The name of a part as a relation would give it."""
     return unquote(name.replace("\\", "/").lstrip("/"))
 
 

@@ -9,6 +9,8 @@ from actionbook.workbook.markup import child, children, is_true
 from actionbook.workbook.package import Package
 from actionbook.workbook.serials import BUILT_IN_FORMATS, MomentKind, moment_kind
 
+BLACK = "000000"
+
 
 class Format(NamedTuple):
     """One entry of the list of cell formats (`cellXfs`), as the file numbers its parts."""
@@ -25,7 +27,8 @@ class Styles:
         """`sheet` is the root of the styles part; without one, all cells are plain."""
         self.palette = palette or Palette()
         self.fills = tuple(children(child(sheet, "fills")))
-        self.strikes = tuple(_strikes(font) for font in children(child(sheet, "fonts")))
+        self._fonts = tuple(children(child(sheet, "fonts")))
+        self.strikes = tuple(map(_strikes, self._fonts))
         self.number_formats = dict(map(_number_format, children(child(sheet, "numFmts"))))
         self.formats = tuple(map(_format, children(child(sheet, "cellXfs"))))
         """In the order of the file: a cell's style number counts them from 0."""
@@ -38,6 +41,21 @@ class Styles:
         if style not in self._looks:
             self._looks[style] = self._resolved(style)
         return self._looks[style]
+
+    def ink(self, style: int) -> str:
+        """The colour of a style number's font as `RRGGBB`; black where none is named."""
+        font = self.formats[style].font if 0 <= style < len(self.formats) else 0
+        named = child(self._fonts[font], "color") if font < len(self._fonts) else None
+        return self.palette.colour(named) or BLACK
+
+    def solid_fills(self) -> dict[str, int]:
+        """The numbers of the plain fills by their colour; of twins the first."""
+        found: dict[str, int] = {}
+        for number, fill in enumerate(self.fills):
+            pattern = child(fill, "patternFill")
+            if pattern is not None and pattern.get("patternType") == "solid" and (colour := self.palette.fill(fill)):
+                found.setdefault(colour, number)
+        return found
 
     def moment_kind(self, style: int) -> MomentKind | None:
         """Whether numbers of that style are shown as dates or as elapsed times."""

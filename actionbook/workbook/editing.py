@@ -1,0 +1,182 @@
+"""Change values and fills of single cells in an OOXML workbook, and leave every other byte as it was."""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path, PurePath
+from typing import Any, BinaryIO, NamedTuple
+
+from actionbook.errors import UnchangeableWorkbook
+from actionbook.place import cell_name, cell_position
+from actionbook.workbook.contrast import ink_for
+from actionbook.workbook.formulas import Fed, fed_by
+from actionbook.workbook.markup import Damaged
+from actionbook.workbook.new_parts import announced_styles, empty_styles, with_calculation
+from actionbook.workbook.ooxml import BROKEN, FAULTS, workbook_part, worksheets
+from actionbook.workbook.package import MEGABYTE, Package, Relation
+from actionbook.workbook.sheet_edits import Edit, Keep, NewValue, Position, SheetEdits
+from actionbook.workbook.spans import Encoded, encoded
+from actionbook.workbook.style_edits import StyleEdits
+from actionbook.workbook.styles import Styles, read_styles
+from actionbook.workbook.unchangeable import why_unchangeable
+from actionbook.workbook.zip_copy import copy_with
+
+LARGEST_SHEET = 256 * MEGABYTE
+
+
+class Wanted(NamedTuple):
+    """What is asked for a cell."""
+
+    fill: str | None = None
+    """`RRGGBB`; None leaves the fill as it is."""
+    legible: bool = False
+    """The font becomes white or black where its own colour could not be read on the fill."""
+    value: NewValue = Keep.VALUE
+
+
+@contextmanager
+def edit_workbook(path: str | Path) -> Iterator["WorkbookEditor"]:
+    """The workbook at a path, open for changes that go to another file.
+
+    UnchangeableWorkbook, naming the file, the reason and what to do, where it cannot be changed without danger.
+    """
+    name = PurePath(path).name
+    try:
+        with Package(path) as package:
+            if why := why_unchangeable(package):
+                raise UnchangeableWorkbook(f"{name}: this workbook was not changed: {why}")
+            yield WorkbookEditor(package)
+    except Damaged as error:
+        raise UnchangeableWorkbook(f"{name}: this workbook was not changed, because {error}") from error
+    except FAULTS as error:
+        if isinstance(error, UnchangeableWorkbook):
+            raise
+        raise UnchangeableWorkbook(f"{name}: {BROKEN}, and was not changed") from error
+
+
+class WorkbookEditor:
+    """An open workbook and what is to be changed in it. Sheets go by name, cells by `F14` or row and column."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._book = workbook_part(package)
+        self._relations = package.relations(self._book)
+        listed = worksheets(package, package.tree(self._book), self._relations, [])
+        self._parts = {sheet.name: sheet.part for sheet in listed}
+        self._wanted: dict[str, dict[Position, Wanted]] = {}
+
+    def set_fill(self, sheet: str, cell: str | Position, colour: str, *, legible: bool = False) -> None:
+        """Give a cell a plain fill, `RRGGBB`; all else of its format stays.
+
+        With `legible`, the font becomes white or black where its own colour would not be read on the fill.
+        """
+        self._want(sheet, cell, fill=colour.upper(), legible=legible)
+
+    def set_value(self, sheet: str, cell: str | Position, value: NewValue) -> None:
+        """Give a cell a text, a number, true, false, or (None) nothing; its format stays, rich text becomes plain."""
+        self._want(sheet, cell, value=value)
+
+    def why_not_writable(self, sheet: str, cells: Iterable[Position]) -> dict[Position, str]:
+        """The cells whose value must not be written over, each with the reason: `it holds a formula`."""
+        edits = self._edits(sheet, cells)
+        reasons = ((cell, edits.why_not_writable(cell)) for cell in cells)
+        return {cell: reason for cell, reason in reasons if reason}
+
+    def save(self, out: BinaryIO) -> Fed | None:
+        """Write the workbook with its changes; returns a formula that works with a changed value, where there is one.
+
+        Excel is then asked to work all formulas out when it opens the file. UnchangeableWorkbook where a value would
+        be written over a formula.
+        """
+        styles = OpenStyles(self._package, self._book, self._relations)
+        changed = {
+            self._parts[sheet]: self._changed_sheet(sheet, wanted, styles) for sheet, wanted in self._wanted.items()
+        }
+        more, added = styles.saved()
+        fed = self._fed()
+        if fed:
+            more[self._book] = with_calculation(self._package.read(self._book))
+        copy_with(self._package, changed | more, added, out)
+        return fed
+
+    def _want(self, sheet: str, cell: str | Position, **more: Any) -> None:
+        """Note what is asked for a cell. LookupError for a sheet that is not there, ValueError for no cell's name."""
+        if sheet not in self._parts:
+            raise LookupError(f"there is no sheet named {sheet}")
+        place = cell_position(cell) if isinstance(cell, str) else cell
+        wanted = self._wanted.setdefault(sheet, {})
+        wanted[place] = wanted.get(place, Wanted())._replace(**more)
+
+    def _written(self, sheet: str) -> Encoded:
+        """The part of a sheet, which is kept: a workbook is mostly changed in one."""
+        if sheet not in self._kept:
+            self._kept[sheet] = encoded(b"".join(self._package.pieces(self._parts[sheet])))
+        return self._kept[sheet]
+
+    @cached_property
+    def _kept(self) -> dict[str, Encoded]:
+        return {}
+
+    def _edits(self, sheet: str, cells: Iterable[Position]) -> SheetEdits:
+        member = self._package.member(self._parts[sheet])
+        if member is not None and member.file_size > LARGEST_SHEET:
+            raise Damaged(f"its sheet {sheet} is too large to be changed")
+        written = self._written(sheet)
+        return SheetEdits(written.utf_8, cells, written.readable)
+
+    def _changed_sheet(self, sheet: str, wanted: Mapping[Position, Wanted], styles: "OpenStyles") -> bytes:
+        page = self._edits(sheet, wanted)
+        edits = {}
+        for place, one in wanted.items():
+            why = page.why_not_writable(place) if one.value is not Keep.VALUE else None
+            if why:
+                raise Damaged(f"{sheet}!{cell_name(*place)} must not be written over: {why}")
+            own = page.style(place)
+            edits[place] = Edit(styles.filled(own, one) if one.fill else own or None, one.value)
+        return self._written(sheet).back(page.changed(edits))
+
+    def _fed(self) -> Fed | None:
+        """A formula that works with a value that is changed."""
+        cells = {
+            sheet: [place for place, one in wanted.items() if one.value is not Keep.VALUE]
+            for sheet, wanted in self._wanted.items()
+        }
+        return fed_by(self._package, self._book, self._parts, cells) if any(cells.values()) else None
+
+
+class OpenStyles:
+    """The styles of a workbook that is being changed; the part is looked at when the first format is wanted."""
+
+    def __init__(self, package: Package, book: str, relations: tuple[Relation, ...]) -> None:
+        self._package, self._book = package, book
+        named = {relation.kind: relation.target for relation in relations}
+        self._part = named.get("styles", posixpath.join(posixpath.dirname(book), "styles.xml"))
+        self._theme = named.get("theme")
+        self._edits: StyleEdits | None = None
+
+    @cached_property
+    def _styles(self) -> Styles:
+        return read_styles(self._package, self._part, self._theme)
+
+    @cached_property
+    def _written(self) -> Encoded:
+        there = self._package.member(self._part)
+        return encoded(self._package.read(self._part) if there else empty_styles(self._package.read(self._book)))
+
+    def filled(self, style: int, wanted: Wanted) -> int:
+        """The number of the format that is as another is but for the fill, and the ink where it must be."""
+        if self._edits is None:
+            self._edits = StyleEdits(self._written.utf_8, self._written.readable, self._styles.solid_fills())
+        fill, own = wanted.fill or "", self._styles.ink(style)
+        ink = ink_for(fill, own) if wanted.legible else own
+        return self._edits.filled(style, fill, ink if ink != own else None)
+
+    def saved(self) -> tuple[dict[str, bytes], dict[str, bytes]]:
+        """The parts that changed, and those that are new."""
+        if self._edits is None:
+            return {}, {}
+        part = self._written.back(self._edits.changed())
+        if self._package.member(self._part):
+            return {self._part: part}, {}
+        return announced_styles(self._package, self._book, self._part), {self._part: part}

@@ -1,0 +1,144 @@
+"""Find the formulas that work with a cell, by what they refer to; in doubt they do."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from html import unescape
+from typing import NamedTuple
+
+from actionbook.workbook.cells import Area
+from actionbook.workbook.markup import child, children
+from actionbook.workbook.outline import areas
+from actionbook.workbook.package import Package
+from actionbook.workbook.spans import encoded
+
+CELL_FORMULA = re.compile(
+    rb"<(?:\w+:)?c\s(?P<cell>[^<>]*)>\s*<(?:\w+:)?f(?P<about>\s[^<>]*?)?(?:/>|>(?P<text>[^<]*)<)", re.DOTALL
+)
+IN_QUOTES = re.compile(r'"[^"]*"')
+CELLS = r"\$?[A-Z]{1,3}\$?[0-9]{1,7}"
+SHEET = r"[^\s'!(),;<>=+*/^&\[\]{}-]+"
+REFERENCE = re.compile(
+    rf"(?<![\w.!'\]])(?:'(?P<quoted>(?:[^']|'')+)'!|(?P<sheet>{SHEET})!)?"
+    rf"(?P<area>{CELLS}(?::{CELLS})?|\$?[A-Z]{{1,3}}:\$?[A-Z]{{1,3}}|\$?[0-9]+:\$?[0-9]+)(?![\w(.!\[])",
+    re.IGNORECASE,
+)
+NAME = re.compile(r"[A-Za-z_\\][\w.\\?]*(?![\w.(!])")
+FOLLOWS_ANYWHERE = re.compile(r"\b(?:INDIRECT|OFFSET)\(", re.IGNORECASE)
+"""Functions whose references are known only once they are worked out."""
+ATTRIBUTE = re.compile(rb"""\b(r|t|ref)\s*=\s*["']([^"']*)["']""")
+
+
+class Formula(NamedTuple):
+    """A formula of a cell."""
+
+    cell: str
+    text: str
+    reach: tuple[int, int]
+    """How many rows down and columns to the right the same formula goes on."""
+
+
+class Names(NamedTuple):
+    """What names in formulas stand for."""
+
+    defined: Mapping[str, str]
+    """Formulas by name, in small letters."""
+    tables: Mapping[str, tuple[str, Area]]
+    """Sheet and area by the name of a table, in small letters."""
+
+
+Cells = Mapping[str, Collection[tuple[int, int]]]
+"""Rows and columns by the name of their sheet."""
+
+
+def formulas_in(part: bytes) -> Iterator[Formula]:
+    """The formulas of a sheet part, those that several cells share once."""
+    for match in CELL_FORMULA.finditer(part):
+        about, cell = dict(ATTRIBUTE.findall(match["about"] or b"")), dict(ATTRIBUTE.findall(match["cell"]))
+        if match["text"]:
+            reached = areas(about.get(b"ref", b"").decode())
+            reach = (reached[0].bottom - reached[0].top, reached[0].right - reached[0].left) if reached else (0, 0)
+            yield Formula(cell.get(b"r", b"").decode(), unescape(match["text"].decode("utf-8", "replace")), reach)
+
+
+def works_with(formula: Formula, sheet: str, cells: Cells, names: Names) -> bool:
+    """Whether a formula on a sheet refers to one of the cells, by itself or by a name; true where it may."""
+    return _refers(formula.text, formula.reach, sheet, (cells, names), frozenset())
+
+
+def _refers(
+    text: str, reach: tuple[int, int], sheet: str, known: tuple[Cells, Names], seen: frozenset[str]
+) -> bool:
+    cells, names = known
+    plain = IN_QUOTES.sub('""', text)
+    if FOLLOWS_ANYWHERE.search(plain):
+        return True
+    for match in REFERENCE.finditer(plain):
+        named = (match["quoted"] or match["sheet"] or sheet).replace("''", "'")
+        if _covers(match["area"], reach, named, cells):
+            return True
+    if "[" in plain and _in_table(plain, sheet, cells, names):
+        return True
+    words = {word.lower() for word in NAME.findall(plain)} & names.defined.keys() - seen
+    return any(_refers(names.defined[word], (0, 0), sheet, known, seen | {word}) for word in words)
+
+
+def _covers(written: str, reach: tuple[int, int], sheet: str, cells: Cells) -> bool:
+    """Whether an area holds one of the cells; a run of sheets (`Jan:Mar!A1`) may hold those of any."""
+    if sheet.startswith("["):
+        return False
+    meant = [one for name, one in cells.items() if ":" in sheet or name.lower() == sheet.lower()]
+    return any(
+        area.top <= row <= area.bottom + reach[0] and area.left <= column <= area.right + reach[1]
+        for area in areas(written)
+        for places in meant
+        for row, column in places
+    )
+
+
+def _in_table(text: str, sheet: str, cells: Cells, names: Names) -> bool:
+    """Whether a formula with square brackets speaks of a table that holds one of the cells."""
+    lower = text.lower()
+    for name, (home, area) in names.tables.items():
+        named = f"{name}[" in lower or (home == sheet and re.search(r"(?<![\w\]])\[", text))
+        if named and any(_inside(area, place) for place in cells.get(home, ())):
+            return True
+    return False
+
+
+def _inside(area: Area, place: tuple[int, int]) -> bool:
+    return area.top <= place[0] <= area.bottom and area.left <= place[1] <= area.right
+
+
+class Fed(NamedTuple):
+    """A formula that works with a cell."""
+
+    sheet: str
+    cell: str
+
+
+def fed_by(package: Package, book: str, parts: Mapping[str, str], cells: Cells) -> Fed | None:
+    """The first formula that works with one of the cells; `parts` are the sheets of the workbook by name."""
+    names: Names | None = None
+    for sheet, part in parts.items():
+        content = encoded(b"".join(package.pieces(part))).utf_8
+        for formula in formulas_in(content):
+            names = names or _names(package, book, parts)
+            if works_with(formula, sheet, cells, names):
+                return Fed(sheet, formula.cell)
+    return None
+
+
+def _names(package: Package, book: str, parts: Mapping[str, str]) -> Names:
+    entries = children(child(package.tree(book), "definedNames"))
+    defined = {entry.get("name", "").lower(): entry.text or "" for entry in entries}
+    return Names(defined, dict(_tables(package, parts)))
+
+
+def _tables(package: Package, parts: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, Area]]]:
+    """The tables of a workbook by name, each with its sheet and area."""
+    for sheet, part in parts.items():
+        for relation in package.relations(part):
+            if relation.kind == "table" and package.member(relation.target):
+                table = package.tree(relation.target)
+                for area in areas(table.get("ref", "")):
+                    yield (table.get("displayName") or table.get("name") or "").lower(), (sheet, area)

@@ -1,0 +1,153 @@
+"""Find where the rows of a sheet part and the cells in them stand, byte by byte, for the rows that are wanted."""
+
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+from actionbook.place import column_number
+from actionbook.workbook.careful import REFERENCE
+from actionbook.workbook.markup import Damaged, Unproven
+from actionbook.workbook.scan import CELL_OPEN, CELLS, HEAD, ROWS_CLOSE, ROWS_OPEN, is_plain
+from actionbook.workbook.spans import Element, spans
+from actionbook.workbook.strings import UTF_8_MARK, plain_head
+
+ROW_TAG = re.compile(rb'<row((?: [A-Za-z][A-Za-z0-9:.]*="[^"<>]*")*) ?/?>')
+ROW_NUMBER = re.compile(rb' r="([1-9][0-9]{0,6})"')
+ROW_OPEN, ROW_CLOSE = b"<row", b"</row>"
+CELL_LEVEL = 3
+"""How deep within a sheet part its cells stand: worksheet, sheetData, row, c."""
+
+
+class CellSpan(NamedTuple):
+    """Where a cell stands, from and up to."""
+
+    column: int
+    start: int
+    end: int
+
+
+class RowSpan(NamedTuple):
+    """Where a row stands: its first tag from `start` to `inside`, its last from `close` to `end`."""
+
+    number: int
+    start: int
+    inside: int
+    close: int
+    """The same as `end` for a row of one tag, such as `<row r="4"/>`."""
+    end: int
+    cells: tuple[CellSpan, ...]
+
+
+class RowSpans(NamedTuple):
+    """The wanted rows of a sheet part, and what is needed to add others."""
+
+    rows: dict[int, RowSpan]
+    """Those of the wanted rows that are there, by number."""
+    gaps: dict[int, int]
+    """Where a wanted row belongs that is not there, by number; where the rows end for those below the last."""
+    prefix: bytes
+    """Of the sheet's elements: `x:`, or nothing."""
+    empty: Element | None = None
+    """What should hold the rows, where it is one empty tag: `<sheetData/>`."""
+
+
+def row_spans(part: bytes, wanted: Collection[int]) -> RowSpans:
+    """Where the wanted rows and their cells stand in a sheet part in UTF-8.
+
+    Damaged where the part is not well formed or has no rows, Unsafe where it has a document type.
+    """
+    try:
+        return _quick(part, wanted)
+    except Unproven:
+        return _careful(part, wanted)
+
+
+def _quick(part: bytes, wanted: Collection[int]) -> RowSpans:
+    """Straight from the bytes, in the one way that nearly every program writes; else Unproven."""
+    opening = ROWS_OPEN.search(part)
+    plain_head(HEAD, part.removeprefix(UTF_8_MARK))
+    if opening is None or opening[1] or b"<!" in part[: opening.start()]:
+        raise Unproven
+    start, end = opening.end(), part.find(ROWS_CLOSE, opening.end())
+    run = part[start:end]
+    if end < 0 or not is_plain(run) or run.count(CELL_OPEN) != len(CELLS.findall(run)):
+        raise Unproven
+    tags = list(ROW_TAG.finditer(run))
+    numbers = [int(match[1]) if (match := ROW_NUMBER.search(tag[1])) else 0 for tag in tags]
+    if run.count(ROW_OPEN) != len(tags) or 0 in numbers or any(a >= b for a, b in zip(numbers, numbers[1:])):
+        raise Unproven
+    bounds = [tag.start() for tag in tags] + [len(run)]
+    places = {number: position for position, number in enumerate(numbers)}
+    rows = {
+        number: _quick_row(part, number, (tag.start() + start, tag.end() + start, bounds[position + 1] + start))
+        for number in wanted
+        if (position := places.get(number, -1)) >= 0 and (tag := tags[position])
+    }
+    gaps = {
+        number: next((at for at, other in zip(bounds, numbers) if other > number), len(run)) + start
+        for number in wanted
+        if number not in places
+    }
+    return RowSpans(rows, gaps, b"")
+
+
+def _quick_row(part: bytes, number: int, bounds: tuple[int, int, int]) -> RowSpan:
+    start, inside, next_row = bounds
+    if part[inside - 2 : inside] == b"/>":
+        return RowSpan(number, start, inside, inside, inside, ())
+    close = part.rfind(ROW_CLOSE, inside, next_row)
+    if close < 0:
+        raise Unproven
+    cells = [
+        CellSpan(column_number(match[1].decode()), *match.span())
+        for match in CELLS.finditer(part, inside, close)
+        if int(match[2]) == number
+    ]
+    if len(cells) != part.count(CELL_OPEN, inside, close):
+        raise Unproven
+    return RowSpan(number, start, inside, close, close + len(ROW_CLOSE), tuple(cells))
+
+
+def _careful(part: bytes, wanted: Collection[int]) -> RowSpans:
+    """With a true parser, whatever the prefixes and references."""
+    root = spans(part, CELL_LEVEL)
+    data = root.child("sheetData")
+    if data is None or root.name != "worksheet":
+        raise Damaged("one of its sheets is no worksheet")
+    rows: dict[int, RowSpan] = {}
+    starts: list[tuple[int, int]] = []
+    number = 0
+    for row in _only(data.children, "row"):
+        number = _whole(row.attributes.get("r")) or number + 1
+        starts.append((number, row.start))
+        if number in rows:
+            raise Damaged(f"row {number} of one of its sheets stands twice in the file")
+        if number in wanted:
+            rows[number] = RowSpan(number, row.start, row.inside, row.close, row.end, _cells(row))
+    gaps = {
+        number: next((at for other, at in starts if other > number), data.close)
+        for number in wanted
+        if number not in rows
+    }
+    return RowSpans(rows, gaps, data.prefix, data if data.close == data.end else None)
+
+
+def _only(elements: list[Element], name: str) -> list[Element]:
+    """Elements that must all be of one name, or extensions; anything else could hide rows or cells."""
+    if any(one.name not in (name, "extLst") for one in elements):
+        raise Damaged("one of its sheets offers some of its rows to newer versions of Excel only")
+    return [one for one in elements if one.name == name]
+
+
+def _cells(row: Element) -> tuple[CellSpan, ...]:
+    """The cells of a row; one without a reference follows the one before it."""
+    column, cells = 0, []
+    for cell in _only(row.children, "c"):
+        match = REFERENCE.fullmatch(cell.attributes.get("r", ""))
+        column = column_number(match[1].upper()) if match else column + 1
+        cells.append(CellSpan(column, cell.start, cell.end))
+    return tuple(cells)
+
+
+def _whole(written: str | None) -> int:
+    return int(written) if written and written.isdecimal() else 0

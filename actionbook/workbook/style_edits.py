@@ -1,0 +1,144 @@
+"""Add formats to a styles part: copies of those that are there with another fill or font colour, each added once."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from actionbook.workbook.markup import Damaged
+from actionbook.workbook.spans import Element, Splice, attributes_of, spans, spliced, tag_end, with_attributes, within
+
+ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
+         "colors", "extLst")  # fmt: skip
+"""What stands in a styles part, in this order (ECMA-376 18.8.39)."""
+BEGINNINGS = {
+    "fonts": ("<{0}font/>",),
+    "fills": (
+        '<{0}fill><{0}patternFill patternType="none"/></{0}fill>',
+        '<{0}fill><{0}patternFill patternType="gray125"/></{0}fill>',
+    ),
+    "cellXfs": ('<{0}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',),
+}
+"""What a section must begin with, where a workbook has none."""
+NEW_FILL = (
+    '<{0}fill><{0}patternFill patternType="solid"><{0}fgColor rgb="FF{1}"/><{0}bgColor indexed="64"/>'
+    "</{0}patternFill></{0}fill>"
+)
+BEFORE_COLOUR = ("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz")
+"""What Excel writes before the colour of a font."""
+MOST_FORMATS = 64_000
+"""Excel opens no workbook with more cell formats than about this."""
+ALTERNATIVES = "AlternateContent"
+
+Key = tuple[frozenset[tuple[str, str]], bytes]
+
+
+class Section:
+    """One list of a styles part, such as its fills, with what has been added to it."""
+
+    def __init__(self, part: bytes, name: str, element: Element | None, prefix: str) -> None:
+        self.name, self.element, self.prefix = name, element, prefix
+        places = element.children if element else []
+        self.entries = [part[one.start : one.end] for one in places]
+        self.there = len(self.entries)
+        """How many entries the part had."""
+        if any(one.name == ALTERNATIVES for one in places):
+            raise Damaged("its styles offer some formats to newer versions of Excel only")
+
+    @cached_property
+    def _numbers(self) -> dict[Key, int]:
+        return {_key(entry): number for number, entry in reversed(list(enumerate(self.entries)))}
+
+    def begin(self) -> None:
+        """Make sure that there is what the list must begin with."""
+        if not self.entries:
+            self.entries += [one.format(self.prefix).encode() for one in BEGINNINGS[self.name]]
+
+    def number(self, entry: bytes) -> int:
+        """The number of an entry, which is added unless it is there."""
+        self.begin()
+        found = self._numbers.get(_key(entry))
+        if found is not None:
+            return found
+        if len(self.entries) >= MOST_FORMATS:
+            raise Damaged(f"it has {MOST_FORMATS:,} formats, and Excel opens no workbook with more")
+        self._numbers[_key(entry)] = len(self.entries)
+        self.entries.append(entry)
+        return len(self.entries) - 1
+
+    def added(self) -> bytes:
+        """What has been added, as it is written."""
+        return b"".join(self.entries[self.there :])
+
+
+class StyleEdits:
+    """The formats of one workbook, with those that have been added."""
+
+    def __init__(self, part: bytes, readable: bytes | None = None, fills: Mapping[str, int] | None = None) -> None:
+        """`part` is in UTF-8; `readable` is the same for a parser; `fills` are numbers of solid fills by colour."""
+        self.part = part
+        self._root = spans(readable or part, 2)
+        self._prefix = self._root.prefix.decode()
+        self._sections = {
+            name: Section(part, name, self._root.child(name), self._prefix) for name in ("fonts", "fills", "cellXfs")
+        }
+        self._fills = dict(fills or {})
+
+    def filled(self, style: int, fill: str, ink: str | None = None) -> int:
+        """The number of the format that is as `style` is but for its fill and, where given, the colour of its font.
+
+        Colours as `RRGGBB`. Damaged where the workbook has as many formats as Excel can bear.
+        """
+        formats = self._sections["cellXfs"]
+        formats.begin()
+        base = formats.entries[style if style < len(formats.entries) else 0]
+        tag = base[: tag_end(base, 0)]
+        wanted = {"fillId": str(self._fill(fill)), "applyFill": "1"}
+        if ink:
+            font = dict(attributes_of(tag)).get("fontId", "0")
+            wanted |= {"fontId": str(self._font(int(font), ink)), "applyFont": "1"}
+        return formats.number(with_attributes(tag, wanted) + base[len(tag) :])
+
+    def changed(self) -> bytes:
+        """The part with all that was added."""
+        splices: list[Splice] = []
+        for name, section in self._sections.items():
+            if added := section.added():
+                count = str(len(section.entries))
+                if section.element is not None:
+                    splices += within(self.part, section.element, added, count=count)
+                else:
+                    splices.append(self._new_section(name, added, count))
+        if self._root.close == self._root.end and splices:
+            return spliced(self.part, within(self.part, self._root, b"".join(one.new for one in splices)))
+        return spliced(self.part, splices)
+
+    def _new_section(self, name: str, entries: bytes, count: str) -> Splice:
+        after = ORDER[ORDER.index(name) + 1 :]
+        at = next((one.start for one in self._root.children if one.name in after), self._root.close)
+        tag = f"{self._prefix}{name}"
+        return Splice(at, at, f'<{tag} count="{count}">'.encode() + entries + f"</{tag}>".encode())
+
+    def _fill(self, colour: str) -> int:
+        if colour not in self._fills:
+            self._fills[colour] = self._sections["fills"].number(NEW_FILL.format(self._prefix, colour).encode())
+        return self._fills[colour]
+
+    def _font(self, number: int, ink: str) -> int:
+        """The number of the font that is as another is but for its colour."""
+        fonts = self._sections["fonts"]
+        fonts.begin()
+        font = fonts.entries[number if number < len(fonts.entries) else 0]
+        root, colour = spans(font, 1), f'<{self._prefix}color rgb="FF{ink}"/>'.encode()
+        own = root.child("color")
+        if own is not None:
+            return fonts.number(spliced(font, [Splice(own.start, own.end, colour)]))
+        before = [one.end for one in root.children if one.name in BEFORE_COLOUR]
+        if root.close == root.end:
+            return fonts.number(spliced(font, within(font, root, colour)))
+        at = max(before, default=root.inside)
+        return fonts.number(spliced(font, [Splice(at, at, colour)]))
+
+
+def _key(entry: bytes) -> Key:
+    """What makes two entries the same: their attributes, in whatever order, and what is within them."""
+    end = tag_end(entry, 0)
+    return frozenset(attributes_of(entry[:end])), entry[end:]

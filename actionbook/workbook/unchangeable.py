@@ -1,0 +1,73 @@
+"""Tell which workbooks must not be changed, and why, before anything is done to them."""
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from actionbook.workbook.markup import child, is_true, local
+from actionbook.workbook.ooxml import workbook_part
+from actionbook.workbook.package import Package, plain_name
+
+SIGNATURES = ("_xmlsignatures/", "digital-signature")
+FINAL = "_MarkAsFinal"
+OPEN_MARKS = (("~${}", "Excel"), (".~lock.{}#", "LibreOffice"))
+"""Files that stand beside a workbook while a program has it open."""
+
+SIGNED = "it is digitally signed, and any change would break the signature; ask whoever signed it for a copy to work on"
+MARKED_FINAL = "it is marked as final; in Excel choose File > Info > Protect Workbook > Mark as Final to undo that"
+RESERVED = "it asks to be opened read-only; in Excel save it without that (Save As > Tools > General Options)"
+TWINS = "the file holds its part {} twice, and programs differ in which they show; open it in Excel and save it again"
+READ_ONLY = "the file is read-only; clear that in its properties, or give --output to write a copy"
+OPEN = "it is open in {}; close it there and try again (if nobody has it open, delete {})"
+
+
+def why_unchangeable(package: Package) -> str | None:
+    """Why a workbook must not be changed, copy or not, with what to do; None where it may be."""
+    return next((why for check in CHECKS if (why := check(package))), None)
+
+
+def why_not_in_place(path: Path) -> str | None:
+    """Why a file must not be changed where it stands, with what to do; None where it may be."""
+    for form, program in OPEN_MARKS:
+        mark = path.with_name(form.format(path.name))
+        if mark.exists():
+            return OPEN.format(program, mark.name)
+    return READ_ONLY if _read_only(path) else None
+
+
+def _read_only(path: Path) -> bool:
+    return not os.access(path, os.W_OK) or not os.stat(path).st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _twins(package: Package) -> str | None:
+    counted = Counter(plain_name(member.orig_filename).lower() for member in package.members)
+    twice = next((name for name, count in counted.items() if count > 1), None)
+    return TWINS.format(twice) if twice else None
+
+
+def _signed(package: Package) -> str | None:
+    names = (member.filename.lower() for member in package.members)
+    kinds = (relation.kind for relation in package.relations(""))
+    signed = any(name.startswith(SIGNATURES[0]) for name in names) or any(SIGNATURES[1] in kind for kind in kinds)
+    return SIGNED if signed else None
+
+
+def _final(package: Package) -> str | None:
+    part = next((one.target for one in package.relations("") if one.kind == "custom-properties"), "docProps/custom.xml")
+    for entry in package.tree(part) if package.member(part) else ():
+        if entry.get("name") == FINAL and any(local(value.tag) == "bool" and is_true(value.text) for value in entry):
+            return MARKED_FINAL
+    return None
+
+
+def _reserved(package: Package) -> str | None:
+    sharing = child(package.tree(workbook_part(package)), "fileSharing")
+    if sharing is None:
+        return None
+    asks = is_true(sharing.get("readOnlyRecommended")) or sharing.get("reservationPassword") or sharing.get("hashValue")
+    return RESERVED if asks else None
+
+
+CHECKS: tuple[Callable[[Package], str | None], ...] = (_twins, _signed, _final, _reserved)
