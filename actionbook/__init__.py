@@ -4,12 +4,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from actionbook.errors import ActionbookError, SettingsError, UnreadableWorkbook
+    from actionbook.errors import ActionbookError, SettingsError, UnchangeableWorkbook, UnreadableWorkbook
     from actionbook.findings import Finding
     from actionbook.frame import to_frame, to_records
     from actionbook.place import Place
     from actionbook.plan import Action, ActionPlan, Issue
     from actionbook.reading import Reading, read_file, read_plans
+    from actionbook.recolour_files import recolour
+    from actionbook.recolouring import Change
     from actionbook.status import Judgement, judge
     from actionbook.target import TargetDate, read_target
 
@@ -19,6 +21,7 @@ HOMES = {
     "Action": "plan",
     "ActionPlan": "plan",
     "ActionbookError": "errors",
+    "Change": "recolouring",
     "Finding": "findings",
     "Issue": "plan",
     "Judgement": "status",
@@ -26,11 +29,13 @@ HOMES = {
     "Reading": "reading",
     "SettingsError": "errors",
     "TargetDate": "target",
+    "UnchangeableWorkbook": "errors",
     "UnreadableWorkbook": "errors",
     "judge": "status",
     "read_file": "reading",
     "read_plans": "reading",
     "read_target": "target",
+    "recolour": "recolour_files",
     "to_frame": "frame",
     "to_records": "frame",
 }
@@ -40,6 +45,7 @@ __all__ = [
     "Action",
     "ActionPlan",
     "ActionbookError",
+    "Change",
     "Finding",
     "Issue",
     "Judgement",
@@ -47,11 +53,13 @@ __all__ = [
     "Reading",
     "SettingsError",
     "TargetDate",
+    "UnchangeableWorkbook",
     "UnreadableWorkbook",
     "judge",
     "read_file",
     "read_plans",
     "read_target",
+    "recolour",
     "to_frame",
     "to_records",
 ]

@@ -103,6 +103,7 @@ def _action(source: Source, row: int, fields: RowFields, named: Named, position:
     target, target_place, findings = _target(source, row, fields, named, position)
     people, owner_place = _people(source, row, fields, position)
     team = source.words(row, "team")
+    rag_cell = source.rag_cell(row)
     return Action(
         number=named.number,
         text=named.text,
@@ -116,7 +117,8 @@ def _action(source: Source, row: int, fields: RowFields, named: Named, position:
         status=fields.first("status", position),
         completed=fields.first("completed", position),
         percent=fields.first("percent", position),
-        rag=_rag(source, row, fields, position),
+        rag=_rag(source, row, rag_cell, position) if rag_cell else None,
+        rag_place=rag_cell.place if rag_cell else None,
         team=team or None,
         hidden=row in source.grid.sheet.hidden_rows,
     ), findings
@@ -208,10 +210,7 @@ def _people(source: Source, row: int, fields: RowFields, position: int) -> tuple
     return people, owners[0].place if owners else source.place(row, columns[0].number)
 
 
-def _rag(source: Source, row: int, fields: RowFields, position: int) -> Rag | None:
-    field = source.rag_cell(row)
-    if field is None:
-        return None
+def _rag(source: Source, row: int, field: FieldCell, position: int) -> Rag | None:
     reached = len(source.named_within(field.area))
     fill, sure = shown_fill(source.grid.sheet, field.cell)
     if not field.words and not fill and sure:

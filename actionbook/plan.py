@@ -64,6 +64,8 @@ class Action:
     """The day of completion, from a column of its own."""
     percent: Said | None = None
     rag: Rag | None = None
+    rag_place: Place | None = None
+    """Where its RAG cell stands, blank or not; None where the table has no column for it."""
     team: str | None = None
     """The team that the row names, where it names one."""
     hidden: bool = False

@@ -101,6 +101,16 @@ class RagScheme:
 USUAL = {"overdue": ("Red",), "at risk": ("Amber",), "in progress": ("Amber", "Green"), "complete": ("Blue", "Green")}
 """Which colour is meant where a key gives one status to several, best first."""
 
+STANDARD_FILLS = {
+    "Red": "C00000",
+    "Amber": "FFC000",
+    "Green": "00B050",
+    "Purple": "7030A0",
+    "Blue": "005EB8",
+    GREY: "E8EDEE",
+}
+"""Fills for colours that a plan does not show itself; words can be read on each in black or in white (domain.md)."""
+
 JUNE_2018 = RagScheme(
     (
         RagColour("Purple", "Embedded", "embedded", "7030A0"),

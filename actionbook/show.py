@@ -14,7 +14,9 @@ from actionbook.gathering import FileReading
 from actionbook.place import cell_name
 from actionbook.plan import ActionPlan
 from actionbook.roles import ROLES
+from actionbook.scheme import STANDARD_FILLS
 from actionbook.words import one_line
+from actionbook.workbook.contrast import BLACK, WHITE, ink_for
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -36,12 +38,7 @@ NEEDS_WIDTH = {"Target": 110, "RAG": 96, "Lead": 84}
 """Characters a line must have for a column to be shown."""
 
 RAG_STYLES = {
-    "Red": "white on #C00000",
-    "Amber": "black on #FFC000",
-    "Green": "black on #00B050",
-    "Purple": "white on #7030A0",
-    "Blue": "white on #005EB8",
-    "Grey": "black on #E8EDEE",
+    word: f"{'white' if ink_for(fill, BLACK) == WHITE else 'black'} on #{fill}" for word, fill in STANDARD_FILLS.items()
 }
 """Pairs that can be read (domain.md, "The committee appendix")."""
 

@@ -42,6 +42,8 @@ class Judgement:
     due_soon: bool
     reason: str
     findings: tuple[Finding, ...]
+    unread: bool = False
+    """The date cannot be read, so the status is what the RAG cell said."""
 
     @property
     def days_overdue(self) -> int | None:
@@ -59,6 +61,8 @@ class Rule(NamedTuple):
     status: Callable[[Case], str | None]
     reason: Callable[[Case], str]
 
+
+UNREAD, DUE_SOON = "the date cannot be read", "due soon"
 
 # "Order of the tests, first match wins" (domain.md, "Status and colour").
 RULES: tuple[Rule, ...] = (
@@ -87,13 +91,13 @@ RULES: tuple[Rule, ...] = (
         lambda c: f"Overdue: due {_day(c)}, {_days(-(c.days_left or 0))} ago; {_nothing(c)} {_at(c)}",
     ),
     Rule(
-        "the date cannot be read",
+        UNREAD,
         lambda c: not c.action.target.readable,
         lambda c: _left_as_it_was(c.claim),
         lambda c: f"Left as it was: the target date {quote(c.action.target.text)} cannot be read {_at(c)}",
     ),
     Rule(
-        "due soon",
+        DUE_SOON,
         lambda c: c.days_left is not None and c.days_left <= c.due_soon_days,
         lambda c: _live(c),
         lambda c: f"{_named(c)}: due soon, {_day(c)}, {_in_days(c)}; {_nothing(c)} {_at(c)}",
@@ -111,8 +115,6 @@ RULES: tuple[Rule, ...] = (
         lambda c: f"{_named(c)}: {_without_date(c)}; {_nothing(c)} {_at(c)}",
     ),
 )
-
-DUE_SOON = "due soon"
 
 WITHOUT_DATE = {
     "blank": "no target date",
@@ -179,6 +181,7 @@ def judge_action(plan: ActionPlan, issue: Issue, action: Action, as_of: date) ->
         declared=claim.declared,
         stated=claim.stated,
         due_soon=rule.name == DUE_SOON,
+        unread=rule.name == UNREAD,
         reason=rule.reason(case),
         findings=tuple(_findings([(action, claim)])),
         _late=-case.days_left if case.days_left is not None else None,

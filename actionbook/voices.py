@@ -91,12 +91,20 @@ def shown_by(rag: Rag | None, scheme: RagScheme) -> Shown:
     filled = painted.status if painted else None
     colour = named or painted
     word = colour.word if colour else None
+    if filled and STATUSES[filled].done and not worded and _falls_short(rag.text, statement):
+        words = f"the RAG says {quote(rag.text)}, and its fill says {filled}; it was not counted as complete"
+        return Shown("in progress", None, None, (Finding("words disagree", rag.place, words, rag.text),))
     if worded and filled and worded != filled:
         cautious = max(worded, filled, key=lambda status: STATUSES[status].badness)
         words = f"the RAG says {quote(rag.text)}, and its fill says {filled}; it was read as {cautious}"
         own = next((one.word for one in (named, painted) if one and one.status == cautious), None)
         return Shown(cautious, own, completed_on(statement), (Finding("words disagree", rag.place, words, rag.text),))
     return Shown(worded or filled, word, completed_on(statement), _unexplained(rag, named, painted, worded))
+
+
+def _falls_short(words: str, statement: Statement) -> bool:
+    """Whether words deny completion or touch on it without stating it: `Not yet complete`, `Complete but for one`."""
+    return statement.denies or bool(TOUCHES_ON_COMPLETION.search(words))
 
 
 def _unexplained(
@@ -167,7 +175,7 @@ def _status_voice(said: Said, scheme: RagScheme) -> Voice:
     if ASKS_WHETHER_DONE.search(key(said.heading)) and day_of(said):
         return _completed_voice(said, scheme)
     statement = _under_heading(said) or _by_colour(said.text, scheme) or _by_percent(said.text) or _status(said.text)
-    denies = statement.denies or (statement.status is None and bool(TOUCHES_ON_COMPLETION.search(said.text)))
+    denies = _falls_short(said.text, statement) if statement.status is None else statement.denies
     return Voice(
         "status", statement.status, denies, statement.words or said.text, said.place, day=completed_on(statement)
     )

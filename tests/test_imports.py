@@ -26,6 +26,7 @@ LAYERS = (
          "keys", "rag_key", "plan", "actions", "checks", "sheet_plan", "tables", "reading"),
     ),
     ("status", ("voices", "claims", "status")),
+    ("change", ("labels", "rag_cells", "rag_lists", "rag_barriers", "recolouring", "recolour_files")),
     ("report", ("gathering", "frame", "show", "report")),
     ("library", ("",)),
     ("command line", ("cli", "__main__")),

@@ -70,6 +70,13 @@ class Condition(NamedTuple):
     """Stop at this rule when it is met."""
 
 
+class Choice(NamedTuple):
+    """A drop-down list whose words stand in the list itself: `Red,Amber,Green`."""
+
+    areas: tuple[Area, ...]
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One worksheet: the cells that hold a value, and blank ones that carry a fill among them."""
@@ -87,6 +94,8 @@ class Sheet:
     """Notes (old-style comments) by row and column."""
     conditions: tuple[Condition, ...] = ()
     """In the order Excel tries them."""
+    choices: tuple[Choice, ...] = ()
+    """Only our own reader sees them."""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """Change values and fills of single cells in an OOXML workbook, and leave every other byte as it was."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO, NamedTuple
@@ -14,8 +15,9 @@ from actionbook.workbook.formulas import Fed, fed_by
 from actionbook.workbook.markup import Damaged
 from actionbook.workbook.new_parts import announced_styles, empty_styles, with_calculation
 from actionbook.workbook.ooxml import BROKEN, FAULTS, workbook_part, worksheets
+from actionbook.workbook.outline import LAST_COLUMN, LAST_ROW
 from actionbook.workbook.package import MEGABYTE, Package, Relation
-from actionbook.workbook.sheet_edits import Edit, Keep, NewValue, Position, SheetEdits
+from actionbook.workbook.sheet_edits import Edit, Keep, NewValue, Position, SheetEdits, written_value
 from actionbook.workbook.spans import Encoded, encoded
 from actionbook.workbook.style_edits import StyleEdits
 from actionbook.workbook.styles import Styles, read_styles
@@ -23,6 +25,7 @@ from actionbook.workbook.unchangeable import why_unchangeable
 from actionbook.workbook.zip_copy import copy_with
 
 LARGEST_SHEET = 256 * MEGABYTE
+COLOUR = re.compile("[0-9A-F]{6}")
 
 
 class Wanted(NamedTuple):
@@ -35,6 +38,15 @@ class Wanted(NamedTuple):
     value: NewValue = Keep.VALUE
 
 
+class Saved(NamedTuple):
+    """What saving a workbook took."""
+
+    fed: Fed | None
+    """A formula that works with a changed value; then Excel was asked to work all of them out."""
+    members: frozenset[str]
+    """The names of the members of the zip that were written anew."""
+
+
 @contextmanager
 def edit_workbook(path: str | Path) -> Iterator["WorkbookEditor"]:
     """The workbook at a path, open for changes that go to another file.
@@ -42,15 +54,24 @@ def edit_workbook(path: str | Path) -> Iterator["WorkbookEditor"]:
     UnchangeableWorkbook, naming the file, the reason and what to do, where it cannot be changed without danger.
     """
     name = PurePath(path).name
-    try:
-        with Package(path) as package:
+    with ExitStack() as opened:
+        with _refusing(name):
+            package = opened.enter_context(Package(path))
             if why := why_unchangeable(package):
                 raise UnchangeableWorkbook(f"{name}: this workbook was not changed: {why}")
-            yield WorkbookEditor(package)
+            editor = WorkbookEditor(package, name)
+        yield editor
+
+
+@contextmanager
+def _refusing(name: str, *passing: type[Exception]) -> Iterator[None]:
+    """Whatever is wrong with the workbook becomes UnchangeableWorkbook; errors of the kinds given pass as they are."""
+    try:
+        yield
     except Damaged as error:
         raise UnchangeableWorkbook(f"{name}: this workbook was not changed, because {error}") from error
     except FAULTS as error:
-        if isinstance(error, UnchangeableWorkbook):
+        if isinstance(error, (UnchangeableWorkbook, *passing)):
             raise
         raise UnchangeableWorkbook(f"{name}: {BROKEN}, and was not changed") from error
 
@@ -58,8 +79,8 @@ def edit_workbook(path: str | Path) -> Iterator["WorkbookEditor"]:
 class WorkbookEditor:
     """An open workbook and what is to be changed in it. Sheets go by name, cells by `F14` or row and column."""
 
-    def __init__(self, package: Package) -> None:
-        self._package = package
+    def __init__(self, package: Package, name: str) -> None:
+        self._package, self._name = package, name
         self._book = workbook_part(package)
         self._relations = package.relations(self._book)
         listed = worksheets(package, package.tree(self._book), self._relations, [])
@@ -67,46 +88,65 @@ class WorkbookEditor:
         self._wanted: dict[str, dict[Position, Wanted]] = {}
 
     def set_fill(self, sheet: str, cell: str | Position, colour: str, *, legible: bool = False) -> None:
-        """Give a cell a plain fill, `RRGGBB`; all else of its format stays.
+        """Give a cell a plain fill, `RRGGBB`; all else of its format stays. ValueError for any other colour.
 
         With `legible`, the font becomes white or black where its own colour would not be read on the fill.
         """
+        if not COLOUR.fullmatch(colour.upper()):
+            raise ValueError(f"{colour!r} is no colour; give six digits such as FFC000")
         self._want(sheet, cell, fill=colour.upper(), legible=legible)
 
     def set_value(self, sheet: str, cell: str | Position, value: NewValue) -> None:
-        """Give a cell a text, a number, true, false, or (None) nothing; its format stays, rich text becomes plain."""
+        """Give a cell a text, a number, true, false, or (None) nothing; its format stays, rich text becomes plain.
+
+        ValueError for what no cell can hold.
+        """
+        if value is not Keep.VALUE:
+            written_value(value)
         self._want(sheet, cell, value=value)
 
     def why_not_writable(self, sheet: str, cells: Iterable[Position]) -> dict[Position, str]:
         """The cells whose value must not be written over, each with the reason: `it holds a formula`."""
-        edits = self._edits(sheet, cells)
-        reasons = ((cell, edits.why_not_writable(cell)) for cell in cells)
-        return {cell: reason for cell, reason in reasons if reason}
+        self._must_have(sheet)
+        cells = list(cells)
+        with _refusing(self._name):
+            edits = self._edits(sheet, cells)
+            reasons = ((cell, edits.why_not_writable(cell)) for cell in cells)
+            return {cell: reason for cell, reason in reasons if reason}
 
-    def save(self, out: BinaryIO) -> Fed | None:
+    def save(self, out: BinaryIO) -> Saved:
         """Write the workbook with its changes; returns a formula that works with a changed value, where there is one.
 
         Excel is then asked to work all formulas out when it opens the file. UnchangeableWorkbook where a value would
-        be written over a formula.
+        be written over a formula; OSError where `out` cannot be written.
         """
-        styles = OpenStyles(self._package, self._book, self._relations)
-        changed = {
-            self._parts[sheet]: self._changed_sheet(sheet, wanted, styles) for sheet, wanted in self._wanted.items()
-        }
-        more, added = styles.saved()
-        fed = self._fed()
-        if fed:
-            more[self._book] = with_calculation(self._package.read(self._book))
-        copy_with(self._package, changed | more, added, out)
-        return fed
+        with _refusing(self._name):
+            styles = OpenStyles(self._package, self._book, self._relations)
+            changed = {
+                self._parts[sheet]: self._changed_sheet(sheet, wanted, styles) for sheet, wanted in self._wanted.items()
+            }
+            more, added = styles.saved()
+            fed = self._fed()
+            if fed:
+                more[self._book] = with_calculation(self._package.read(self._book))
+        with _refusing(self._name, OSError):
+            changed |= more
+        copy_with(self._package, changed, added, out)
+        members = (self._package.member(part) for part in changed)
+        return Saved(fed, frozenset(member.orig_filename for member in members if member))
 
     def _want(self, sheet: str, cell: str | Position, **more: Any) -> None:
         """Note what is asked for a cell. LookupError for a sheet that is not there, ValueError for no cell's name."""
-        if sheet not in self._parts:
-            raise LookupError(f"there is no sheet named {sheet}")
+        self._must_have(sheet)
         place = cell_position(cell) if isinstance(cell, str) else cell
+        if not (1 <= place[0] <= LAST_ROW and 1 <= place[1] <= LAST_COLUMN):
+            raise ValueError(f"no sheet has a cell {cell}")
         wanted = self._wanted.setdefault(sheet, {})
         wanted[place] = wanted.get(place, Wanted())._replace(**more)
+
+    def _must_have(self, sheet: str) -> None:
+        if sheet not in self._parts:
+            raise LookupError(f"there is no sheet named {sheet}")
 
     def _written(self, sheet: str) -> Encoded:
         """The part of a sheet, which is kept: a workbook is mostly changed in one."""
@@ -152,6 +192,7 @@ class OpenStyles:
         self._package, self._book = package, book
         named = {relation.kind: relation.target for relation in relations}
         self._part = named.get("styles", posixpath.join(posixpath.dirname(book), "styles.xml"))
+        self._announced = "styles" in named and package.member(self._part) is not None
         self._theme = named.get("theme")
         self._edits: StyleEdits | None = None
 
@@ -176,7 +217,6 @@ class OpenStyles:
         """The parts that changed, and those that are new."""
         if self._edits is None:
             return {}, {}
-        part = self._written.back(self._edits.changed())
-        if self._package.member(self._part):
-            return {self._part: part}, {}
-        return announced_styles(self._package, self._book, self._part), {self._part: part}
+        part = {self._part: self._written.back(self._edits.changed())}
+        announced = {} if self._announced else announced_styles(self._package, self._book, self._part)
+        return (announced | part, {}) if self._package.member(self._part) else (announced, part)

@@ -11,20 +11,28 @@ from actionbook.workbook.outline import areas
 from actionbook.workbook.package import Package
 from actionbook.workbook.spans import encoded
 
+PREFIX, UNSEEN = rb"(?:[^\s:<>/]+:)?", rb"(?:\s|<!--.*?-->)*+"
 CELL_FORMULA = re.compile(
-    rb"<(?:\w+:)?c\s(?P<cell>[^<>]*)>\s*<(?:\w+:)?f(?P<about>\s[^<>]*?)?(?:/>|>(?P<text>[^<]*)<)", re.DOTALL
+    rb"<%sc(?P<cell>\s[^<>]*)?>%s<%sf(?P<about>\s[^<>]*?)?(?:/>|>(?P<text>.*?)</%sf\s*>)"
+    % (PREFIX, UNSEEN, PREFIX, PREFIX),
+    re.DOTALL,
 )
-IN_QUOTES = re.compile(r'"[^"]*"')
+COMMENT, CDATA = re.compile(rb"<!--.*?-->", re.DOTALL), re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+QUOTED = re.compile(r"""\"[^"]*\"|'(?:[^']|'')*'""")
 CELLS = r"\$?[A-Z]{1,3}\$?[0-9]{1,7}"
-SHEET = r"[^\s'!(),;<>=+*/^&\[\]{}-]+"
+SHEET = r"(?:\[[0-9]+\])?[^\s'!(),;<>=+*/^&\[\]{}-]+"
 REFERENCE = re.compile(
     rf"(?<![\w.!'\]])(?:'(?P<quoted>(?:[^']|'')+)'!|(?P<sheet>{SHEET})!)?"
     rf"(?P<area>{CELLS}(?::{CELLS})?|\$?[A-Z]{{1,3}}:\$?[A-Z]{{1,3}}|\$?[0-9]+:\$?[0-9]+)(?![\w(.!\[])",
     re.IGNORECASE,
 )
-NAME = re.compile(r"[A-Za-z_\\][\w.\\?]*(?![\w.(!])")
-FOLLOWS_ANYWHERE = re.compile(r"\b(?:INDIRECT|OFFSET)\(", re.IGNORECASE)
+NAME = re.compile(r"(?<![\w.\\?])[^\W\d][\w.\\?]*(?![\w.!])|\\[\w.\\?]*(?![\w.!])")
+FOLLOWS_ANYWHERE = re.compile(r"\b(?:INDIRECT|OFFSET)\s*\(", re.IGNORECASE)
 """Functions whose references are known only once they are worked out."""
+RUN = re.compile(r":(?!\s*\[)")
+"""What is left of an area whose ends are no plain cells: `A1:INDEX(B:B,4)`, `First:Last`, `Plan!A1:Plan!A9`."""
+DATA_TABLE = "INDIRECT()"
+"""Stands for the formula of a what-if table, which works with whatever stands beside the table."""
 ATTRIBUTE = re.compile(rb"""\b(r|t|ref)\s*=\s*["']([^"']*)["']""")
 
 
@@ -41,7 +49,7 @@ class Names(NamedTuple):
     """What names in formulas stand for."""
 
     defined: Mapping[str, str]
-    """Formulas by name, in small letters."""
+    """Formulas by name, in small letters; those of the same name on several sheets together."""
     tables: Mapping[str, tuple[str, Area]]
     """Sheet and area by the name of a table, in small letters."""
 
@@ -53,11 +61,20 @@ Cells = Mapping[str, Collection[tuple[int, int]]]
 def formulas_in(part: bytes) -> Iterator[Formula]:
     """The formulas of a sheet part, those that several cells share once."""
     for match in CELL_FORMULA.finditer(part):
-        about, cell = dict(ATTRIBUTE.findall(match["about"] or b"")), dict(ATTRIBUTE.findall(match["cell"]))
-        if match["text"]:
+        about, cell = dict(ATTRIBUTE.findall(match["about"] or b"")), dict(ATTRIBUTE.findall(match["cell"] or b""))
+        text = DATA_TABLE if about.get(b"t") == b"dataTable" else _text(match["text"] or b"")
+        if text:
             reached = areas(about.get(b"ref", b"").decode())
             reach = (reached[0].bottom - reached[0].top, reached[0].right - reached[0].left) if reached else (0, 0)
-            yield Formula(cell.get(b"r", b"").decode(), unescape(match["text"].decode("utf-8", "replace")), reach)
+            yield Formula(cell.get(b"r", b"").decode(), text, reach)
+
+
+def _text(markup: bytes) -> str:
+    """The words of a formula as it is written in the file."""
+    plain = COMMENT.sub(b"", markup) if b"<" in markup else markup
+    if b"<" in plain:
+        return CDATA.sub(rb"\1", plain).decode("utf-8", "replace")
+    return unescape(plain.decode("utf-8", "replace"))
 
 
 def works_with(formula: Formula, sheet: str, cells: Cells, names: Names) -> bool:
@@ -69,14 +86,15 @@ def _refers(
     text: str, reach: tuple[int, int], sheet: str, known: tuple[Cells, Names], seen: frozenset[str]
 ) -> bool:
     cells, names = known
-    plain = IN_QUOTES.sub('""', text)
+    plain = QUOTED.sub(lambda match: '""' if match[0].startswith('"') else match[0], text)
     if FOLLOWS_ANYWHERE.search(plain):
         return True
     for match in REFERENCE.finditer(plain):
         named = (match["quoted"] or match["sheet"] or sheet).replace("''", "'")
         if _covers(match["area"], reach, named, cells):
             return True
-    if "[" in plain and _in_table(plain, sheet, cells, names):
+    rest = REFERENCE.sub("", plain)
+    if RUN.search(rest) or ("[" in rest and _in_table(rest, sheet, cells, names)):
         return True
     words = {word.lower() for word in NAME.findall(plain)} & names.defined.keys() - seen
     return any(_refers(names.defined[word], (0, 0), sheet, known, seen | {word}) for word in words)
@@ -129,8 +147,10 @@ def fed_by(package: Package, book: str, parts: Mapping[str, str], cells: Cells) 
 
 
 def _names(package: Package, book: str, parts: Mapping[str, str]) -> Names:
-    entries = children(child(package.tree(book), "definedNames"))
-    defined = {entry.get("name", "").lower(): entry.text or "" for entry in entries}
+    defined: dict[str, str] = {}
+    for entry in children(child(package.tree(book), "definedNames")):
+        name = entry.get("name", "").lower()
+        defined[name] = f"{defined.get(name, '')};{entry.text or ''}"
     return Names(defined, dict(_tables(package, parts)))
 
 

@@ -40,24 +40,27 @@ def empty_styles(workbook: bytes) -> bytes:
 
 
 def announced_styles(package: Package, workbook: str, styles: str) -> dict[str, bytes]:
-    """The relations of the workbook part and the list of content types, with a styles part that they did not have."""
+    """Of the relations of the workbook part and the list of content types, those that did not name its styles part."""
     folder, name = posixpath.split(workbook)
     listing = posixpath.join(folder, "_rels", f"{name}.rels")
-    relations = package.read(listing)
-    first = package.relations(workbook)[0]
-    kind = _kind_of(relations, first.id).rpartition("/")[0] + "/styles"
-    root = spans(relations, 1)
-    relation = RELATION % (root.prefix, FIRST_ID.encode(), escaped(kind), styles.encode())
+    changed = {}
+    if all(relation.kind != "styles" for relation in package.relations(workbook)):
+        relations = package.read(listing)
+        changed[listing] = _with(relations, RELATION, FIRST_ID.encode(), escaped(_kind(relations)), styles.encode())
     types = package.read(CONTENT_TYPES)
-    override = OVERRIDE % (spans(types, 0).prefix, styles.encode(), STYLES_TYPE)
-    return {listing: _with(relations, relation), CONTENT_TYPES: _with(types, override)}
+    if all(one.attributes.get("PartName", "").lower() != f"/{styles}".lower() for one in spans(types, 1).children):
+        changed[CONTENT_TYPES] = _with(types, OVERRIDE, styles.encode(), STYLES_TYPE)
+    return changed
 
 
-def _kind_of(relations: bytes, name: str) -> str:
-    """The whole type of a relation, which tells the usual form of workbooks from the strict one."""
-    entries = spans(relations, 1).children
-    return next(one.attributes["Type"] for one in entries if one.attributes.get("Id") == name)
+def _kind(relations: bytes) -> str:
+    """The type of a relation to styles, in the usual form of workbooks or in the strict one as the others are."""
+    types = (one.attributes.get("Type", "") for one in spans(relations, 1).children)
+    return next(kind for kind in types if kind.endswith("/worksheet")).removesuffix("worksheet") + "styles"
 
 
-def _with(part: bytes, new: bytes) -> bytes:
-    return spliced(part, within(part, spans(part, 0), new))
+def _with(part: bytes, form: bytes, *words: bytes) -> bytes:
+    """A part with one element more in its root."""
+    written = encoded(part)
+    root = spans(written.readable, 0)
+    return written.back(spliced(written.utf_8, within(written.utf_8, root, form % (root.prefix, *words))))

@@ -1,11 +1,11 @@
-"""What a sheet part says around its rows: merged areas, hidden columns, conditional formats."""
+"""What a sheet part says around its rows: merged areas, hidden columns, conditional formats, lists."""
 
 import re
 from collections.abc import Callable
 from typing import Any
 
 from actionbook.place import column_number
-from actionbook.workbook.cells import Area, Condition, Span
+from actionbook.workbook.cells import Area, Choice, Condition, Span
 from actionbook.workbook.markup import TRUE
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
@@ -19,10 +19,12 @@ class Outline:
         self.merges: list[Area] = []
         self.hidden_columns: list[Span] = []
         self.conditions: list[Condition] = []
+        self.choices: list[Choice] = []
         self._conditional_fill = conditional_fill
         self._areas: tuple[Area, ...] = ()
         self._rule: dict[str, str] | None = None
         self._formulas: list[str] = []
+        self._listed: tuple[Area, ...] = ()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take note of an element that matters."""
@@ -36,6 +38,8 @@ class Outline:
         elif name == "cfRule" and self._rule is not None:
             self._add_condition(self._rule)
             self._rule = None
+        elif name == "formula1" and self._listed:
+            self._add_choice(text)
 
     def _merge(self, attributes: dict[str, str]) -> None:
         self.merges.extend(areas(attributes.get("ref", "")))
@@ -50,6 +54,16 @@ class Outline:
 
     def _begin_rule(self, attributes: dict[str, str]) -> None:
         self._rule, self._formulas = attributes, []
+
+    def _validation(self, attributes: dict[str, str]) -> None:
+        self._listed = areas(attributes.get("sqref", "")) if attributes.get("type") == "list" else ()
+
+    def _add_choice(self, formula: str) -> None:
+        """Keep a list that is written out, `"Red,Amber"`; those that are kept in cells are left out."""
+        if formula.startswith('"') and formula.endswith('"') and len(formula) > 2:
+            words = (word.strip() for word in formula[1:-1].replace('""', '"').split(","))
+            self.choices.append(Choice(self._listed, tuple(filter(None, words))))
+        self._listed = ()
 
     def _add_condition(self, rule: dict[str, str]) -> None:
         priority = rule.get("priority", "")
@@ -71,6 +85,7 @@ TAKE: dict[str, Callable[[Any, dict[str, str]], None]] = {
     "col": Outline._column,
     "conditionalFormatting": Outline._formatting,
     "cfRule": Outline._begin_rule,
+    "dataValidation": Outline._validation,
 }
 
 

@@ -1,6 +1,7 @@
 """Find where the rows of a sheet part and the cells in them stand, byte by byte, for the rows that are wanted."""
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -70,7 +71,8 @@ def _quick(part: bytes, wanted: Collection[int]) -> RowSpans:
         raise Unproven
     start, end = opening.end(), part.find(ROWS_CLOSE, opening.end())
     run = part[start:end]
-    if end < 0 or not is_plain(run) or run.count(CELL_OPEN) != len(CELLS.findall(run)):
+    found = CELLS.findall(run)
+    if end < 0 or not is_plain(run) or run.count(CELL_OPEN) != len(found):
         raise Unproven
     tags = list(ROW_TAG.finditer(run))
     numbers = [int(match[1]) if (match := ROW_NUMBER.search(tag[1])) else 0 for tag in tags]
@@ -88,6 +90,9 @@ def _quick(part: bytes, wanted: Collection[int]) -> RowSpans:
         for number in wanted
         if number not in places
     }
+    claimed = Counter(int(cell[1]) for cell in found)
+    if any(claimed[number] != (len(rows[number].cells) if number in rows else 0) for number in wanted):
+        raise Unproven
     return RowSpans(rows, gaps, b"")
 
 
@@ -122,8 +127,9 @@ def _careful(part: bytes, wanted: Collection[int]) -> RowSpans:
         starts.append((number, row.start))
         if number in rows:
             raise Damaged(f"row {number} of one of its sheets stands twice in the file")
+        cells = _cells(row, number)
         if number in wanted:
-            rows[number] = RowSpan(number, row.start, row.inside, row.close, row.end, _cells(row))
+            rows[number] = RowSpan(number, row.start, row.inside, row.close, row.end, cells)
     gaps = {
         number: next((at for other, at in starts if other > number), data.close)
         for number in wanted
@@ -139,11 +145,13 @@ def _only(elements: list[Element], name: str) -> list[Element]:
     return [one for one in elements if one.name == name]
 
 
-def _cells(row: Element) -> tuple[CellSpan, ...]:
-    """The cells of a row; one without a reference follows the one before it."""
+def _cells(row: Element, number: int) -> tuple[CellSpan, ...]:
+    """The cells of a row; one without a reference follows the one before it. Damaged where one claims another row."""
     column, cells = 0, []
     for cell in _only(row.children, "c"):
         match = REFERENCE.fullmatch(cell.attributes.get("r", ""))
+        if match and int(match[2]) != number:
+            raise Damaged(f"a cell of one of its sheets claims to be {match[0]}, but stands in row {number}")
         column = column_number(match[1].upper()) if match else column + 1
         cells.append(CellSpan(column, cell.start, cell.end))
     return tuple(cells)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cached_property
 from itertools import groupby
-from math import isfinite
 from typing import NamedTuple
 
 from actionbook.place import cell_name
@@ -14,6 +13,7 @@ from actionbook.workbook.markup import Damaged
 from actionbook.workbook.outline import areas
 from actionbook.workbook.row_spans import CellSpan, RowSpan, RowSpans, row_spans
 from actionbook.workbook.spans import (
+    TAG_NAME,
     Splice,
     attributes_of,
     escaped,
@@ -25,15 +25,17 @@ from actionbook.workbook.spans import (
 )
 
 Position = tuple[int, int]
-FORMULA_BLOCK = re.compile(rb"""<(?:\w+:)?f\s[^<>]*\bt\s*=\s*["'](?:array|dataTable)["'][^<>]*>""")
-COLUMN_TAG = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
-ROWS_TAG = re.compile(rb"<(?:\w+:)?sheetData[\s/>]")
-INNER = re.compile(rb"<((?:\w+:)?(f|extLst))[\s/>]")
+FORMULA_BLOCK = re.compile(rb"""<(?:[^\s:<>/]+:)?f\s[^<>]*\bt\s*=\s*["'](?:array|dataTable)["'][^<>]*>""")
+COLUMN_TAG = re.compile(rb"<(?:[^\s:<>/]+:)?col\s[^<>]*>")
+ROWS_TAG = re.compile(rb"<(?:[^\s:<>/]+:)?sheetData[\s/>]")
+INNER = re.compile(rb"<((?:[^\s:<>/]+:)?(f|extLst))[\s/>]")
 LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-BARRED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+BARRED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot hold."""
 LONGEST_TEXT = 32_767
 """Characters that a cell of Excel can hold."""
+LARGEST_NUMBER = 9.99999999999999e307
+"""What a cell of Excel can hold, above and below nought."""
 RICH = ("cm", "vm")
 """Attributes of cells that hold more than a value: pictures, linked data, results of newer functions."""
 
@@ -130,17 +132,19 @@ class SheetEdits:
             tag = with_attributes(tag, {"s": str(edit.style)})
         if edit.value is Keep.VALUE:
             return tag + written[len(self._tag(cell)) :]
-        kind, content = _content(edit.value, self._spans.prefix)
+        match = TAG_NAME.match(tag)
+        prefix = match[1] if match else b""
+        kind, content = written_value(edit.value, prefix)
         tag = with_attributes(tag, {"t": kind}) if kind else without_attribute(tag, "t")
         inside = tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag
-        return inside + content + _extension(written) + b"</" + self._spans.prefix + b"c>"
+        return inside + content + _extension(written) + b"</" + prefix + b"c>"
 
     def _new_cell(self, row: int, column: int, edit: Edit) -> bytes:
         prefix, name = self._spans.prefix, cell_name(row, column).encode()
         style = b"" if edit.style is None else b' s="%d"' % edit.style
         if edit.value is Keep.VALUE or edit.value is None:
             return b'<%sc r="%s"%s/>' % (prefix, name, style)
-        kind, content = _content(edit.value, prefix)
+        kind, content = written_value(edit.value, prefix)
         about = style + (b' t="%s"' % kind.encode() if kind else b"")
         return b'<%sc r="%s"%s>%s</%sc>' % (prefix, name, about, content, prefix)
 
@@ -168,16 +172,17 @@ class SheetEdits:
         return [area for tag in tags for area in areas(dict(attributes_of(tag)).get("ref", ""))]
 
 
-def _content(value: NewValue, prefix: bytes) -> tuple[str, bytes]:
+def written_value(value: NewValue, prefix: bytes = b"") -> tuple[str, bytes]:
     """The type of a value as a cell names it, and what stands within the cell. ValueError for what none can hold."""
     if value is None:
         return "", b""
     if isinstance(value, bool):
         return "b", b"<%sv>%d</%sv>" % (prefix, value, prefix)
     if isinstance(value, int | float):
-        if not isfinite(value):
-            raise ValueError(f"{value!r} is no number that a workbook can hold")
-        return "", b"<%sv>%s</%sv>" % (prefix, repr(value).encode(), prefix)
+        if not abs(value) <= LARGEST_NUMBER:
+            raise ValueError(f"{value!r:.40} is no number that a workbook can hold")
+        digits = repr(float(value) if isinstance(value, float) else int(value))
+        return "", b"<%sv>%s</%sv>" % (prefix, digits.encode(), prefix)
     return "inlineStr", _inline(str(value), prefix)
 
 

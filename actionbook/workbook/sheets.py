@@ -121,6 +121,7 @@ def read_sheet(package: Package, sheet: SheetPart, meaning: Meaning) -> tuple[Sh
         hidden_columns=tuple(found.outline.hidden_columns),
         notes=read_notes(package, package.relations(sheet.part)),
         conditions=tuple(sorted(found.outline.conditions, key=lambda condition: condition.priority)),
+        choices=tuple(found.outline.choices),
     )
     return read, tuple(f"{sheet.name}: {doubt}" for doubt in found.cells.doubts)
 

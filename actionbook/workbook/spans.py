@@ -189,8 +189,10 @@ class Encoded(NamedTuple):
 
 
 def encoded(part: bytes) -> Encoded:
-    """A part as bytes that can be searched. Damaged where it claims two bytes a letter and is not written so."""
+    """A part as bytes that can be searched. Damaged where it is written in two bytes a letter and another way."""
     if not part.startswith(TWO_BYTE_MARKS):
+        if b"\0" in part[:4]:
+            raise Damaged("a part of it is in two bytes a letter and does not say so")
         return Encoded(part, None)
     encoding = "utf-16-be" if part.startswith(TWO_BYTE_MARKS[1]) else "utf-16-le"
     try:

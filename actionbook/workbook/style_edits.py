@@ -10,14 +10,15 @@ ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cel
          "colors", "extLst")  # fmt: skip
 """What stands in a styles part, in this order (ECMA-376 18.8.39)."""
 BEGINNINGS = {
-    "fonts": ("<{0}font/>",),
+    "fonts": ('<{0}font><{0}sz val="11"/><{0}name val="Calibri"/></{0}font>',),
     "fills": (
         '<{0}fill><{0}patternFill patternType="none"/></{0}fill>',
         '<{0}fill><{0}patternFill patternType="gray125"/></{0}fill>',
     ),
+    "borders": ("<{0}border><{0}left/><{0}right/><{0}top/><{0}bottom/><{0}diagonal/></{0}border>",),
     "cellXfs": ('<{0}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',),
 }
-"""What a section must begin with, where a workbook has none."""
+"""What a section must begin with, where a workbook has none: a format is no format without a font and a border."""
 NEW_FILL = (
     '<{0}fill><{0}patternFill patternType="solid"><{0}fgColor rgb="FF{1}"/><{0}bgColor indexed="64"/>'
     "</{0}patternFill></{0}fill>"
@@ -77,9 +78,9 @@ class StyleEdits:
         self.part = part
         self._root = spans(readable or part, 2)
         self._prefix = self._root.prefix.decode()
-        self._sections = {
-            name: Section(part, name, self._root.child(name), self._prefix) for name in ("fonts", "fills", "cellXfs")
-        }
+        self._sections = {name: Section(part, name, self._root.child(name), self._prefix) for name in BEGINNINGS}
+        if any(one.name == ALTERNATIVES for one in self._root.children):
+            raise Damaged("its styles offer some formats to newer versions of Excel only")
         self._fills = dict(fills or {})
 
     def filled(self, style: int, fill: str, ink: str | None = None) -> int:
@@ -88,7 +89,8 @@ class StyleEdits:
         Colours as `RRGGBB`. Damaged where the workbook has as many formats as Excel can bear.
         """
         formats = self._sections["cellXfs"]
-        formats.begin()
+        for section in self._sections.values():
+            section.begin()
         base = formats.entries[style if style < len(formats.entries) else 0]
         tag = base[: tag_end(base, 0)]
         wanted = {"fillId": str(self._fill(fill)), "applyFill": "1"}
@@ -125,7 +127,6 @@ class StyleEdits:
     def _font(self, number: int, ink: str) -> int:
         """The number of the font that is as another is but for its colour."""
         fonts = self._sections["fonts"]
-        fonts.begin()
         font = fonts.entries[number if number < len(fonts.entries) else 0]
         root, colour = spans(font, 1), f'<{self._prefix}color rgb="FF{ink}"/>'.encode()
         own = root.child("color")

@@ -1,0 +1,229 @@
+"""Recolours a staff workbook: reads it, works every RAG out, changes those cells and nothing else, and checks that."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from actionbook.errors import UnchangeableWorkbook
+from actionbook.place import Place, cell_position
+from actionbook.plan import ActionPlan
+from actionbook.reading import Reading, understand
+from actionbook.recolouring import CHANGED, Change, recolour_plan
+from actionbook.settings import Settings, read_settings
+from actionbook.workbook import read_workbook
+from actionbook.workbook.cells import Workbook
+from actionbook.workbook.comparing import Meant, changed_members, differences
+from actionbook.workbook.drafts import Stamp, drafted, keep_copy
+from actionbook.workbook.editing import Saved, WorkbookEditor, edit_workbook
+from actionbook.workbook.kinds import OOXML_KINDS
+from actionbook.workbook.ooxml import read_ooxml
+from actionbook.workbook.unchangeable import why_not_in_place
+
+COPY_NAME = "{} (before RAG {:%Y-%m-%d}){}"
+"""What the original is kept as; in a folder, files of such a name are left out."""
+NOT_THIS_KIND = "{}: a .{} workbook can be read but not recoloured; save it as .xlsx in Excel, or give --convert"
+ODD = "{}: this workbook is written in an unusual way and cannot be changed safely; save it again in Excel first"
+NO_PLAN = "{}: {}"
+NO_RAG = "{}: there is no RAG column to recolour in {}; add one, or name its heading in an actionbook.toml"
+WENT_WRONG = "{}: nothing was changed, because the result was not what it should be ({}); please report this"
+
+
+@dataclass(frozen=True)
+class Recoloured:
+    """What recolouring a workbook comes to."""
+
+    path: Path
+    """Where the result is, or would be."""
+    as_of: date
+    plans: tuple[ActionPlan, ...]
+    changes: tuple[Change, ...]
+    """One for each RAG cell: changed, left or right already."""
+    notes: tuple[str, ...] = ()
+    """What concerns the whole file, in sentences."""
+
+    @property
+    def changed(self) -> list[Change]:
+        """The cells that show something else now."""
+        return [change for change in self.changes if change.outcome == CHANGED]
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What is asked of recolouring beside the day."""
+
+    label: bool = False
+    """Write a status word where a RAG cell has none."""
+    backup: bool = True
+    """Keep the original of a file that is replaced."""
+    settings: Settings | None = None
+    """In the place of the `actionbook.toml` beside the file."""
+
+
+AS_USUAL = Wishes()
+
+
+def recolour(
+    path: str | os.PathLike[str],
+    as_of: date,
+    output: str | os.PathLike[str] | None = None,
+    *,
+    label: bool = False,
+    backup: bool = True,
+) -> list[Change]:
+    """Work every RAG of a workbook out as of a day and put it into the workbook, or into a copy at `output`.
+
+    Returns the RAG cells that changed, from top to bottom; nothing is written where none did, and not one byte of
+    what else is in the file changes. Where a file is replaced its original is kept beside it as
+    `Name (before RAG 2018-08-15).xlsx`, unless `backup` is false. With `label`, a status word is written where a RAG
+    cell has none. UnreadableWorkbook or UnchangeableWorkbook, in a sentence to show, where the file cannot be read or
+    must not be changed; it has then been left as it was.
+    """
+    return recolour_file(Path(path), as_of, Path(output) if output else None, Wishes(label, backup)).changed
+
+
+def recolour_file(path: Path, as_of: date, output: Path | None = None, wishes: Wishes = AS_USUAL) -> Recoloured:
+    """The same as `recolour`, with everything that there is to say about it."""
+    target = output or path
+    replaced = target.exists()
+    if replaced:
+        _check_place(target)
+    stamp = Stamp(path)
+    worked, workbook = _worked_out(path, as_of, wishes)
+    worked = replace(worked, path=target)
+    if not worked.changed:
+        if not (replaced and os.path.samefile(path, target)):
+            _copy(path, target, copy_name(target, as_of) if replaced and wishes.backup else None)
+        return worked
+    with drafted(target) as draft:
+        with edit_workbook(path) as editor:
+            _put_in(editor, worked.changed)
+            saved = editor.save(draft.stream)
+        draft.flush()
+        _verify(path, draft.path, workbook, worked.changed, saved)
+        kept = keep_copy(target, copy_name(target, as_of)) if replaced and wishes.backup else None
+        stamp.check()
+        draft.put_in_place()
+    return replace(worked, notes=(*worked.notes, *_notes(saved, kept)))
+
+
+def work_out(path: Path, as_of: date, wishes: Wishes = AS_USUAL) -> Recoloured:
+    """What `recolour_file` would do, and nothing written."""
+    return _worked_out(path, as_of, wishes)[0]
+
+
+def copy_name(path: Path, as_of: date) -> Path:
+    """What the original of a recoloured file is kept as: `Plan (before RAG 2018-08-15).xlsx`."""
+    return path.with_name(COPY_NAME.format(path.stem, as_of, path.suffix))
+
+
+def _worked_out(path: Path, as_of: date, wishes: Wishes) -> tuple[Recoloured, Workbook]:
+    workbook = read_workbook(path)
+    _check_kind(path, workbook)
+    reading = understand(workbook, wishes.settings or read_settings(path.parent))
+    plans = _with_rag(path, reading)
+    changes = _changes(plans, workbook, as_of, wishes.label, {})
+    with edit_workbook(path) as editor:
+        barred = _barred(editor, changes)
+    if barred:
+        changes = _changes(plans, workbook, as_of, wishes.label, barred)
+    return Recoloured(path, as_of, plans, tuple(changes), _no_rag_notes(reading, plans)), workbook
+
+
+def _check_place(path: Path) -> None:
+    if why := why_not_in_place(path):
+        raise UnchangeableWorkbook(f"{path.name}: this workbook was not changed: {why}")
+
+
+def _check_kind(path: Path, workbook: Workbook) -> None:
+    if workbook.kind not in OOXML_KINDS:
+        raise UnchangeableWorkbook(NOT_THIS_KIND.format(path.name, workbook.kind))
+    if workbook.reader != "actionbook":
+        raise UnchangeableWorkbook(ODD.format(path.name))
+
+
+def _with_rag(path: Path, reading: Reading) -> tuple[ActionPlan, ...]:
+    """The plans that have RAG cells. UnchangeableWorkbook where there is none."""
+    plans = tuple(plan for plan in reading.plans if any(action.rag_place for action in plan.actions))
+    if not reading.plans:
+        why = next((finding.what for finding in reading.findings if finding.kind == "no plan"), "no action plan found")
+        raise UnchangeableWorkbook(NO_PLAN.format(path.name, why))
+    if not plans:
+        sheets = ", ".join(plan.place.sheet or "" for plan in reading.plans)
+        raise UnchangeableWorkbook(NO_RAG.format(path.name, sheets))
+    return plans
+
+
+def _no_rag_notes(reading: Reading, plans: Sequence[ActionPlan]) -> tuple[str, ...]:
+    others = [plan.place.sheet for plan in reading.plans if plan not in plans]
+    return tuple(f"the plan on the sheet {sheet} has no RAG column, so it was left as it is" for sheet in others)
+
+
+def _changes(
+    plans: Sequence[ActionPlan], workbook: Workbook, as_of: date, label: bool, barred: Mapping[Place, str]
+) -> list[Change]:
+    sheets = {sheet.name: sheet for sheet in workbook.sheets}
+    return [
+        change
+        for plan in plans
+        for change in recolour_plan(plan, sheets[plan.place.sheet or ""], as_of, label=label, barred=barred)
+    ]
+
+
+def _barred(editor: WorkbookEditor, changes: Sequence[Change]) -> dict[Place, str]:
+    """The cells whose words were to change and must not be written over, with the reason."""
+    found: dict[Place, str] = {}
+    for sheet, on_sheet in _by_sheet(change for change in changes if change.text is not None).items():
+        places = {cell_position(change.place.cell or "A1"): change.place for change in on_sheet}
+        found |= {places[cell]: why for cell, why in editor.why_not_writable(sheet, places).items()}
+    return found
+
+
+def _by_sheet(changes: Iterable[Change]) -> dict[str, list[Change]]:
+    sheets: dict[str, list[Change]] = {}
+    for change in changes:
+        sheets.setdefault(change.place.sheet or "", []).append(change)
+    return sheets
+
+
+def _put_in(editor: WorkbookEditor, changes: Sequence[Change]) -> None:
+    for change in changes:
+        sheet, cell = change.place.sheet or "", change.place.cell or ""
+        if change.fill:
+            editor.set_fill(sheet, cell, change.fill, legible=change.words)
+        if change.text is not None:
+            editor.set_value(sheet, cell, change.text)
+
+
+def _verify(path: Path, draft: Path, workbook: Workbook, changes: Sequence[Change], saved: Saved) -> None:
+    """Read the draft back and compare it with the original; UnchangeableWorkbook where anything else differs."""
+    meant = {
+        sheet: {cell_position(one.place.cell or ""): Meant(one.fill, one.text) for one in on_sheet}
+        for sheet, on_sheet in _by_sheet(changes).items()
+    }
+    found = next(differences(workbook, read_ooxml(draft), meant), None)
+    found = found or next(changed_members(path, draft, saved.members), None)
+    if found:
+        raise UnchangeableWorkbook(WENT_WRONG.format(path.name, found))
+
+
+def _copy(path: Path, target: Path, kept: Path | None) -> None:
+    """A copy of a file that needed no change, where the result was asked for elsewhere."""
+    with drafted(target) as draft:
+        draft.stream.write(path.read_bytes())
+        if kept:
+            keep_copy(target, kept)
+        draft.flush()
+        draft.put_in_place()
+
+
+def _notes(saved: Saved, kept: Path | None) -> list[str]:
+    notes = []
+    if saved.fed:
+        fed = saved.fed
+        words = f"formulas work with a word that changed ({fed.sheet}!{fed.cell} for one)"
+        notes.append(f"{words}, so Excel will work them out when it opens the file")
+    if kept:
+        notes.append(f"the workbook as it was is kept as {kept.name}")
+    return notes

@@ -1,0 +1,238 @@
+"""Works out what every RAG cell of a plan should show on a day, and how the plan itself would write it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from actionbook.labels import Vocabulary, Wanted
+from actionbook.place import Place, cell_position
+from actionbook.plan import ActionPlan, named
+from actionbook.rag_barriers import Case, Dress, barrier_to
+from actionbook.rag_cells import Looks, RagCell, choices_at, rag_cells, words_of
+from actionbook.rag_lists import list_instead
+from actionbook.status import Judgement, judge_action, worst_status
+from actionbook.voices import shown_by
+from actionbook.words import quote, tidy
+from actionbook.workbook.cells import Cell, Sheet
+
+CHANGED, LEFT, RIGHT = "changed", "left", "right"
+MOST_ROUNDS = 5
+"""A RAG cell that has not settled after so many is left: what it shows next would follow from what it shows now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of one RAG cell, and why."""
+
+    place: Place
+    ref: str | None
+    action: str
+    """Which action or actions it stands for: `action 2 "Train all staff"`."""
+    before: str
+    """What it showed: `Amber`, `Amber "A"`, `blank`."""
+    after: str
+    """What it shows now; for a cell that was left, what it would show."""
+    reason: str
+    outcome: str = CHANGED
+    """`changed`, `left` (somebody must look at it) or `right` (it showed that already)."""
+    status: str | None = None
+    """The status worked out, one of `scheme.STATUSES`."""
+    better: bool = False
+    """The new status is better than the one that a person's colour stood for."""
+    fill: str | None = None
+    """The new fill, `RRGGBB`; None where it stays."""
+    text: str | None = None
+    """The new words; None where they stay."""
+    words: bool = False
+    """The cell holds words, which must be read on its fill."""
+    notes: tuple[str, ...] = ()
+
+
+class Verdict(NamedTuple):
+    """What the judgements of a cell's actions come to."""
+
+    judged: list[Judgement]
+    wanted: Wanted | None
+    """None where no status can be worked out."""
+
+
+@dataclass(frozen=True)
+class Recolouring:
+    """All that is needed to work out the RAG cells of one plan."""
+
+    plan: ActionPlan
+    as_of: date
+    looks: Looks
+    vocabulary: Vocabulary
+    label: bool
+    """A status word is written where the cell has none."""
+    barred: Mapping[Place, str]
+    """Cells whose words must not be written over, with the reason."""
+
+    def change_of(self, rag: RagCell) -> Change:
+        """What becomes of a RAG cell: worked out again from what it would then show, until that stays the same."""
+        verdict = first = self._verdict(rag)
+        for _ in range(MOST_ROUNDS):
+            if verdict.wanted is None:
+                break
+            if self.looks.fill_for(verdict.wanted.colour) is None:
+                why = f"the plan's key has no colour for {verdict.wanted.status}"
+                return self._left(rag, verdict, why)
+            dress = self._dress(rag, verdict)
+            following = self._verdict(self._worn(rag, verdict, dress))
+            if following.wanted == verdict.wanted:
+                return self._decided(rag, verdict._replace(judged=following.judged), dress, first)
+            verdict = following
+        return self._left(rag, first, "")
+
+    def _verdict(self, rag: RagCell) -> Verdict:
+        judged = [judge_action(self.plan, issue, action, self.as_of) for issue, action in rag.members]
+        status = worst_status(judged)
+        if status is None:
+            return Verdict(judged, None)
+        colours = [one.rag for one in judged if one.status == status and one.rag]
+        shown = shown_by(rag.rag, self.plan.scheme).colour
+        return Verdict(judged, Wanted(status, shown if shown in colours else colours[0]))
+
+    def _dress(self, rag: RagCell, verdict: Verdict) -> Dress:
+        """The words and the fill for a verdict; each stays where it says that already, or is not ours to change."""
+        assert verdict.wanted is not None
+        cell, colour = self.looks.cell(rag), verdict.wanted.colour
+        text = self._text(rag, cell, verdict)
+        worn = cell._replace(value=text) if text != words_of(cell) else cell
+        seen, _ = self.looks.seen(worn)
+        own = cell.look.fill
+        by_rule = seen if seen != own and self.looks.is_colour(seen, colour) else None
+        stays = self.looks.is_colour(own, colour) or (by_rule and self.looks.colour_of(own) is None)
+        fill = own if stays else by_rule or self.looks.fill_for(colour)
+        return Dress(text, fill, *self.looks.seen(worn._replace(look=worn.look._replace(fill=fill))))
+
+    def _text(self, rag: RagCell, cell: Cell, verdict: Verdict) -> str:
+        """The words for a verdict; those that are there where they are no label or say it already."""
+        assert verdict.wanted is not None
+        text = words_of(cell)
+        if cell.value is None:
+            return self.vocabulary.label(verdict.wanted) if self.label else ""
+        if rag.listed:
+            return list_instead(text, _by_number(verdict), self.vocabulary) or text
+        if self.vocabulary.says(text, verdict.wanted):
+            return text
+        return self.vocabulary.instead(text, verdict.wanted) or text
+
+    def _worn(self, rag: RagCell, verdict: Verdict, dress: Dress) -> RagCell:
+        """The RAG cell as the reader would find it in that dress."""
+        seen = dress.seen if dress.sure else None
+        if not rag.listed:
+            return rag.showing(tidy(dress.text), seen)
+        listed = dress.text != words_of(self.looks.cell(rag))
+        return rag.showing_each(_by_number(verdict) if listed else {}, seen, self.vocabulary)
+
+    def _decided(self, rag: RagCell, verdict: Verdict, dress: Dress, first: Verdict) -> Change:
+        case = self._case(rag, verdict, dress)
+        new_fill = dress.fill != case.cell.look.fill
+        hidden = self._painted_over(dress, case.wanted)
+        if not new_fill and not case.new_words:
+            why = hidden or next((one.reason for one in verdict.judged if one.unread), None)
+            right = self._change(case, verdict, RIGHT)
+            return replace(right, outcome=LEFT, reason=why) if why else right
+        barrier = barrier_to(case)
+        if barrier:
+            return self._left(rag, verdict, barrier)
+        notes = [hidden, self._kept_words(case), self._withdrawn(rag, first, verdict)]
+        return replace(
+            self._change(case, verdict, CHANGED),
+            fill=dress.fill if new_fill else None,
+            text=dress.text if case.new_words else None,
+            words=bool(dress.text),
+            notes=tuple(filter(None, notes)),
+        )
+
+    def _case(self, rag: RagCell, verdict: Verdict, dress: Dress) -> Case:
+        assert verdict.wanted is not None
+        cell, shown = self.looks.cell(rag), shown_by(rag.rag, self.plan.scheme)
+        own_words = cell.value is not None and not rag.listed and self.vocabulary.kind(words_of(cell)) is None
+        barred = self.barred.get(rag.place)
+        return Case(rag, cell, shown, verdict.wanted, dress, self.looks, own_words, barred)
+
+    def _change(self, case: Case, verdict: Verdict, outcome: str) -> Change:
+        rag, looks = case.rag, self.looks
+        before = looks.described(words_of(case.cell), rag.rag.fill or case.cell.look.fill)
+        after = looks.with_words(case.wanted.colour, case.dress.text)
+        better = case.better and outcome == CHANGED
+        reason = reason_for(verdict.judged, case.wanted.status)
+        return Change(
+            rag.place, rag.issue.ref, named(rag.actions), before, after, reason, outcome, case.wanted.status, better
+        )
+
+    def _left(self, rag: RagCell, verdict: Verdict, why: str) -> Change:
+        """A cell that stays as it is, why, and what was worked out."""
+        cell, wanted = self.looks.cell(rag), verdict.wanted
+        before = self.looks.described(words_of(cell), rag.rag.fill or cell.look.fill)
+        unknown = [one.reason for one in verdict.judged if one.status is None]
+        reason = reason_for(verdict.judged, wanted.status) if wanted else (unknown or [""])[0]
+        words = f"left as it is, because {why}; {reason}" if why else reason
+        status, after = (wanted.status, wanted.colour) if wanted else (None, "not known")
+        return Change(rag.place, rag.issue.ref, named(rag.actions), before, after, words, LEFT, status)
+
+    def _painted_over(self, dress: Dress, wanted: Wanted) -> str | None:
+        """What a conditional format does to the cell, where it hides the fill."""
+        if not dress.sure:
+            return "a conditional format that cannot be followed may paint over this cell; look at it in Excel"
+        if dress.seen == dress.fill or self.looks.is_colour(dress.seen, wanted.colour):
+            return None
+        seen = self.looks.described("", dress.seen)
+        return f"a conditional format paints over this cell: the reader sees {seen}, not {wanted.colour}"
+
+    def _kept_words(self, case: Case) -> str | None:
+        return f"the words {quote(words_of(case.cell), 40)} in the cell were kept" if case.own_words else None
+
+    def _withdrawn(self, rag: RagCell, first: Verdict, verdict: Verdict) -> str | None:
+        """Why a cell for several actions went further than any action by itself: its colour spoke for the others."""
+        if first.wanted is None or verdict.wanted is None or first.wanted.status == verdict.wanted.status:
+            return None
+        open_ones = [one.action for one in first.judged if one.status == first.wanted.status]
+        colour = shown_by(rag.rag, self.plan.scheme).colour or "colour"
+        return f"{named(open_ones)} is not done, so the cell's {colour} says nothing for its other actions"
+
+
+def recolour_plan(
+    plan: ActionPlan, sheet: Sheet, as_of: date, *, label: bool = False, barred: Mapping[Place, str] | None = None
+) -> list[Change]:
+    """What becomes of every RAG cell of a plan on a day, from top to bottom; `sheet` is the sheet it was read from.
+
+    With `label`, a status word is written where a cell has none. `barred` are cells whose words must not be written
+    over, with the reason.
+    """
+    cells = tuple(rag_cells(plan))
+    looks = Looks(sheet, plan.scheme, cells)
+    places = [cell_position(rag.place.cell or "A1") for rag in cells]
+    written = tuple(text for rag in cells if (text := words_of(looks.cell(rag))))
+    vocabulary = Vocabulary(plan.scheme, written, choices_at(sheet, places))
+    desk = Recolouring(plan, as_of, looks, vocabulary, label, barred or {})
+    return [desk.change_of(rag) for rag in cells]
+
+
+def reason_for(judged: Sequence[Judgement], status: str) -> str:
+    """Why a cell has a status: the reason of the action that has it; how many of them where there are several."""
+    deciding = [one for one in judged if one.status == status]
+    if len(judged) == 1:
+        return deciding[0].reason
+    if len(deciding) == len(judged):
+        return f"all {len(judged)} actions: {deciding[0].reason}"
+    numbers = named([one.action for one in deciding]) if len(deciding) > 1 else _short_name(deciding[0])
+    return f"{numbers} of {len(judged)}: {deciding[0].reason}"
+
+
+def _short_name(judged: Judgement) -> str:
+    number = judged.action.number
+    return f"action {number}" if number is not None else named([judged.action])
+
+
+def _by_number(verdict: Verdict) -> dict[int, Wanted]:
+    """What is wanted of each action by its number."""
+    return {
+        one.action.number: Wanted(one.status, one.rag)
+        for one in verdict.judged
+        if one.action.number is not None and one.status and one.rag
+    }

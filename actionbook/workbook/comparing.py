@@ -1,0 +1,65 @@
+"""Compare a changed workbook with the one it was made from: nothing but what was meant may differ."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from itertools import zip_longest
+from pathlib import Path
+from typing import NamedTuple
+
+from actionbook.workbook.cells import Cell, Sheet, Workbook
+from actionbook.workbook.package import Package
+
+
+class Meant(NamedTuple):
+    """What a changed cell was to be; None for what was to stay."""
+
+    fill: str | None
+    text: str | None
+
+
+Position = tuple[int, int]
+KEPT = ("orig_filename", "date_time", "compress_type", "flag_bits", "CRC", "file_size", "compress_size",
+        "external_attr", "create_system", "extra", "comment")  # fmt: skip
+"""What the list of a zip says of a member that was copied, but for its place."""
+
+
+def differences(before: Workbook, after: Workbook, meant: Mapping[str, Mapping[Position, Meant]]) -> Iterator[str]:
+    """What differs between two readings that was not meant, in plain words: `Plan!F14 has another fill`."""
+    if [sheet.name for sheet in before.sheets] != [sheet.name for sheet in after.sheets]:
+        yield "it has other sheets"
+    for old, new in zip(before.sheets, after.sheets, strict=False):
+        yield from (f"{old.name}!{words}" for words in _in_cells(old, new, meant.get(old.name, {})))
+        if old != _with_cells_of(old, new):
+            yield f"{old.name} has other merged cells, hidden rows, notes or rules"
+
+
+def _with_cells_of(old: Sheet, new: Sheet) -> Sheet:
+    return replace(new, cells=old.cells, hidden_rows=old.hidden_rows)
+
+
+def _in_cells(old: Sheet, new: Sheet, meant: Mapping[Position, Meant]) -> Iterator[str]:
+    for place in old.cells.keys() | new.cells.keys():
+        was, now = (sheet.cells.get(place) or Cell(*place) for sheet in (old, new))
+        wanted = meant.get(place)
+        if now != (_as_meant(was, wanted) if wanted else was):
+            yield f"{now.name} is not what it should be"
+
+
+def _as_meant(cell: Cell, meant: Meant) -> Cell:
+    """The cell as it was with what was meant; a text that is written anew is struck through nowhere."""
+    look = cell.look._replace(fill=meant.fill) if meant.fill else cell.look
+    if meant.text is None:
+        return cell._replace(look=look)
+    return cell._replace(value=meant.text, look=look, struck=())
+
+
+def changed_members(before: Path, after: Path, meant: Collection[str]) -> Iterator[str]:
+    """The members of two packages that differ though they were not to, by their names; new ones were meant."""
+    with Package(before) as old, Package(after) as new:
+        for one, other in zip_longest(old.members, new.members):
+            if one is None or (other is not None and one.orig_filename in meant):
+                continue
+            if other is None or any(getattr(one, name) != getattr(other, name) for name in KEPT):
+                yield one.orig_filename
+            elif b"".join(old.raw(one)) != b"".join(new.raw(other)):
+                yield one.orig_filename
