@@ -3,7 +3,8 @@
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,11 +13,6 @@ from actionbook.errors import ActionbookError
 
 if TYPE_CHECKING:
     from actionbook.gathering import FileReading
-
-FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
-
-NOT_READ = ("file refused", "no plan")
-"""Kinds of finding for a file that should have given a plan and did not."""
 
 DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y")
 """How a day may be typed."""
@@ -30,6 +26,19 @@ def day(words: str) -> date:
         except ValueError:
             continue
     raise click.BadParameter(f'"{words}" is not a day; give one such as 2018-07-20 or 20/07/2018')
+
+
+FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
+
+AS_OF = click.option(
+    "--as-of",
+    type=day,
+    metavar="DATE",
+    help="The day the position is worked out for, such as 2018-07-20. Today, unless given.",
+)
+
+NOT_READ = ("file refused", "no plan")
+"""Kinds of finding for a file that should have given a plan and did not."""
 
 
 class PlainErrors(click.Group):
@@ -57,12 +66,7 @@ def main() -> None:
 
 @main.command()
 @FILES
-@click.option(
-    "--as-of",
-    type=day,
-    metavar="DATE",
-    help="The day the position is worked out for, such as 2018-07-20. Today, unless given.",
-)
+@AS_OF
 @click.option(
     "--format",
     "form",
@@ -85,10 +89,15 @@ def show(files: tuple[str, ...], as_of: date | None, form: str) -> None:
     plans = [(plan, to_records([plan], as_of)) for reading in readings for plan in reading.plans]
     every = [record for _, records in plans for record in records]
     if form == "table":
-        print_plans(plans, as_of, None if sys.stdout.isatty() else 160)
+        print_plans(plans, as_of, _width())
     else:
         click.echo(as_csv(every) if form == "csv" else as_json(every), nl=form == "json")
     _tell_what_gave_no_plan(readings)
+
+
+def _width() -> int | None:
+    """Characters a line may have where the output is no screen; None to fit the screen."""
+    return None if sys.stdout.isatty() else 160
 
 
 def _tell_what_gave_no_plan(readings: "Sequence[FileReading]") -> None:
@@ -135,4 +144,28 @@ def check(files: tuple[str, ...], form: str) -> None:
         records = finding_records(findings)
         click.echo(as_csv(records, FINDING_COLUMNS) if form == "csv" else as_json(records), nl=form == "json")
     if findings:
+        raise SystemExit(1)
+
+
+@main.command()
+@FILES
+@AS_OF
+@click.option("--dry-run", is_flag=True, help="Only print what would change; write nothing.")
+@click.option("--label", is_flag=True, help="Also write the status word where a RAG cell has none.")
+@click.option("--output", type=click.Path(path_type=Path), help="Write there instead: a file, or a folder for several.")
+@click.option("--no-backup", is_flag=True, help="Keep no copy of the workbook as it was.")
+@click.option("--log", type=click.Path(path_type=Path, dir_okay=False), help="Add what is printed to a CSV file.")
+@click.option("--all", "every", is_flag=True, help="Print the cells too that were right already.")
+@click.option("--convert", is_flag=True, help="Make a new .xlsx of .xls, .ods and .xlsb (needs LibreOffice).")
+def rag(files: tuple[str, ...], as_of: date | None, **options: Any) -> None:
+    """Work every RAG out again and put the colours into the workbooks.
+
+    Only RAG cells change; the workbook as it was is kept beside it as "Name (before RAG 2018-08-15).xlsx".
+
+    Example: actionbook rag "Action plan.xlsx" --as-of 2018-08-15
+    """
+    from actionbook.rag_run import Run, run
+
+    asked = Run(as_of or date.today(), width=_width(), **options)
+    if not run(files, asked, tell=lambda words: click.echo(words, err=True)):
         raise SystemExit(1)

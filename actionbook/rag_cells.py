@@ -9,7 +9,7 @@ from actionbook.colour_names import colour_word, hue_of
 from actionbook.grid import cell_text
 from actionbook.labels import Vocabulary, Wanted
 from actionbook.place import Place, cell_position
-from actionbook.plan import Action, ActionPlan, Issue, Rag
+from actionbook.plan import Action, ActionPlan, Issue, Rag, named
 from actionbook.scheme import STANDARD_FILLS, STATUSES, RagColour, RagScheme
 from actionbook.shown import shown_fill
 from actionbook.words import one_line, quote
@@ -32,6 +32,13 @@ class RagCell:
     def issue(self) -> Issue:
         """The issue of the first of them."""
         return self.members[0][0]
+
+    @property
+    def named(self) -> str:
+        """The actions as a message names them, several with their issue: `actions 1 to 3 of "Handover of care"`."""
+        words = self.issue.heading or self.issue.text
+        several = len(self.members) > 1 and words
+        return f"{named(self.actions)} of {quote(words or '')}" if several else named(self.actions)
 
     @property
     def rag(self) -> Rag:

@@ -25,6 +25,7 @@ COPY_NAME = "{} (before RAG {:%Y-%m-%d}){}"
 """What the original is kept as; in a folder, files of such a name are left out."""
 NOT_THIS_KIND = "{}: a .{} workbook can be read but not recoloured; save it as .xlsx in Excel, or give --convert"
 ODD = "{}: this workbook is written in an unusual way and cannot be changed safely; save it again in Excel first"
+OTHER_KIND = "{}: nothing was written, because Excel would not open it as {}; give a name that ends with {}"
 NO_PLAN = "{}: {}"
 NO_RAG = "{}: there is no RAG column to recolour in {}; add one, or name its heading in an actionbook.toml"
 WENT_WRONG = "{}: nothing was changed, because the result was not what it should be ({}); please report this"
@@ -87,6 +88,8 @@ def recolour_file(path: Path, as_of: date, output: Path | None = None, wishes: W
     """The same as `recolour`, with everything that there is to say about it."""
     target = output or path
     replaced = target.exists()
+    if target.suffix.lower() != path.suffix.lower():
+        raise UnchangeableWorkbook(OTHER_KIND.format(path.name, target.name, path.suffix))
     if replaced:
         _check_place(target)
     stamp = Stamp(path)

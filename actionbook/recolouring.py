@@ -162,7 +162,7 @@ class Recolouring:
         better = case.better and outcome == CHANGED
         reason = reason_for(verdict.judged, case.wanted.status)
         return Change(
-            rag.place, rag.issue.ref, named(rag.actions), before, after, reason, outcome, case.wanted.status, better
+            rag.place, rag.issue.ref, rag.named, before, after, reason, outcome, case.wanted.status, better
         )
 
     def _left(self, rag: RagCell, verdict: Verdict, why: str) -> Change:
@@ -173,7 +173,7 @@ class Recolouring:
         reason = reason_for(verdict.judged, wanted.status) if wanted else (unknown or [""])[0]
         words = f"left as it is, because {why}; {reason}" if why else reason
         status, after = (wanted.status, wanted.colour) if wanted else (None, "not known")
-        return Change(rag.place, rag.issue.ref, named(rag.actions), before, after, words, LEFT, status)
+        return Change(rag.place, rag.issue.ref, rag.named, before, after, words, LEFT, status)
 
     def _painted_over(self, dress: Dress, wanted: Wanted) -> str | None:
         """What a conditional format does to the cell, where it hides the fill."""
@@ -219,7 +219,8 @@ def reason_for(judged: Sequence[Judgement], status: str) -> str:
     if len(judged) == 1:
         return deciding[0].reason
     if len(deciding) == len(judged):
-        return f"all {len(judged)} actions: {deciding[0].reason}"
+        every = "both actions" if len(judged) == 2 else f"all {len(judged)} actions"
+        return f"{every}: {deciding[0].reason}"
     numbers = named([one.action for one in deciding]) if len(deciding) > 1 else _short_name(deciding[0])
     return f"{numbers} of {len(judged)}: {deciding[0].reason}"
 

@@ -73,10 +73,10 @@ def print_plans(plans: Sequence[tuple[ActionPlan, list[dict[str, Any]]]], as_of:
 
     console = Console(width=width, highlight=False, emoji=False)
     for plan, records in plans:
-        console.print(f"[bold]{_safe(plan.title)}[/bold]")
-        console.print(_safe(f"{plan.place} · {_count(len(records), 'action')} · position as at {as_of:%d/%m/%Y}"))
+        console.print(f"[bold]{safe(plan.title)}[/bold]")
+        console.print(safe(f"{plan.place} · {counted(len(records), 'action')} · position as at {as_of:%d/%m/%Y}"))
         console.print(_plan_table(records, console.width))
-        console.print(_safe(_counts(records)), end="\n\n")
+        console.print(safe(_counts(records)), end="\n\n")
 
 
 def _plan_table(records: Sequence[dict[str, Any]], width: int) -> "Table":
@@ -93,9 +93,9 @@ def _plan_table(records: Sequence[dict[str, Any]], width: int) -> "Table":
         theme, heading = record["theme"], record["heading"]
         if theme and theme != bands[0]:
             table.add_section()
-            table.add_row("", "", f"[bold]{_safe(one_line(theme))}[/bold]")
+            table.add_row("", "", f"[bold]{safe(one_line(theme))}[/bold]")
         if heading and (theme, heading) != bands:
-            table.add_row("", "", f"[italic]{_safe(one_line(heading))}[/italic]")
+            table.add_row("", "", f"[italic]{safe(one_line(heading))}[/italic]")
         bands = (theme, heading)
         cells = _screen_cells(record)
         table.add_row(*(cells[name] for name in shown))
@@ -105,13 +105,13 @@ def _plan_table(records: Sequence[dict[str, Any]], width: int) -> "Table":
 def _screen_cells(record: dict[str, Any]) -> dict[str, str]:
     due = f"{record['due']:%d/%m/%y}" if record["due"] else ("ongoing" if record["ongoing"] else "–")
     style = RAG_STYLES.get(record["rag"] or "")
-    rag = _safe(record["rag"] or "–")
+    rag = safe(record["rag"] or "–")
     return {
-        "Ref": _short(record["ref"]),
+        "Ref": shortened(record["ref"]),
         "No": str(record["number"] or ""),
-        "Action": _short(record["action"]),
-        "Lead": _short(record["lead"], 60),
-        "Target": _short(record["target"], 60),
+        "Action": shortened(record["action"]),
+        "Lead": shortened(record["lead"], 60),
+        "Target": shortened(record["target"], 60),
         "Due": due + (" soon" if record["due_soon"] else ""),
         "Status": record["status"] or "not known",
         "RAG": f"[{style}] {rag} [/]" if style else rag,
@@ -119,13 +119,13 @@ def _screen_cells(record: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _short(words: str | None, longest: int = LONGEST_ACTION) -> str:
+def shortened(words: str | None, longest: int = LONGEST_ACTION) -> str:
     """Words on one line, shortened, as rich prints them."""
     line = one_line(words or "")
-    return _safe(line if len(line) <= longest else line[: longest - 1].rstrip() + "…")
+    return safe(line if len(line) <= longest else line[: longest - 1].rstrip() + "…")
 
 
-def _safe(words: str) -> str:
+def safe(words: str) -> str:
     """Words that rich prints as they stand, without control characters."""
     from rich.markup import escape
 
@@ -139,7 +139,8 @@ def _counts(records: Sequence[dict[str, Any]]) -> str:
     return f"{listed}; {soon} of them due soon" if soon else listed
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """`1 action`, `1,200 actions`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
@@ -161,7 +162,7 @@ def _plan_lines(plan: ActionPlan) -> list[str]:
         f"team {plan.team}" if plan.team else "no team named",
         f"version {plan.version}" if plan.version else "",
         f"dated {plan.dated:%d/%m/%Y}" if plan.dated else "no date of its own",
-        _count(len(plan.actions), "action"),
+        counted(len(plan.actions), "action"),
     ]
     lines = [f"{plan.place}: {' · '.join(filter(None, about))}"]
     for column in plan.columns:
@@ -177,9 +178,9 @@ def _plan_lines(plan: ActionPlan) -> list[str]:
 def _summary(readings: Sequence[FileReading], findings: Sequence[Finding]) -> str:
     severities = Counter(finding.severity for finding in findings)
     actions = sum(len(plan.actions) for reading in readings for plan in reading.plans)
-    listed = ", ".join(_count(severities[name], name) for name in ("error", "warning", "note") if severities[name])
-    files = f"{_count(len(readings), 'file')}, {_count(actions, 'action')}"
-    return f"{files}: {_count(len(findings), 'finding')} ({listed})" if findings else f"{files}: nothing to look at"
+    listed = ", ".join(counted(severities[name], name) for name in ("error", "warning", "note") if severities[name])
+    files = f"{counted(len(readings), 'file')}, {counted(actions, 'action')}"
+    return f"{files}: {counted(len(findings), 'finding')} ({listed})" if findings else f"{files}: nothing to look at"
 
 
 def finding_records(findings: Iterable[Finding]) -> list[dict[str, Any]]:

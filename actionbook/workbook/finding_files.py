@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ SKIPPED_BEGINNINGS = (
     ("~", "a temporary copy"),
 )
 """What the name of a file begins with that is found in a folder and left out, and why; the first that fits counts."""
+
+KEPT_COPY = re.compile(r" \(before RAG \d{4}-\d{2}-\d{2}\)( \d+)?\.\w+$")
+COPY = "a workbook as it was before actionbook recoloured it"
 
 HIDDEN_FOLDERS = (".", "__MACOSX")
 """What the name of a folder begins with that is not entered."""
@@ -115,6 +119,8 @@ def _looks_like_one(path: Path) -> bool:
 
 def _why_skipped(path: Path) -> str | None:
     why = next((why for beginning, why in SKIPPED_BEGINNINGS if path.name.startswith(beginning)), None)
+    if KEPT_COPY.search(path.name):
+        return COPY
     return why or ("hidden" if _hidden_by_windows(path) else None)
 
 

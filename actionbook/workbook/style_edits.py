@@ -91,7 +91,7 @@ class StyleEdits:
         formats = self._sections["cellXfs"]
         for section in self._sections.values():
             section.begin()
-        base = formats.entries[style if style < len(formats.entries) else 0]
+        base = formats.entries[style if style < formats.there else 0]
         tag = base[: tag_end(base, 0)]
         wanted = {"fillId": str(self._fill(fill)), "applyFill": "1"}
         if ink:
@@ -127,7 +127,7 @@ class StyleEdits:
     def _font(self, number: int, ink: str) -> int:
         """The number of the font that is as another is but for its colour."""
         fonts = self._sections["fonts"]
-        font = fonts.entries[number if number < len(fonts.entries) else 0]
+        font = fonts.entries[number if number < fonts.there else 0]
         root, colour = spans(font, 1), f'<{self._prefix}color rgb="FF{ink}"/>'.encode()
         own = root.child("color")
         if own is not None:

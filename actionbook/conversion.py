@@ -1,0 +1,112 @@
+"""Turns a workbook of another kind into a new .xlsx, by LibreOffice, and sees to it that no word was lost."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from actionbook.errors import UnchangeableWorkbook
+from actionbook.grid import cell_text
+from actionbook.recolour_files import AS_USUAL, Recoloured, Wishes, recolour_file, work_out
+from actionbook.settings import read_settings
+from actionbook.workbook import read_workbook
+from actionbook.workbook.cells import Workbook
+
+NAMES = ("soffice", "libreoffice")
+USUAL_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"{PROGRAMFILES}\LibreOffice\program\soffice.exe",
+    r"{PROGRAMFILES(X86)}\LibreOffice\program\soffice.exe",
+)
+"""Where LibreOffice stands on macOS and Windows, which keep it off the path."""
+SECONDS = 180
+NO_LIBREOFFICE = "{}: LibreOffice is needed to convert this and cannot be found; install it, or save as .xlsx in Excel"
+IS_THERE = "{}: not converted, because there is a file {} already; recolour that, or move it away"
+FAILED = "{}: LibreOffice could not convert this; open it in Excel and save it as .xlsx"
+TOO_SLOW = "{}: converting took more than {} seconds and was given up; open it in Excel and save it as .xlsx"
+LOST = "{}: not converted, because LibreOffice changed what {} says; open it in Excel and save it as .xlsx"
+
+
+def recolour_converted(
+    path: Path, as_of: date, output: Path | None = None, wishes: Wishes = AS_USUAL, *, dry: bool = False
+) -> Recoloured:
+    """Make a new .xlsx of a workbook, recoloured, beside it or at `output`; the workbook stays as it is.
+
+    Every cell with words is compared with the original. UnchangeableWorkbook where LibreOffice is not there or fails,
+    words differ, or a file of that name is there already. Nothing is written when it is `dry`.
+    """
+    target = output or path.with_suffix(".xlsx")
+    if target.exists() and not dry:
+        raise UnchangeableWorkbook(IS_THERE.format(path.name, target.name))
+    wishes = replace(wishes, settings=wishes.settings or read_settings(path.parent))
+    with tempfile.TemporaryDirectory(prefix="actionbook-", ignore_cleanup_errors=True) as folder:
+        made = _converted(path, Path(folder))
+        if dry:
+            return replace(work_out(made, as_of, wishes), path=target)
+        return recolour_file(made, as_of, target, wishes)
+
+
+def _converted(path: Path, folder: Path) -> Path:
+    """A workbook as LibreOffice saves it as .xlsx, in a folder of ours, checked against the original."""
+    program = libreoffice()
+    if program is None:
+        raise UnchangeableWorkbook(NO_LIBREOFFICE.format(path.name))
+    made = _convert(program, path, folder)
+    lost = next(_differences(read_workbook(path), read_workbook(made)), None)
+    if lost:
+        raise UnchangeableWorkbook(LOST.format(path.name, lost))
+    return made
+
+
+def libreoffice() -> str | None:
+    """The program of LibreOffice on this machine; None where there is none."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    places = (place.format_map(_Environment()) for place in USUAL_PLACES)
+    return found or next((place for place in places if os.path.isfile(place)), None)
+
+
+class _Environment(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return os.environ.get(name, name)
+
+
+def _convert(program: str, path: Path, folder: Path) -> Path:
+    """What LibreOffice makes of a workbook, in a profile of its own: one that is open elsewhere is not disturbed."""
+    profile = (folder / "profile").as_uri()
+    out = folder / "made"
+    command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "xlsx"]
+    try:
+        subprocess.run(
+            [*command, "--outdir", str(out), str(path.absolute())],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise UnchangeableWorkbook(TOO_SLOW.format(path.name, SECONDS)) from error
+    except OSError as error:
+        raise UnchangeableWorkbook(FAILED.format(path.name)) from error
+    made = out / f"{path.stem}.xlsx"
+    if not made.is_file():
+        raise UnchangeableWorkbook(FAILED.format(path.name))
+    return made
+
+
+def _differences(before: Workbook, after: Workbook) -> Iterator[str]:
+    """The cells that say something else after converting, and sheets that are gone."""
+    sheets = {sheet.name: sheet for sheet in after.sheets}
+    for sheet in before.sheets:
+        other = sheets.get(sheet.name)
+        if other is None:
+            yield sheet.name
+            continue
+        for place, cell in sheet.cells.items():
+            now = other.cells.get(place)
+            if not cell.formula and cell_text(cell) != (cell_text(now) if now else ""):
+                yield f"{sheet.name}!{cell.name}"

@@ -1,0 +1,82 @@
+"""Recolours the workbooks that the command line names, one after the other; one that fails stops no other."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from actionbook.conversion import recolour_converted
+from actionbook.errors import ActionbookError
+from actionbook.recolour_files import Recoloured, Wishes, recolour_file, work_out
+from actionbook.show_changes import as_log, print_changes, write_log
+from actionbook.workbook.finding_files import Found, find_workbooks
+from actionbook.workbook.kinds import OOXML_KINDS, kind_of
+
+ONE_OUTPUT = "--output names a file, and there are {} workbooks; give a folder"
+NOTHING = "there was no workbook to recolour"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What is asked of a run."""
+
+    as_of: date
+    dry_run: bool = False
+    label: bool = False
+    output: Path | None = None
+    no_backup: bool = False
+    log: Path | None = None
+    every: bool = False
+    convert: bool = False
+    width: int | None = None
+
+    @property
+    def wishes(self) -> Wishes:
+        """What is asked of each workbook."""
+        return Wishes(self.label, not self.no_backup)
+
+
+def run(files: Iterable[str], asked: Run, tell: Callable[[str], None]) -> bool:
+    """Recolour every workbook meant, printing each; whether all went well. `tell` is told what did not, and why."""
+    found = find_workbooks(files)
+    meant = [one for one in found if not one.skipped]
+    for one in found:
+        if one.skipped:
+            tell(f"{one.path}: left out: {one.skipped}")
+    if not meant:
+        tell(NOTHING)
+    outputs = _outputs(meant, asked.output)
+    done = [_one(one.path, output, asked, tell) for one, output in zip(meant, outputs, strict=True)]
+    return bool(done) and all(done)
+
+
+def _outputs(meant: list[Found], output: Path | None) -> list[Path | None]:
+    """Where each result goes: None for in its place. ActionbookError for one file name and several workbooks."""
+    if output is None:
+        return [None for _ in meant]
+    if output.is_dir():
+        return [output / one.path.name for one in meant]
+    if len(meant) > 1:
+        raise ActionbookError(ONE_OUTPUT.format(len(meant)))
+    return [output]
+
+
+def _one(path: Path, output: Path | None, asked: Run, tell: Callable[[str], None]) -> bool:
+    try:
+        done = _recoloured(path, output, asked)
+        print_changes(done, dry=asked.dry_run, every=asked.every, width=asked.width)
+        if asked.log:
+            write_log(asked.log, as_log(done, every=asked.every))
+    except ActionbookError as error:
+        tell(str(error))
+        return False
+    return True
+
+
+def _recoloured(path: Path, output: Path | None, asked: Run) -> Recoloured:
+    if asked.convert and kind_of(path) not in OOXML_KINDS:
+        target = output.with_suffix(".xlsx") if output else None
+        return recolour_converted(path, asked.as_of, target, asked.wishes, dry=asked.dry_run)
+    if asked.dry_run:
+        return work_out(path, asked.as_of, asked.wishes)
+    return recolour_file(path, asked.as_of, output, asked.wishes)
