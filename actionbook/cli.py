@@ -157,6 +157,11 @@ def check(files: tuple[str, ...], form: str) -> None:
 @click.option("--log", type=click.Path(path_type=Path, dir_okay=False), help="Add what is printed to a CSV file.")
 @click.option("--all", "every", is_flag=True, help="Print the cells too that were right already.")
 @click.option("--convert", is_flag=True, help="Make a new .xlsx of .xls, .ods and .xlsb (needs LibreOffice).")
+@click.option(
+    "--live/--no-live",
+    default=None,
+    help="Add rules by which Excel itself turns a RAG cell red when its date passes, or take them out again.",
+)
 def rag(files: tuple[str, ...], as_of: date | None, **options: Any) -> None:
     """Work every RAG out again and put the colours into the workbooks.
 

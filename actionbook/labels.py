@@ -81,7 +81,7 @@ class Vocabulary:
     def label(self, wanted: Wanted) -> str:
         """The status in the plan's words, for a cell that had none."""
         offered = next((one for one in self.choices if self.says(one, wanted)), None)
-        return offered or self._status_label(wanted)
+        return self._used_for.get(wanted.status) or offered or self._status_label(wanted)
 
     def instead(self, text: str, wanted: Wanted) -> str | None:
         """A cell's label made to say what is wanted, in its own manner; None where it is no label."""

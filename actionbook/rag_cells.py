@@ -88,6 +88,13 @@ class Looks:
     scheme: RagScheme
     cells: tuple[RagCell, ...]
 
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of its RAG cells and of their drop-down lists."""
+        written = tuple(text for rag in self.cells if (text := words_of(self.cell(rag))))
+        places = {cell_position(rag.place.cell or "A1") for rag in self.cells}
+        return Vocabulary(self.scheme, written, choices_at(self.sheet, places))
+
     def cell(self, rag: RagCell) -> Cell:
         """The cell itself; a blank one where the sheet holds nothing."""
         place = cell_position(rag.place.cell or "A1")
@@ -154,6 +161,11 @@ class Looks:
         """A colour with the words of its cell, where they are others: `Amber "A"`."""
         words = one_line(text)
         return f"{colour} {quote(words, 30)}".strip() if words and words.lower() != colour.lower() else colour
+
+
+def looks_of(plan: ActionPlan, sheet: Sheet) -> Looks:
+    """How a plan shows its RAG on the sheet that it was read from."""
+    return Looks(sheet, plan.scheme, tuple(rag_cells(plan)))
 
 
 def words_of(cell: Cell) -> str:

@@ -28,12 +28,13 @@ class Run:
     log: Path | None = None
     every: bool = False
     convert: bool = False
+    live: bool | None = None
     width: int | None = None
 
     @property
     def wishes(self) -> Wishes:
         """What is asked of each workbook."""
-        return Wishes(self.label, not self.no_backup)
+        return Wishes(self.label, not self.no_backup, self.live)
 
 
 def run(files: Iterable[str], asked: Run, tell: Callable[[str], None]) -> bool:

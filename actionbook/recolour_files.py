@@ -1,14 +1,16 @@
 """Recolours a staff workbook: reads it, works every RAG out, changes those cells and nothing else, and checks that."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from actionbook.errors import UnchangeableWorkbook
+from actionbook.live import Live, live_for
 from actionbook.place import Place, cell_position
 from actionbook.plan import ActionPlan
+from actionbook.rag_cells import looks_of
 from actionbook.reading import Reading, understand
 from actionbook.recolouring import CHANGED, Change, recolour_plan
 from actionbook.settings import Settings, read_settings
@@ -26,6 +28,12 @@ COPY_NAME = "{} (before RAG {:%Y-%m-%d}){}"
 NOT_THIS_KIND = "{}: a .{} workbook can be read but not recoloured; save it as .xlsx in Excel, or give --convert"
 ODD = "{}: this workbook is written in an unusual way and cannot be changed safely; save it again in Excel first"
 OTHER_KIND = "{}: nothing was written, because Excel would not open it as {}; give a name that ends with {}"
+NOT_FLAT = "{}: live colour needs a row for each action with a RAG cell of its own, and this plan has none"
+LIVE_ON = (
+    "{}: Excel itself now shows {} when a date passes; when an action is done, write Complete into its RAG cell or "
+    "status column, for Excel cannot see a colour"
+)
+LIVE_OFF = "{}: Excel no longer changes colours by itself"
 NO_PLAN = "{}: {}"
 NO_RAG = "{}: there is no RAG column to recolour in {}; add one, or name its heading in an actionbook.toml"
 WENT_WRONG = "{}: nothing was changed, because the result was not what it should be ({}); please report this"
@@ -43,6 +51,8 @@ class Recoloured:
     """One for each RAG cell: changed, left or right already."""
     notes: tuple[str, ...] = ()
     """What concerns the whole file, in sentences."""
+    live: Mapping[str, Live] = field(default_factory=dict)
+    """The rules that come or go, by sheet."""
 
     @property
     def changed(self) -> list[Change]:
@@ -58,6 +68,8 @@ class Wishes:
     """Write a status word where a RAG cell has none."""
     backup: bool = True
     """Keep the original of a file that is replaced."""
+    live: bool | None = None
+    """Add the rules by which Excel colours RAG cells itself, or take them out; None leaves them as they are."""
     settings: Settings | None = None
     """In the place of the `actionbook.toml` beside the file."""
 
@@ -95,16 +107,18 @@ def recolour_file(path: Path, as_of: date, output: Path | None = None, wishes: W
     stamp = Stamp(path)
     worked, workbook = _worked_out(path, as_of, wishes)
     worked = replace(worked, path=target)
-    if not worked.changed:
+    if not worked.changed and not worked.live:
         if not (replaced and os.path.samefile(path, target)):
             _copy(path, target, copy_name(target, as_of) if replaced and wishes.backup else None)
         return worked
     with drafted(target) as draft:
         with edit_workbook(path) as editor:
             _put_in(editor, worked.changed)
+            for sheet, live in worked.live.items():
+                editor.set_live_rules(sheet, live.rules, live.look)
             saved = editor.save(draft.stream)
         draft.flush()
-        _verify(path, draft.path, workbook, worked.changed, saved)
+        _verify(path, draft.path, workbook, worked, saved)
         kept = keep_copy(target, copy_name(target, as_of)) if replaced and wishes.backup else None
         stamp.check()
         draft.put_in_place()
@@ -126,12 +140,17 @@ def _worked_out(path: Path, as_of: date, wishes: Wishes) -> tuple[Recoloured, Wo
     _check_kind(path, workbook)
     reading = understand(workbook, wishes.settings or read_settings(path.parent))
     plans = _with_rag(path, reading)
-    changes = _changes(plans, workbook, as_of, wishes.label, {})
+    label = wishes.label or bool(wishes.live)
+    changes = _changes(plans, workbook, as_of, label, {})
     with edit_workbook(path) as editor:
         barred = _barred(editor, changes)
+        live = {} if wishes.live is None else _live(path, plans, workbook, wishes.live)
+        notes = [note for one in live.values() for note in one.notes]
+        live = {sheet: one for sheet, one in live.items() if list(one.rules) != editor.live_rules(sheet)}
     if barred:
-        changes = _changes(plans, workbook, as_of, wishes.label, barred)
-    return Recoloured(path, as_of, plans, tuple(changes), _no_rag_notes(reading, plans)), workbook
+        changes = _changes(plans, workbook, as_of, label, barred)
+    notes = [*_no_rag_notes(reading, plans), *notes, *_live_notes(live)]
+    return Recoloured(path, as_of, plans, tuple(changes), tuple(notes), live), workbook
 
 
 def _check_place(path: Path) -> None:
@@ -174,6 +193,20 @@ def _changes(
     ]
 
 
+def _live(path: Path, plans: Sequence[ActionPlan], workbook: Workbook, wanted: bool) -> dict[str, Live]:
+    """The live rules that each sheet is to have. UnchangeableWorkbook where they are wanted and none can be made."""
+    sheets = {sheet.name: sheet for sheet in workbook.sheets}
+    found = {name: live_for(plan, looks_of(plan, sheets[name])) for plan in plans if (name := plan.place.sheet or "")}
+    if wanted and not any(live.rules for live in found.values()):
+        raise UnchangeableWorkbook(NOT_FLAT.format(path.name))
+    return found if wanted else {name: live._replace(rules=(), notes=()) for name, live in found.items()}
+
+
+def _live_notes(live: Mapping[str, Live]) -> Iterator[str]:
+    for sheet, one in live.items():
+        yield (LIVE_ON if one.rules else LIVE_OFF).format(sheet, one.look.word)
+
+
 def _barred(editor: WorkbookEditor, changes: Sequence[Change]) -> dict[Place, str]:
     """The cells whose words were to change and must not be written over, with the reason."""
     found: dict[Place, str] = {}
@@ -194,19 +227,24 @@ def _put_in(editor: WorkbookEditor, changes: Sequence[Change]) -> None:
     for change in changes:
         sheet, cell = change.place.sheet or "", change.place.cell or ""
         if change.fill:
-            editor.set_fill(sheet, cell, change.fill, legible=change.words)
+            editor.set_fill(sheet, cell, change.fill)
+        if change.ground:
+            editor.set_legible(sheet, cell, change.ground)
         if change.text is not None:
             editor.set_value(sheet, cell, change.text)
 
 
-def _verify(path: Path, draft: Path, workbook: Workbook, changes: Sequence[Change], saved: Saved) -> None:
+def _verify(path: Path, draft: Path, workbook: Workbook, worked: Recoloured, saved: Saved) -> None:
     """Read the draft back and compare it with the original; UnchangeableWorkbook where anything else differs."""
     meant = {
         sheet: {cell_position(one.place.cell or ""): Meant(one.fill, one.text) for one in on_sheet}
-        for sheet, on_sheet in _by_sheet(changes).items()
+        for sheet, on_sheet in _by_sheet(worked.changed).items()
     }
     found = next(differences(workbook, read_ooxml(draft), meant), None)
     found = found or next(changed_members(path, draft, saved.members), None)
+    with edit_workbook(draft) as editor:
+        odd = (sheet for sheet, live in worked.live.items() if editor.live_rules(sheet) != list(live.rules))
+        found = found or next(odd, None)
     if found:
         raise UnchangeableWorkbook(WENT_WRONG.format(path.name, found))
 

@@ -6,10 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from actionbook.labels import Vocabulary, Wanted
-from actionbook.place import Place, cell_position
+from actionbook.place import Place
 from actionbook.plan import ActionPlan, named
 from actionbook.rag_barriers import Case, Dress, barrier_to
-from actionbook.rag_cells import Looks, RagCell, choices_at, rag_cells, words_of
+from actionbook.rag_cells import Looks, RagCell, looks_of, words_of
 from actionbook.rag_lists import list_instead
 from actionbook.status import Judgement, judge_action, worst_status
 from actionbook.voices import shown_by
@@ -44,8 +44,8 @@ class Change:
     """The new fill, `RRGGBB`; None where it stays."""
     text: str | None = None
     """The new words; None where they stay."""
-    words: bool = False
-    """The cell holds words, which must be read on its fill."""
+    ground: str | None = None
+    """The colour on which the cell's words must be read, where it is new to them; None where nothing is to be done."""
     notes: tuple[str, ...] = ()
 
 
@@ -80,7 +80,8 @@ class Recolouring:
                 why = f"the plan's key has no colour for {verdict.wanted.status}"
                 return self._left(rag, verdict, why)
             dress = self._dress(rag, verdict)
-            following = self._verdict(self._worn(rag, verdict, dress))
+            same = verdict is first and not self._is_new(rag, dress)
+            following = verdict if same else self._verdict(self._worn(rag, verdict, dress))
             if following.wanted == verdict.wanted:
                 return self._decided(rag, verdict._replace(judged=following.judged), dress, first)
             verdict = following
@@ -108,6 +109,10 @@ class Recolouring:
         fill = own if stays else by_rule or self.looks.fill_for(colour)
         return Dress(text, fill, *self.looks.seen(worn._replace(look=worn.look._replace(fill=fill))))
 
+    def _is_new(self, rag: RagCell, dress: Dress) -> bool:
+        cell = self.looks.cell(rag)
+        return dress.text != words_of(cell) or dress.fill != cell.look.fill
+
     def _text(self, rag: RagCell, cell: Cell, verdict: Verdict) -> str:
         """The words for a verdict; those that are there where they are no label or say it already."""
         assert verdict.wanted is not None
@@ -130,9 +135,8 @@ class Recolouring:
 
     def _decided(self, rag: RagCell, verdict: Verdict, dress: Dress, first: Verdict) -> Change:
         case = self._case(rag, verdict, dress)
-        new_fill = dress.fill != case.cell.look.fill
         hidden = self._painted_over(dress, case.wanted)
-        if not new_fill and not case.new_words:
+        if not self._is_new(rag, dress):
             why = hidden or next((one.reason for one in verdict.judged if one.unread), None)
             right = self._change(case, verdict, RIGHT)
             return replace(right, outcome=LEFT, reason=why) if why else right
@@ -142,9 +146,9 @@ class Recolouring:
         notes = [hidden, self._kept_words(case), self._withdrawn(rag, first, verdict)]
         return replace(
             self._change(case, verdict, CHANGED),
-            fill=dress.fill if new_fill else None,
+            fill=dress.fill if dress.fill != case.cell.look.fill else None,
             text=dress.text if case.new_words else None,
-            words=bool(dress.text),
+            ground=(dress.seen if dress.sure else dress.fill) if dress.text else None,
             notes=tuple(filter(None, notes)),
         )
 
@@ -204,13 +208,9 @@ def recolour_plan(
     With `label`, a status word is written where a cell has none. `barred` are cells whose words must not be written
     over, with the reason.
     """
-    cells = tuple(rag_cells(plan))
-    looks = Looks(sheet, plan.scheme, cells)
-    places = [cell_position(rag.place.cell or "A1") for rag in cells]
-    written = tuple(text for rag in cells if (text := words_of(looks.cell(rag))))
-    vocabulary = Vocabulary(plan.scheme, written, choices_at(sheet, places))
-    desk = Recolouring(plan, as_of, looks, vocabulary, label, barred or {})
-    return [desk.change_of(rag) for rag in cells]
+    looks = looks_of(plan, sheet)
+    desk = Recolouring(plan, as_of, looks, looks.vocabulary, label, barred or {})
+    return [desk.change_of(rag) for rag in looks.cells]
 
 
 def reason_for(judged: Sequence[Judgement], status: str) -> str:

@@ -29,12 +29,14 @@ def differences(before: Workbook, after: Workbook, meant: Mapping[str, Mapping[P
         yield "it has other sheets"
     for old, new in zip(before.sheets, after.sheets, strict=False):
         yield from (f"{old.name}!{words}" for words in _in_cells(old, new, meant.get(old.name, {})))
-        if old != _with_cells_of(old, new):
+        if _around_cells(old) != _around_cells(new):
             yield f"{old.name} has other merged cells, hidden rows, notes or rules"
 
 
-def _with_cells_of(old: Sheet, new: Sheet) -> Sheet:
-    return replace(new, cells=old.cells, hidden_rows=old.hidden_rows)
+def _around_cells(sheet: Sheet) -> Sheet:
+    """A sheet without its cells; its rules in their order, whatever their numbers: rules of ours may stand first."""
+    rules = tuple(rule._replace(priority=number) for number, rule in enumerate(sheet.conditions))
+    return replace(sheet, cells={}, hidden_rows=frozenset(), conditions=rules)
 
 
 def _in_cells(old: Sheet, new: Sheet, meant: Mapping[Position, Meant]) -> Iterator[str]:

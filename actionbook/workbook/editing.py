@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path, PurePath
@@ -12,6 +12,7 @@ from actionbook.errors import UnchangeableWorkbook
 from actionbook.place import cell_name, cell_position
 from actionbook.workbook.contrast import ink_for
 from actionbook.workbook.formulas import Fed, fed_by
+from actionbook.workbook.live_rules import LiveLook, LiveRule, live_rules, with_rules
 from actionbook.workbook.markup import Damaged
 from actionbook.workbook.new_parts import announced_styles, empty_styles, with_calculation
 from actionbook.workbook.ooxml import BROKEN, FAULTS, workbook_part, worksheets
@@ -33,8 +34,8 @@ class Wanted(NamedTuple):
 
     fill: str | None = None
     """`RRGGBB`; None leaves the fill as it is."""
-    legible: bool = False
-    """The font becomes white or black where its own colour could not be read on the fill."""
+    ground: str | None = None
+    """The colour that words must be read on: the font becomes white or black where its own colour is not."""
     value: NewValue = Keep.VALUE
 
 
@@ -86,6 +87,7 @@ class WorkbookEditor:
         listed = worksheets(package, package.tree(self._book), self._relations, [])
         self._parts = {sheet.name: sheet.part for sheet in listed}
         self._wanted: dict[str, dict[Position, Wanted]] = {}
+        self._rules: dict[str, tuple[Sequence[LiveRule], LiveLook]] = {}
 
     def set_fill(self, sheet: str, cell: str | Position, colour: str, *, legible: bool = False) -> None:
         """Give a cell a plain fill, `RRGGBB`; all else of its format stays. ValueError for any other colour.
@@ -94,7 +96,13 @@ class WorkbookEditor:
         """
         if not COLOUR.fullmatch(colour.upper()):
             raise ValueError(f"{colour!r} is no colour; give six digits such as FFC000")
-        self._want(sheet, cell, fill=colour.upper(), legible=legible)
+        self._want(sheet, cell, fill=colour.upper())
+        if legible:
+            self.set_legible(sheet, cell, colour)
+
+    def set_legible(self, sheet: str, cell: str | Position, ground: str) -> None:
+        """Make the font of a cell white or black where its own colour would not be read on a ground, `RRGGBB`."""
+        self._want(sheet, cell, ground=ground.upper())
 
     def set_value(self, sheet: str, cell: str | Position, value: NewValue) -> None:
         """Give a cell a text, a number, true, false, or (None) nothing; its format stays, rich text becomes plain.
@@ -104,6 +112,15 @@ class WorkbookEditor:
         if value is not Keep.VALUE:
             written_value(value)
         self._want(sheet, cell, value=value)
+
+    def live_rules(self, sheet: str) -> list[LiveRule]:
+        """The rules of ours by which Excel colours cells of a sheet."""
+        written = self._written(sheet)
+        return [one.rule for one in live_rules(written.utf_8, written.readable)]
+
+    def set_live_rules(self, sheet: str, rules: Sequence[LiveRule], look: LiveLook) -> None:
+        """Put these rules in the place of those of ours that a sheet has; with none, take those out."""
+        self._rules[sheet] = rules, look
 
     def why_not_writable(self, sheet: str, cells: Iterable[Position]) -> dict[Position, str]:
         """The cells whose value must not be written over, each with the reason: `it holds a formula`."""
@@ -115,23 +132,23 @@ class WorkbookEditor:
             return {cell: reason for cell, reason in reasons if reason}
 
     def save(self, out: BinaryIO) -> Saved:
-        """Write the workbook with its changes; returns a formula that works with a changed value, where there is one.
+        """Write the workbook with its changes, and say what that took.
 
-        Excel is then asked to work all formulas out when it opens the file. UnchangeableWorkbook where a value would
+        Where a formula works with a changed value, Excel is asked to work all formulas out when it opens the file.
+        UnchangeableWorkbook where a value would
         be written over a formula; OSError where `out` cannot be written.
         """
         with _refusing(self._name):
             styles = OpenStyles(self._package, self._book, self._relations)
-            changed = {
-                self._parts[sheet]: self._changed_sheet(sheet, wanted, styles) for sheet, wanted in self._wanted.items()
-            }
+            sheets = [sheet for sheet in self._parts if sheet in self._wanted or sheet in self._rules]
+            changed = {self._parts[sheet]: self._changed_sheet(sheet, styles) for sheet in sheets}
             more, added = styles.saved()
             fed = self._fed()
             if fed:
                 more[self._book] = with_calculation(self._package.read(self._book))
-        with _refusing(self._name, OSError):
             changed |= more
-        copy_with(self._package, changed, added, out)
+        with _refusing(self._name, OSError):
+            copy_with(self._package, changed, added, out)
         members = (self._package.member(part) for part in changed)
         return Saved(fed, frozenset(member.orig_filename for member in members if member))
 
@@ -165,7 +182,17 @@ class WorkbookEditor:
         written = self._written(sheet)
         return SheetEdits(written.utf_8, cells, written.readable)
 
-    def _changed_sheet(self, sheet: str, wanted: Mapping[Position, Wanted], styles: "OpenStyles") -> bytes:
+    def _changed_sheet(self, sheet: str, styles: "OpenStyles") -> bytes:
+        written = self._written(sheet)
+        changed = self._changed_cells(sheet, styles) if sheet in self._wanted else written.utf_8
+        if sheet in self._rules:
+            rules, look = self._rules[sheet]
+            readable = written._replace(utf_8=changed).readable
+            changed = with_rules(changed, readable, rules, styles.conditional(look) if rules else 0)
+        return written.back(changed)
+
+    def _changed_cells(self, sheet: str, styles: "OpenStyles") -> bytes:
+        wanted = self._wanted[sheet]
         page = self._edits(sheet, wanted)
         edits = {}
         for place, one in wanted.items():
@@ -173,8 +200,8 @@ class WorkbookEditor:
             if why:
                 raise Damaged(f"{sheet}!{cell_name(*place)} must not be written over: {why}")
             own = page.style(place)
-            edits[place] = Edit(styles.filled(own, one) if one.fill else own or None, one.value)
-        return self._written(sheet).back(page.changed(edits))
+            edits[place] = Edit(styles.dressed(own, one) or None, one.value)
+        return page.changed(edits)
 
     def _fed(self) -> Fed | None:
         """A formula that works with a value that is changed."""
@@ -205,13 +232,22 @@ class OpenStyles:
         there = self._package.member(self._part)
         return encoded(self._package.read(self._part) if there else empty_styles(self._package.read(self._book)))
 
-    def filled(self, style: int, wanted: Wanted) -> int:
-        """The number of the format that is as another is but for the fill, and the ink where it must be."""
+    def dressed(self, style: int, wanted: Wanted) -> int:
+        """The number of the format that is as another is but for the fill and the ink that are wanted."""
+        own = self._styles.ink(style) if wanted.ground else ""
+        ink = ink_for(wanted.ground, own) if wanted.ground else own
+        if wanted.fill is None and ink == own:
+            return style
+        return self._open().dressed(style, wanted.fill, ink if ink != own else None)
+
+    def conditional(self, look: LiveLook) -> int:
+        """The number of a format for conditional use."""
+        return self._open().conditional(look)
+
+    def _open(self) -> StyleEdits:
         if self._edits is None:
             self._edits = StyleEdits(self._written.utf_8, self._written.readable, self._styles.solid_fills())
-        fill, own = wanted.fill or "", self._styles.ink(style)
-        ink = ink_for(fill, own) if wanted.legible else own
-        return self._edits.filled(style, fill, ink if ink != own else None)
+        return self._edits
 
     def saved(self) -> tuple[dict[str, bytes], dict[str, bytes]]:
         """The parts that changed, and those that are new."""

@@ -26,6 +26,7 @@ from openpyxl.xml.functions import fromstring
 
 from actionbook.errors import UnreadableWorkbook
 from actionbook.workbook.cells import Area, Cell, Condition, Sheet, Span, Value, Workbook
+from actionbook.workbook.live_rules import is_live
 from actionbook.workbook.openpyxl_looks import Looks
 
 KINDS = {
@@ -237,6 +238,8 @@ def _take_conditions(being_read: SheetBeingRead, element: Element) -> None:
     areas = tuple(map(_area, element.get("sqref", "").split()))
     for rule in formats.rules:
         fill = being_read.looks.conditional_fill(rule.dxfId)
+        if any(map(is_live, rule.formula)):
+            continue
         test = rule.type, rule.operator or "", tuple(rule.formula)
         being_read.conditions.append(Condition(areas, rule.priority, *test, fill, bool(rule.stopIfTrue)))
 

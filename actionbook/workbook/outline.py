@@ -6,6 +6,7 @@ from typing import Any
 
 from actionbook.place import column_number
 from actionbook.workbook.cells import Area, Choice, Condition, Span
+from actionbook.workbook.live_rules import is_live
 from actionbook.workbook.markup import TRUE
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
@@ -66,6 +67,8 @@ class Outline:
         self._listed = ()
 
     def _add_condition(self, rule: dict[str, str]) -> None:
+        if any(map(is_live, self._formulas)):
+            return  # it follows the calendar, as judging does: what a person said is the cell's own
         priority = rule.get("priority", "")
         self.conditions.append(
             Condition(

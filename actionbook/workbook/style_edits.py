@@ -1,10 +1,22 @@
 """Add formats to a styles part: copies of those that are there with another fill or font colour, each added once."""
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 
+from actionbook.workbook.live_rules import LiveLook
 from actionbook.workbook.markup import Damaged
-from actionbook.workbook.spans import Element, Splice, attributes_of, spans, spliced, tag_end, with_attributes, within
+from actionbook.workbook.spans import (
+    Element,
+    Splice,
+    attributes_of,
+    escaped,
+    spans,
+    spliced,
+    tag_end,
+    with_attributes,
+    within,
+)
 
 ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
          "colors", "extLst")  # fmt: skip
@@ -17,12 +29,20 @@ BEGINNINGS = {
     ),
     "borders": ("<{0}border><{0}left/><{0}right/><{0}top/><{0}bottom/><{0}diagonal/></{0}border>",),
     "cellXfs": ('<{0}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',),
+    "dxfs": (),
 }
 """What a section must begin with, where a workbook has none: a format is no format without a font and a border."""
 NEW_FILL = (
     '<{0}fill><{0}patternFill patternType="solid"><{0}fgColor rgb="FF{1}"/><{0}bgColor indexed="64"/>'
     "</{0}patternFill></{0}fill>"
 )
+CONDITIONAL = (
+    '<{0}dxf><{0}font><{0}color rgb="FF{1}"/></{0}font><{0}numFmt numFmtId="{2}" formatCode="{3}"/>'
+    '<{0}fill><{0}patternFill><{0}bgColor rgb="FF{4}"/></{0}patternFill></{0}fill></{0}dxf>'
+)
+NUMBER_FORMAT = re.compile(rb"""numFmtId\s*=\s*["']([0-9]{1,9})["']""")
+FIRST_OWN_FORMAT = 163
+"""Number formats of a workbook's own are numbered from the next."""
 BEFORE_COLOUR = ("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz")
 """What Excel writes before the colour of a font."""
 MOST_FORMATS = 64_000
@@ -83,21 +103,29 @@ class StyleEdits:
             raise Damaged("its styles offer some formats to newer versions of Excel only")
         self._fills = dict(fills or {})
 
-    def filled(self, style: int, fill: str, ink: str | None = None) -> int:
-        """The number of the format that is as `style` is but for its fill and, where given, the colour of its font.
+    def dressed(self, style: int, fill: str | None, ink: str | None = None) -> int:
+        """The number of the format that is as `style` is but for its fill and the colour of its font, where given.
 
         Colours as `RRGGBB`. Damaged where the workbook has as many formats as Excel can bear.
         """
         formats = self._sections["cellXfs"]
-        for section in self._sections.values():
-            section.begin()
-        base = formats.entries[style if style < formats.there else 0]
+        formats.begin()
+        base = formats.entries[style if style < len(formats.entries) else 0]
         tag = base[: tag_end(base, 0)]
-        wanted = {"fillId": str(self._fill(fill)), "applyFill": "1"}
+        wanted = {"fillId": str(self._fill(fill)), "applyFill": "1"} if fill else {}
         if ink:
             font = dict(attributes_of(tag)).get("fontId", "0")
             wanted |= {"fontId": str(self._font(int(font), ink)), "applyFont": "1"}
         return formats.number(with_attributes(tag, wanted) + base[len(tag) :])
+
+    def conditional(self, look: LiveLook) -> int:
+        """The number of the format for conditional use that shows a fill, an ink and a word."""
+        code = escaped(";".join([f'"{look.word}"'] * 4)).decode()
+        numbers = [int(number) for number in NUMBER_FORMAT.findall(self.part)]
+        entry = CONDITIONAL.format(self._prefix, look.ink, max([*numbers, FIRST_OWN_FORMAT]) + 1, code, look.fill)
+        looks, new = self._sections["dxfs"], entry.encode()
+        known = (one for one in looks.entries if _but_for_number(one) == _but_for_number(new))
+        return looks.number(next(known, new))
 
     def changed(self) -> bytes:
         """The part with all that was added."""
@@ -143,3 +171,8 @@ def _key(entry: bytes) -> Key:
     """What makes two entries the same: their attributes, in whatever order, and what is within them."""
     end = tag_end(entry, 0)
     return frozenset(attributes_of(entry[:end])), entry[end:]
+
+
+def _but_for_number(entry: bytes) -> bytes:
+    """An entry without the numbers of its number formats, which mean nothing beyond it."""
+    return NUMBER_FORMAT.sub(b"", entry)

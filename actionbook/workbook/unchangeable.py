@@ -10,7 +10,9 @@ from actionbook.workbook.markup import child, is_true, local
 from actionbook.workbook.ooxml import workbook_part
 from actionbook.workbook.package import Package, plain_name
 
-SIGNATURES = ("_xmlsignatures/", "digital-signature")
+SIGNATURES, SIGNING = "_xmlsignatures/", b"/digital-signature/"
+"""Where the signatures of a package usually are, and what the type of the relation to them says."""
+PACKAGE_RELATIONS = "_rels/.rels"
 FINAL = "_MarkAsFinal"
 OPEN_MARKS = (("~${}", "Excel"), (".~lock.{}#", "LibreOffice"))
 """Files that stand beside a workbook while a program has it open."""
@@ -49,9 +51,8 @@ def _twins(package: Package) -> str | None:
 
 def _signed(package: Package) -> str | None:
     names = (member.filename.lower() for member in package.members)
-    kinds = (relation.kind for relation in package.relations(""))
-    signed = any(name.startswith(SIGNATURES[0]) for name in names) or any(SIGNATURES[1] in kind for kind in kinds)
-    return SIGNED if signed else None
+    relations = package.read(PACKAGE_RELATIONS) if package.member(PACKAGE_RELATIONS) else b""
+    return SIGNED if SIGNING in relations or any(name.startswith(SIGNATURES) for name in names) else None
 
 
 def _final(package: Package) -> str | None:
