@@ -36,6 +36,8 @@ class Case(NamedTuple):
     """It holds somebody's words, which are no label."""
     barred: str | None
     """Why its words must not be written over."""
+    decided: bool
+    """Words elsewhere say how far an action is."""
 
     @property
     def words(self) -> str:
@@ -46,6 +48,13 @@ class Case(NamedTuple):
     def new_words(self) -> bool:
         """Whether it is to say something else."""
         return self.dress.text != self.words
+
+    @property
+    def torn(self) -> bool:
+        """Whether its words say that it is done and its fill says that it is not, or the other way about."""
+        worded, colour = self.looks.status_of(self.words), self.looks.colour_of(self.rag.rag.fill)
+        filled = colour.status if colour else None
+        return bool(worded and filled and STATUSES[worded].done != STATUSES[filled].done)
 
     @property
     def better(self) -> bool:
@@ -68,6 +77,10 @@ BARRIERS = (
     Barrier(
         lambda c: c.looks.unexplained(c.rag.rag) is not None,
         lambda c: f"it shows {c.looks.unexplained(c.rag.rag)}, which the plan's key does not explain",
+    ),
+    Barrier(
+        lambda c: c.torn and not c.decided,
+        lambda c: f"its words {quote(c.words, 40)} and its fill disagree, and nothing else says which holds",
     ),
     Barrier(lambda c: key(c.words) in NOT_FOR_RAG, lambda c: f"it says {quote(c.words)}"),
     Barrier(lambda c: c.own_words and c.better, lambda c: f"its own words {quote(c.words, 60)} say less"),

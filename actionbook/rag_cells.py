@@ -105,6 +105,11 @@ class Looks:
         cells = ChainMap({(cell.row, cell.column): cell}, dict(self.sheet.cells)) if self.sheet.conditions else {}
         return shown_fill(replace(self.sheet, cells=cells), cell) if cells else (cell.look.fill, True)
 
+    def status_of(self, text: str) -> str | None:
+        """The status that a label says, by a colour of the key or by a status word; None for other words."""
+        named = self.scheme.colour_of_word(colour_word(text) or "")
+        return named.status if named else self.vocabulary.status_of(text)
+
     def colour_of(self, fill: str | None) -> RagColour | None:
         """The colour of the key that a fill is; None for none."""
         return self.scheme.colour_of_fill(fill) if fill else None

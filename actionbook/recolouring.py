@@ -134,7 +134,7 @@ class Recolouring:
         return rag.showing_each(_by_number(verdict) if listed else {}, seen, self.vocabulary)
 
     def _decided(self, rag: RagCell, verdict: Verdict, dress: Dress, first: Verdict) -> Change:
-        case = self._case(rag, verdict, dress)
+        case = self._case(rag, verdict, dress, first)
         hidden = self._painted_over(dress, case.wanted)
         if not self._is_new(rag, dress):
             why = hidden or next((one.reason for one in verdict.judged if one.unread), None)
@@ -152,12 +152,13 @@ class Recolouring:
             notes=tuple(filter(None, notes)),
         )
 
-    def _case(self, rag: RagCell, verdict: Verdict, dress: Dress) -> Case:
+    def _case(self, rag: RagCell, verdict: Verdict, dress: Dress, first: Verdict) -> Case:
         assert verdict.wanted is not None
         cell, shown = self.looks.cell(rag), shown_by(rag.rag, self.plan.scheme)
         own_words = cell.value is not None and not rag.listed and self.vocabulary.kind(words_of(cell)) is None
         barred = self.barred.get(rag.place)
-        return Case(rag, cell, shown, verdict.wanted, dress, self.looks, own_words, barred)
+        decided = any(one.denied or _said_elsewhere(one) for one in first.judged)
+        return Case(rag, cell, shown, verdict.wanted, dress, self.looks, own_words, barred, decided)
 
     def _change(self, case: Case, verdict: Verdict, outcome: str) -> Change:
         rag, looks = case.rag, self.looks
@@ -223,6 +224,11 @@ def reason_for(judged: Sequence[Judgement], status: str) -> str:
         return f"{every}: {deciding[0].reason}"
     numbers = named([one.action for one in deciding]) if len(deciding) > 1 else _short_name(deciding[0])
     return f"{numbers} of {len(judged)}: {deciding[0].reason}"
+
+
+def _said_elsewhere(judged: Judgement) -> bool:
+    """Whether words beside the RAG cell say that an action is done."""
+    return judged.declared is not None and judged.declared != judged.stated
 
 
 def _short_name(judged: Judgement) -> str:

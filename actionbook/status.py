@@ -42,6 +42,8 @@ class Judgement:
     due_soon: bool
     reason: str
     findings: tuple[Finding, ...]
+    denied: bool = False
+    """Words say that it is not done."""
     unread: bool = False
     """The date cannot be read, so the status is what the RAG cell said."""
 
@@ -181,6 +183,7 @@ def judge_action(plan: ActionPlan, issue: Issue, action: Action, as_of: date) ->
         declared=claim.declared,
         stated=claim.stated,
         due_soon=rule.name == DUE_SOON,
+        denied=claim.denied,
         unread=rule.name == UNREAD,
         reason=rule.reason(case),
         findings=tuple(_findings([(action, claim)])),
