@@ -1,4 +1,4 @@
-"""Reads the action plans that live in Excel, and says what every action means and where it says so."""
+"""Reads the action plans that live in Excel, says what every action means, and puts their RAG right."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any

@@ -55,7 +55,7 @@ class PlainErrors(click.Group):
 @click.group(cls=PlainErrors, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="actionbook")
 def main() -> None:
-    """Read the action plans that live in Excel.
+    """Read the action plans that live in Excel, and put their RAG right.
 
     A FILE may be a workbook (.xlsx, .xlsm, .xls, .ods, …) or a folder of them.
     """
