@@ -10,7 +10,6 @@ from actionbook.numbering import faults
 from actionbook.people import People
 from actionbook.place import Place
 from actionbook.plan import Action, Rag, Said
-from actionbook.roles import FIELD_ROLES
 from actionbook.shown import shown_fill
 from actionbook.source import FieldCell, Named, Source
 from actionbook.target import TargetDate, read_target
@@ -40,9 +39,12 @@ class RowFields:
 
     def said(self, role: str, position: int) -> tuple[Said, ...]:
         """What the cells of a role say of the action at a position; nothing where they are blank."""
+        fields = self.by_role.get(role)
+        if not fields:
+            return ()
         return tuple(
             Said(part.words, field.place, part.shared, field.heading, field.period, is_struck(field, part))
-            for field, parts in self.by_role.get(role, ())
+            for field, parts in fields
             if (part := parts[position]) and part.words.strip()
         )
 
@@ -58,7 +60,8 @@ def actions_in(source: Source, row: int) -> tuple[tuple[Action, ...], list[Findi
         return (), []
     numbers = tuple(one.number for one in named)
     reached = {
-        role: [(field, _numbers_reached(source, field)) for field in source.cells(row, role)] for role in FIELD_ROLES
+        role: [(field, _numbers_reached(source, field)) for field in source.cells(row, role)]
+        for role in source.field_roles
     }
     fields = RowFields(
         {
@@ -136,7 +139,7 @@ def _target(
     if not in_order:
         column = source.table.of("target", "revised", "original")[0]
         return read_target(None, source.dated), source.place(row, column.number), []
-    dated = [(field, read) for field, read in in_order if read.kind != "none" and key(read.text) not in UNCHANGED]
+    dated = [one for one in in_order if one[1].due or (one[1].kind != "none" and key(one[1].text) not in UNCHANGED)]
     dated = dated or in_order
     field, target = dated[-1]
     if target.items and named.number is not None and named.number not in target.items:
@@ -167,7 +170,7 @@ def _dates_in_order(source: Source, fields: RowFields, position: int) -> list[tu
     return [
         (field, read)
         for role in ("original", "target", "revised")
-        for field, parts in fields.by_role[role]
+        for field, parts in fields.by_role.get(role, ())
         if (read := _read_date(source, field, parts[position]))
     ]
 

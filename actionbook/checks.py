@@ -54,8 +54,8 @@ def _columns(source: Source) -> Iterator[Finding]:
         place = source.place(source.table.header, column.number)
         heading = quote(column.heading) if column.heading else "without a heading"
         letter = cell_name(1, column.number)[:-1]
-        filled = [row for row in source.rows_of(column.number) if grid.own_text(row, column.number)]
-        if column.role is None and filled:
+        rows = source.rows_of(column.number) if column.role is None else ()
+        if filled := [row for row in rows if grid.own_text(row, column.number)]:
             cells = f"{len(filled)} cells" if len(filled) > 1 else "one cell"
             area = f"{letter}{filled[0]}:{letter}{filled[-1]}"
             yield Finding(
@@ -115,21 +115,23 @@ def _rules(plan: ActionPlan) -> Iterator[Finding]:
 
 def _copies(plan: ActionPlan) -> Iterator[Finding]:
     """Issues that stand twice, ref, words, sub-heading and the words of their actions alike."""
+    outlines = [_outline(issue) for issue in plan.issues]
+    alike = Counter(outlines)
     seen: dict[tuple[object, ...], Issue] = {}
-    for issue in plan.issues:
-        teams = tuple(action.team for action in issue.actions)
-        same = (
-            teams,
-            issue.ref,
-            key(issue.text or ""),
-            issue.heading,
-            tuple(key(action.text) for action in issue.actions),
-        )
+    for issue, outline in zip(plan.issues, outlines, strict=True):
+        if alike[outline] == 1:
+            continue
+        same = (outline, tuple(key(action.text) for action in issue.actions))
         first = seen.setdefault(same, issue)
         if first is not issue and issue.text:
             name = issue.ref or quote(issue.text)
             words = f"{name} is a copy of {first.place.cell}: the same {len(issue.actions)} actions again"
             yield Finding("copy", issue.place, words, issue.text)
+
+
+def _outline(issue: Issue) -> tuple[object, ...]:
+    """What two issues must share before the words of their actions need be compared."""
+    return issue.ref, issue.heading, key(issue.text or ""), tuple(action.team for action in issue.actions)
 
 
 def _numbers(plan: ActionPlan) -> Iterator[Finding]:
@@ -150,6 +152,8 @@ def _numbers(plan: ActionPlan) -> Iterator[Finding]:
 
 
 def _errors(source: Source) -> Iterator[Finding]:
+    if not any(cell.error for cell in source.grid.sheet.cells.values()):
+        return
     for column in source.table.columns:
         for row in source.rows if column.role else ():
             cell = source.grid.at(row, column.number)
@@ -163,6 +167,8 @@ def _struck_out(plan: ActionPlan, grid: Grid) -> Iterator[Finding]:
     """Actions whose words are struck through from end to end."""
     for place in dict.fromkeys(action.place for action in plan.actions):
         cell = grid.at(*cell_position(place.cell or "A1"))
+        if not cell.look.strike and not cell.struck:
+            continue
         struck = sum(end - start for start, end in cell.struck)
         if cell.look.strike or struck >= len(str(cell.value).rstrip()):
             words = f"the action {quote(str(cell.value))} is struck through; it was counted as it stands"

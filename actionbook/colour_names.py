@@ -2,6 +2,7 @@
 
 import colorsys
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from actionbook.words import one_line
@@ -76,7 +77,14 @@ SIGNS = {
 BESIDE = frozenset(("rag", "brag", "status", "rating", "rated", "colour", "light", "dark", "bright"))
 """Words that may stand with a colour's and change nothing."""
 
+LONG_WORD = re.compile(r"[A-Za-z]{7}")
+"""A word longer than any of those: most words of a plan have one, and name no colour."""
 
+APART = re.compile(r"[\s:;=,.()\[\]*–—-]+")
+"""What stands between the words of a colour."""
+
+
+@lru_cache(maxsize=1024)
 def hue_of(rgb: str) -> Hue | None:
     """The colour of a fill given as `RRGGBB` (a `#` or two letters of opacity before it are ignored); None for others.
 
@@ -97,6 +105,7 @@ def hue_of(rgb: str) -> Hue | None:
     return Hue(name, pale)
 
 
+@lru_cache(maxsize=1024)
 def same_colour(first: str, second: str) -> bool:
     """Whether two fills (`RRGGBB`) are one colour to the eye: equal, or of one name and near in hue and lightness."""
     left, right = _hex(first), _hex(second)
@@ -120,9 +129,14 @@ def colour_word(text: str) -> str | None:
     None where it names none, two (`R/A`, `Amber/Green`), one in doubt (`Green?`) or one among other words, which
     are then to be read: `Green – not yet complete`.
     """
+    return None if LONG_WORD.search(text) else _colour_of(text)
+
+
+@lru_cache(maxsize=4096)
+def _colour_of(text: str) -> str | None:
     words = one_line(text).replace("\ufe0f", "")
     found = {SIGNS[sign] for sign in words if sign in SIGNS}
-    for word in re.split(r"[\s:;=,.()\[\]*–—-]+", "".join(" " if sign in SIGNS else sign for sign in words).lower()):
+    for word in APART.split("".join(" " if sign in SIGNS else sign for sign in words).lower()):
         if word in WORDS:
             found.add(WORDS[word])
         elif word and word not in BESIDE:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from functools import cached_property
+from itertools import islice, pairwise
 
 from actionbook.colour_names import colour_word, hue_of
 from actionbook.grid import Grid
@@ -25,84 +25,98 @@ NO_DATE = frozenset({"unread", "blank", "impossible"})
 NO_DAY = NO_DATE | {"status", "none", "open-ended", "recurring", "relative"}
 
 
-@dataclass(frozen=True, slots=True)
 class Contents:
-    """Shares, from 0 to 1, among the cells of a column that hold words; and their mean length in characters."""
+    """What a column holds in the given rows, from a sample at their top: shares, from 0 to 1, of its cells with words.
 
-    filled: int = 0
-    length: float = 0
-    dates: float = 0
-    """Days, and other answers to "by when?"."""
-    days: float = 0
-    """Days that can be named, and nothing else."""
-    refs: float = 0
-    coded: float = 0
-    """Refs with a letter in them, all different: `SD-03`."""
-    numbers: float = 0
-    restarts: bool = False
-    """Numbers that begin again from 1, as actions do under each issue."""
-    requirements: float = 0
-    statuses: float = 0
-    colours: float = 0
-    rag_fills: float = 0
-    """Blank cells filled in a colour of the RAG kind, as a share of the rows looked at."""
+    Each is worked out when it is first asked for: of most columns the heading leaves little to ask.
+    """
 
+    def __init__(self, grid: Grid, column: int, rows: range):
+        self._grid, self._column, self._rows = grid, column, rows
+        words = (grid.own_text(row, column) for row in grid.rows_of(column, rows.start, rows.stop - 1))
+        self._texts = list(islice(filter(None, words), SAMPLE))
+        self.filled = len(self._texts)
 
-def contents_of(grid: Grid, column: int, rows: range) -> Contents:
-    """What a column holds in the given rows, from a sample at their top."""
-    words = (grid.own_text(row, column) for row in grid.rows_of(column, rows.start, rows.stop - 1))
-    texts = list(islice(filter(None, words), SAMPLE))
-    fills = _rag_fills(grid, column, rows)
-    if not texts:
-        return Contents(rag_fills=fills)
-    share = _share_of(texts)
-    numbers = [int(re.sub(r"\D", "", words)) for words in texts if NUMBER.fullmatch(words)]
-    return Contents(
-        filled=len(texts),
-        length=sum(map(len, texts)) / len(texts),
-        dates=_dates(grid, column, rows, texts, NO_DATE),
-        days=_dates(grid, column, rows, texts, NO_DAY),
-        refs=share(REF.fullmatch),
-        coded=share(lambda words: REF.fullmatch(words) and words[0].isalpha()) if len(set(texts)) == len(texts) else 0,
-        numbers=len(numbers) / len(texts),
-        restarts=any(later <= earlier for earlier, later in zip(numbers, numbers[1:], strict=False)),
-        requirements=share(REQUIREMENT.match),
-        statuses=share(lambda words: len(words) < 40 and read_status_word(words).status),
-        colours=_colours(texts),
-        rag_fills=fills,
-    )
+    def _share(self, test: Callable[[str], object]) -> float:
+        return sum(bool(test(words)) for words in self._texts) / self.filled if self._texts else 0
 
+    @cached_property
+    def length(self) -> float:
+        """Their mean length in characters."""
+        return sum(map(len, self._texts)) / self.filled if self._texts else 0
 
-def _colours(texts: list[str]) -> float:
-    """The share of colours' words; single letters count only where they are those of a RAG, not `Y`, `N` and `P`."""
-    letters = {words.strip().upper() for words in texts if len(words.strip()) == 1}
-    rag = letters <= RAG_LETTERS and letters & {"R", "A", "G"}
-    return sum(bool(colour_word(words)) and (len(words.strip()) > 1 or bool(rag)) for words in texts) / len(texts)
+    @cached_property
+    def dates(self) -> float:
+        """Days, and other answers to "by when?"."""
+        return self._dated(NO_DATE)
 
+    @cached_property
+    def days(self) -> float:
+        """Days that can be named, and nothing else."""
+        return self._dated(NO_DAY)
 
-def _share_of(texts: list[str]) -> Callable[[Callable[[str], object]], float]:
-    return lambda test: sum(bool(test(words)) for words in texts) / len(texts)
+    def _dated(self, none: frozenset[str]) -> float:
+        """The share of cells that hold a date, or words of a kind that is not among `none`."""
+        read = sum(words in self._kinds and self._kinds[words] not in none for words in self._texts)
+        return min(max(self._true_dates, read) / self.filled, 1) if self._texts else 0
 
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        """The kind of target date that each of the shorter words are."""
+        return {words: read_target(words).kind for words in set(self._texts) if len(words) <= LONGEST_DATE}
 
-def _dates(grid: Grid, column: int, rows: range, texts: list[str], none: frozenset[str]) -> float:
-    """The share of cells that hold a date, or words of a kind that is not among `none`."""
-    true_dates = sum(isinstance(grid.at(row, column).value, date) for row in rows[:SAMPLE])
-    dates = {words for words in set(texts) if len(words) <= LONGEST_DATE and read_target(words).kind not in none}
-    read = sum(words in dates for words in texts)
-    return min(max(true_dates, read) / len(texts), 1)
+    @cached_property
+    def _true_dates(self) -> int:
+        cells = (self._grid.at(row, self._column) for row in self._rows[:SAMPLE])
+        return sum(isinstance(cell.value, date) for cell in cells)
 
+    @cached_property
+    def refs(self) -> float:
+        """Codes and numbers: `1.2`, `SD-03`."""
+        return self._share(REF.fullmatch)
 
-def _rag_fills(grid: Grid, column: int, rows: range) -> float:
-    sampled = list(islice((row for row in grid.rows(rows.start, rows.stop - 1) if grid.has_words(row)), SAMPLE))
-    if not sampled:
-        return 0
-    filled = [
-        fill
-        for row in sampled
-        if not grid.text(row, column)
-        and (fill := grid.at(row, column).look.fill)
-        and (hue := hue_of(fill))
-        and hue.name in RAG_HUES
-        and not hue.pale
-    ]
-    return len(filled) / len(sampled)
+    @cached_property
+    def coded(self) -> float:
+        """Refs with a letter in them, all different: `SD-03`."""
+        different = len(set(self._texts)) == self.filled
+        return self._share(lambda words: words[0].isalpha() and REF.fullmatch(words)) if different else 0
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        return [int(re.sub(r"\D", "", words)) for words in self._texts if NUMBER.fullmatch(words)]
+
+    @property
+    def numbers(self) -> float:
+        """Whole numbers: `3`, `3.`, `(3)`."""
+        return len(self._numbers) / self.filled if self._texts else 0
+
+    @property
+    def restarts(self) -> bool:
+        """Numbers that begin again from 1, as actions do under each issue."""
+        return any(later <= earlier for earlier, later in pairwise(self._numbers))
+
+    @cached_property
+    def requirements(self) -> float:
+        """Must do and should do."""
+        return self._share(REQUIREMENT.match)
+
+    @cached_property
+    def statuses(self) -> float:
+        """Words for how far an action is."""
+        return self._share(lambda words: len(words) < 40 and read_status_word(words).status)
+
+    @cached_property
+    def colours(self) -> float:
+        """Colours' words; single letters count only where they are those of a RAG, not `Y`, `N` and `P`."""
+        letters = {words.strip().upper() for words in self._texts if len(words.strip()) == 1}
+        rag = letters <= RAG_LETTERS and bool(letters & {"R", "A", "G"})
+        return self._share(lambda words: (rag or len(words.strip()) > 1) and colour_word(words))
+
+    @cached_property
+    def rag_fills(self) -> float:
+        """Blank cells filled in a colour of the RAG kind, as a share of the rows looked at."""
+        grid, rows = self._grid, self._grid.rows(self._rows.start, self._rows.stop - 1)
+        sampled = list(islice((row for row in rows if grid.has_words(row)), SAMPLE))
+        blank = (grid.at(row, self._column) for row in sampled if not grid.text(row, self._column))
+        hues = [hue_of(cell.look.fill) for cell in blank if cell.look.fill]
+        return sum(hue is not None and hue.name in RAG_HUES and not hue.pale for hue in hues) / max(len(sampled), 1)

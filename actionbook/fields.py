@@ -1,6 +1,7 @@
 """What a cell says of each action of its row: numbered entries for their own, words without a number for all."""
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 from actionbook.findings import Finding
@@ -36,15 +37,19 @@ def parts_of(
     """
     reaches_others = len(numbers) > 1 or len(others) > 1
     known = tuple(number for number in numbers if number is not None)
-    if not reaches_others and not (known and BEGINS_WITH_MARK.match(field.words)):
-        return [Part(field.words, span=(0, len(field.words)))]
+    whole: list[Part | None] = [Part(field.words, "", reaches_others, (0, len(field.words)))] * len(numbers)
+    if not (reaches_others or (known and BEGINS_WITH_MARK.match(field.words))) or _is_day(field):
+        return whole
     listed = read_list(field.words, field=name)
-    if not reaches_others and not _is_just(listed, known):
-        return [Part(field.words, span=(0, len(field.words)))]
-    if not listed.numbered:
-        return [Part(field.words, "", reaches_others, (0, len(field.words)))] * len(numbers)
+    if not listed.numbered or not (reaches_others or _is_just(listed, known)):
+        return whole
     aligned = align(known, listed)
     return [_part(listed, aligned.by_number.get(number or 0, ()), aligned.shared) for number in numbers]
+
+
+def _is_day(field: FieldCell) -> bool:
+    """Whether a cell holds a day rather than words: no list."""
+    return isinstance(field.cell.value, date)
 
 
 def _is_just(listed: NumberedList, numbers: tuple[int, ...]) -> bool:
@@ -63,8 +68,10 @@ def _part(listed: NumberedList, entries: tuple[Entry, ...], shared: str) -> Part
 
 def loose_ends(field: FieldCell, numbers: tuple[int, ...], name: str) -> list[Finding]:
     """What a numbered list in a cell says that belongs to none of the actions, and numbers that stand in it twice."""
+    if not numbers or _is_day(field):
+        return []
     listed = read_list(field.words, field=name)
-    if not listed.numbered or not numbers:
+    if not listed.numbered:
         return []
     aligned = align(numbers, listed)
     found = []

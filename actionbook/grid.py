@@ -29,7 +29,7 @@ class Grid:
         self._blocks = {place: area for area, part in merged if _size(part) < LARGE for place in _places(part)}
         self._texts: dict[tuple[int, int], str] = {}
         self._columns: dict[int, list[int]] = {}
-        self._last: tuple[int, dict[int, str]] = (0, {})
+        self._row_texts: dict[int, dict[int, str]] = {}
         self._rows: dict[int, list[int]] = {}
         for row, column in sorted(sheet.cells):
             self._columns.setdefault(row, []).append(column)
@@ -81,18 +81,18 @@ class Grid:
 
     def text(self, row: int, column: int) -> str:
         """The words that a place shows, tidied; empty when it is blank."""
-        place = self.anchor(row, column)
-        words = self._texts.get(place)
+        words = self._texts.get((row, column))
         if words is None:
-            cell = self.sheet.cells.get(place)
+            cell = self.sheet.cells.get(self.anchor(row, column))
             if cell is None:
                 return ""
-            words = self._texts[place] = cell_text(cell)
+            words = self._texts[row, column] = cell_text(cell)
         return words
 
     def own_text(self, row: int, column: int) -> str:
         """The words that begin in this very cell: nothing for the covered cells of a merged block."""
-        return self.text(row, column) if self.anchor(row, column) == (row, column) else ""
+        block = self._block(row, column)
+        return self.text(row, column) if block is None or block[:2] == (row, column) else ""
 
     def has_words(self, row: int) -> bool:
         """Whether any words begin in a row."""
@@ -100,10 +100,12 @@ class Grid:
 
     def row_texts(self, row: int) -> dict[int, str]:
         """The words that begin in a row, by column."""
-        if row != self._last[0]:
+        texts = self._row_texts.get(row)
+        if texts is None:
             columns = self.columns_of(row)
-            self._last = row, {column: words for column in columns if (words := self.own_text(row, column))}
-        return self._last[1]
+            texts = {column: words for column in columns if (words := self.own_text(row, column))}
+            self._row_texts[row] = texts
+        return texts
 
 
 def _size(area: Area) -> int:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from actionbook.periods import without_period
 from actionbook.phrases import FILLERS, OTHER_DATES, PHRASES, QUALIFIERS
+from actionbook.target.words import one_slip
 from actionbook.words import key
 
 LONGEST_HEADING = 90
@@ -24,9 +25,6 @@ LEAST_DATE = 4.0
 
 STRONGEST = 12.0
 """What a heading that says both `RAG` and `Status` weighs as a RAG, at most."""
-
-LONGEST_PHRASE = 10
-"""Words of the longest phrase looked for."""
 
 SHORTEST_MISSPELT = 6
 """Letters of the shortest word that is put right: `Miletone`, `Recomendation`."""
@@ -90,7 +88,8 @@ def is_phrase(words: str) -> bool:
 
 def _phrase_at(words: tuple[str, ...], position: int) -> tuple[int, dict[str, int]]:
     """The longest phrase that begins at a word: how many words it has, and the roles it may stand for."""
-    for length in range(min(LONGEST_PHRASE, len(words) - position), 0, -1):
+    longest = _longest().get(words[position], 0)
+    for length in range(min(longest, len(words) - position), 0, -1):
         phrase = " ".join(words[position : position + length])
         if phrase in OTHER_DATES and length > 1:
             return length, {}
@@ -103,19 +102,43 @@ def _weight(words: tuple[str, ...]) -> int:
     return sum(word not in FILLERS for word in words) or 1
 
 
+@lru_cache(maxsize=4096)
 def _known(word: str) -> str:
     """A word as the phrases have it: one letter wrong, left out or too many in a longer word is put right."""
-    known = _vocabulary()
-    if word in known or len(word) < SHORTEST_MISSPELT or not word.isalpha():
+    if len(word) < SHORTEST_MISSPELT or not word.isalpha() or word in _vocabulary():
         return word
-    from rapidfuzz.distance import OSA
+    near = {other for part in _one_letter_less(word) for other in _shortened().get(part, ())}
+    return min((other for other in near if one_slip(word, other)), default=word)
 
-    return next((other for other in known if len(other) >= SHORTEST_MISSPELT and OSA.distance(word, other) == 1), word)
+
+def _one_letter_less(word: str) -> set[str]:
+    """A word, and what is left of it without one of its letters: two words that are one slip apart share one of these.
+    """
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
 @lru_cache(maxsize=1)
-def _vocabulary() -> tuple[str, ...]:
-    return tuple(sorted({word for phrase in (*_index(), *OTHER_DATES) for word in phrase.split()} | FILLERS))
+def _shortened() -> dict[str, list[str]]:
+    """The longer words of the phrases by themselves and by what is left of them without one letter."""
+    found: dict[str, list[str]] = {}
+    for word in _vocabulary():
+        for part in _one_letter_less(word) if len(word) >= SHORTEST_MISSPELT else ():
+            found.setdefault(part, []).append(word)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> frozenset[str]:
+    return frozenset(word for phrase in (*_index(), *OTHER_DATES) for word in phrase.split()) | FILLERS
+
+
+@lru_cache(maxsize=1)
+def _longest() -> dict[str, int]:
+    """How many words the longest phrase has, by its first word."""
+    longest: dict[str, int] = {}
+    for phrase in sorted((*_index(), *OTHER_DATES), key=lambda phrase: phrase.count(" ")):
+        longest[phrase.partition(" ")[0]] = phrase.count(" ") + 1
+    return longest
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from actionbook.statement_words import listed
+from actionbook.target.words import one_slip
 from actionbook.words import tidy
 
 SUPPORT = (
@@ -277,9 +278,8 @@ def _near(token: str, staff: Mapping[str, str]) -> str | None:
 
 def _within_one(token: str, staff: Mapping[str, str]) -> list[str]:
     """The entries of the staff key that are one change, or one swap of neighbours, from a word."""
-    from rapidfuzz.distance import OSA
-
-    return [key for key in staff if len(key) > 2 and OSA.distance(_plain(token), _plain(key)) <= 1]
+    plain = _plain(token)
+    return [key for key in staff if len(key) > 2 and (plain == _plain(key) or one_slip(plain, _plain(key)))]
 
 
 def _plain(token: str) -> str:

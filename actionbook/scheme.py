@@ -1,6 +1,7 @@
 """What the colours of a plan mean: statuses, their order, and the scheme that ties colours to them."""
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from actionbook.colour_names import hue_of, same_colour
@@ -62,17 +63,18 @@ class RagScheme:
 
     def colour_of_word(self, word: str) -> RagColour | None:
         """The colour with a name, `amber`; None where the key has no such colour."""
-        return next((colour for colour in self.colours if colour.word.lower() == word.lower()), None)
+        word = word.lower()
+        return next((colour for colour in self.colours if colour.word.lower() == word), None) if word else None
 
     def colour_of_fill(self, fill: str) -> RagColour | None:
         """The colour of a fill: by the same or nearly the same swatch, else by hue; None for a colour not in the key.
 
         Pale fills are no RAG unless the key shows that very colour.
         """
-        exact = [colour for colour in self.colours if colour.fill == fill]
-        near = [colour for colour in self.colours if colour.fill and same_colour(colour.fill, fill)]
-        if known := exact + near:
-            return known[0]
+        exact = (colour for colour in self.colours if colour.fill == fill)
+        near = (colour for colour in self.colours if colour.fill and same_colour(colour.fill, fill))
+        if known := next(chain(exact, near), None):
+            return known
         hue = hue_of(fill)
         return self.colour_of_word(hue.name) if hue and not hue.pale else None
 

@@ -13,6 +13,7 @@ from actionbook.grid import Grid
 from actionbook.numbering import NumberedList, read_list
 from actionbook.people import People, read_people
 from actionbook.place import Place, cell_name
+from actionbook.roles import FIELD_ROLES
 from actionbook.table import Table
 from actionbook.target import TargetDate, read_target
 from actionbook.workbook.cells import Area, Cell, Span
@@ -86,6 +87,11 @@ class Source:
         return self._targets[words, struck]
 
     @cached_property
+    def field_roles(self) -> tuple[str, ...]:
+        """Those of the roles of what is said of an action for which the table has a column."""
+        return tuple(role for role in FIELD_ROLES if self.table.of(role))
+
+    @cached_property
     def _people(self) -> dict[str, People]:
         return {}
 
@@ -109,8 +115,11 @@ class Source:
 
     def texts(self, row: int) -> dict[int, str]:
         """The words that begin in a row of the table, by column."""
+        texts = self.grid.row_texts(row)
         left, right = self.table.left, self.table.right or self.grid.right
-        return {column: words for column, words in self.grid.row_texts(row).items() if left <= column <= right}
+        if left == 1 and right == self.grid.right:
+            return texts
+        return {column: words for column, words in texts.items() if left <= column <= right}
 
     def role(self, column: int) -> str | None:
         """The role of a column, by its number."""
@@ -122,22 +131,34 @@ class Source:
 
     def place(self, row: int, column: int) -> Place:
         """The place of a cell; of the block it belongs to where it is merged."""
-        return Place(self.file, self.grid.sheet.name, cell_name(*self.grid.anchor(row, column)))
+        anchor = self.grid.anchor(row, column)
+        if anchor not in self._places:
+            self._places[anchor] = Place(self.file, self.grid.sheet.name, cell_name(*anchor))
+        return self._places[anchor]
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, int], Place]:
+        return {}
 
     def cells(self, row: int, *roles: str) -> list[FieldCell]:
         """The cells of a row's columns with one of the roles, blank ones left out."""
-        found = (self._cell(row, column, roles) for column in self.table.of(*roles))
-        return [field for field in found if field.words]
+        columns = self.table.of(*roles)
+        return [self._cell(row, column, words) for column in columns if (words := self._words(row, column, roles))]
 
-    def _cell(self, row: int, column: Column, roles: tuple[str, ...]) -> FieldCell:
+    def _cell(self, row: int, column: Column, words: str) -> FieldCell:
         grid, number = self.grid, column.number
-        words, cell = grid.text(row, number), grid.at(row, number)
-        if cell.error and set(roles) & NEVER_ERRORS:
-            words = ""
-        if column.also and len(roles) == 1:
-            words = self._part(words, dates=roles == ("target",))
+        cell = grid.at(row, number)
+        if column.also:
             cell = cell._replace(value=words)
         return FieldCell(words, self.place(row, number), grid.area(row, number), cell, column.heading, column.period)
+
+    def _words(self, row: int, column: Column, roles: tuple[str, ...]) -> str:
+        """What a cell says under some roles: the part that is meant of one that names both people and dates."""
+        words = self.grid.text(row, column.number)
+        if words and column.also and len(roles) == 1:
+            words = self._part(words, dates=roles == ("target",))
+        never_an_error = words and not NEVER_ERRORS.isdisjoint(roles)
+        return "" if never_an_error and self.grid.at(row, column.number).error else words
 
     def _part(self, words: str, *, dates: bool) -> str:
         """The dates among some words that name both people and dates, or the words that are none."""
@@ -153,11 +174,11 @@ class Source:
     def rag_cell(self, row: int) -> FieldCell | None:
         """The RAG cell of a row, blank or not; None where the table has no such column."""
         column = self.table.first("rag")
-        return self._cell(row, column, ("rag",)) if column else None
+        return self._cell(row, column, self.grid.text(row, column.number)) if column else None
 
     def words(self, row: int, *roles: str) -> str:
         """The words of all those columns, one below the other."""
-        return "\n".join(field.words for field in self.cells(row, *roles))
+        return "\n".join(filter(None, (self._words(row, column, roles) for column in self.table.of(*roles))))
 
     def action_list(self, row: int) -> NumberedList:
         """The list in the action cell of a row."""

@@ -9,6 +9,7 @@ cautious ones.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from actionbook.statement_shapes import (
     Shape,
@@ -78,6 +79,7 @@ class Remark:
 Entry = tuple[date | None, list[Remark]]
 
 
+@lru_cache(maxsize=4096)
 def read_statement(text: str) -> Statement:
     """What progress text or other free text says of its action.
 
@@ -87,6 +89,7 @@ def read_statement(text: str) -> Statement:
     return _read(text, column=False)
 
 
+@lru_cache(maxsize=4096)
 def read_status_word(text: str) -> Statement:
     """What the content of a status column or RAG cell says: a word or a short phrase.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from actionbook.columns import Candidate, Column, assign_roles
-from actionbook.contents import contents_of
+from actionbook.contents import Contents
 from actionbook.grid import Grid
 from actionbook.headings import heading_roles
 from actionbook.place import cell_name
@@ -50,7 +50,15 @@ class Table:
 
     def of(self, *roles: str) -> tuple[Column, ...]:
         """The columns with one of the roles, from left to right."""
-        return tuple(column for column in self.columns if column.role in roles or column.also in roles)
+        if roles not in self._found:
+            found = (column for column in self.columns if column.role in roles or column.also in roles)
+            self._found[roles] = tuple(found)
+        return self._found[roles]
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, ...], tuple[Column, ...]]:
+        """What `of` has been asked for: every row of the table asks the same."""
+        return {}
 
     def first(self, role: str) -> Column | None:
         """The leftmost column with a role; None where there is none."""
@@ -90,7 +98,7 @@ def table_at(
     headings, body = headings_below(grid, row)
     rows = range(body, (bottom or grid.bottom) + 1)
     numbers = [number for number in grid.columns if columns is None or number in columns]
-    candidates = (Candidate(number, headings.get(number, ""), contents_of(grid, number, rows)) for number in numbers)
+    candidates = (Candidate(number, headings.get(number, ""), Contents(grid, number, rows)) for number in numbers)
     right = columns.stop - 1 if columns else None
     return Table(row, body, assign_roles(candidates, told), columns.start if columns else 1, right, bottom)
 
@@ -123,13 +131,15 @@ def headings_below(grid: Grid, row: int) -> tuple[dict[int, str], int]:
 
 def header_weight(headings: Mapping[int, str], told: Mapping[str, str]) -> float:
     """How much a row looks like a header: the strongest heading for each role, added up; 0 where it is none."""
+    distinct = len(set(headings.values()))
+    if distinct < LEAST_HEADINGS:
+        return 0
     best: dict[str, float] = {}
     for heading in set(headings.values()):
         roles = {told[heading.lower()]: 20.0} if heading.lower() in told else heading_roles(heading)
         for role, strength in roles.items():
             best[role] = max(best.get(role, 0), strength)
-    distinct = len(set(headings.values()))
-    if distinct < LEAST_HEADINGS or len([strength for strength in best.values() if strength >= 5]) < 2:
+    if len([strength for strength in best.values() if strength >= 5]) < 2:
         return 0
     return sum(best.values()) / (1 + 0.02 * max(distinct - len(best), 0))
 

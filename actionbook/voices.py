@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from actionbook.colour_names import colour_word, hue_of
@@ -86,7 +85,7 @@ def shown_by(rag: Rag | None, scheme: RagScheme) -> Shown:
         rag = replace(rag, text="")
     named = scheme.colour_of_word(colour_word(rag.text) or "")
     painted = scheme.colour_of_fill(rag.fill) if rag.fill else None
-    statement = _status(rag.text)
+    statement = read_status_word(rag.text)
     worded = named.status if named else statement.status
     filled = painted.status if painted else None
     colour = named or painted
@@ -165,7 +164,7 @@ def latest(progress: tuple[Said, ...]) -> tuple[Said, ...]:
 
 
 def _progress_voice(said: Said) -> Voice:
-    statement = _statement(said.text)
+    statement = read_statement(said.text)
     words = statement.words or said.text
     day = completed_on(statement)
     return Voice("progress", statement.status, statement.denies, words, said.place, said.shared, day)
@@ -174,11 +173,10 @@ def _progress_voice(said: Said) -> Voice:
 def _status_voice(said: Said, scheme: RagScheme) -> Voice:
     if ASKS_WHETHER_DONE.search(key(said.heading)) and day_of(said):
         return _completed_voice(said, scheme)
-    statement = _under_heading(said) or _by_colour(said.text, scheme) or _by_percent(said.text) or _status(said.text)
-    denies = _falls_short(said.text, statement) if statement.status is None else statement.denies
-    return Voice(
-        "status", statement.status, denies, statement.words or said.text, said.place, day=completed_on(statement)
-    )
+    words = said.text
+    statement = _under_heading(said) or _by_colour(words, scheme) or _by_percent(words) or read_status_word(words)
+    denies = _falls_short(words, statement) if statement.status is None else statement.denies
+    return Voice("status", statement.status, denies, statement.words or words, said.place, day=completed_on(statement))
 
 
 def _under_heading(said: Said) -> Statement | None:
@@ -213,7 +211,7 @@ def completed_on(statement: Statement) -> date | None:
 def _completed_voice(said: Said, _: RagScheme) -> Voice:
     """A day in a column of days of completion; anything else there states nothing, or that it is not complete."""
     day = day_of(said)
-    denies = not day and _statement(said.text).denies
+    denies = not day and read_statement(said.text).denies
     return Voice("completed", "complete" if day else None, denies, said.text, said.place, day=day)
 
 
@@ -237,15 +235,5 @@ def day_of(said: Said) -> date | None:
     read = read_target(words)
     if read.kind not in ("date", "status+date"):
         return None
-    stated = (_statement(words).status, _statement(f"Completed {words}").status)
+    stated = (read_statement(words).status, read_statement(f"Completed {words}").status)
     return read.due if "complete" in stated else None
-
-
-@lru_cache(maxsize=4096)
-def _statement(words: str) -> Statement:
-    return read_statement(words)
-
-
-@lru_cache(maxsize=4096)
-def _status(words: str) -> Statement:
-    return read_status_word(words)

@@ -25,6 +25,7 @@ CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
 PLAIN = str.maketrans("‘’‚‛′´`“”„‟″‐‑‒–—―−", "'''''''\"\"\"\"\"-------")
 """Quotes made straight and dashes made hyphens, for comparing."""
 
+SEVERAL_SPACES = re.compile(" {2,}")
 PUNCTUATION = " .,:;!?*_-'\"•·"
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
@@ -35,10 +36,18 @@ def tidy(text: str) -> str:
     Line breaks and every visible character stay; odd spaces become plain ones, characters without width go,
     and so do blanks at the end of a line and around the whole. A line that was set in still begins with a space.
     """
-    if text.isprintable() and "  " not in text and "_x" not in text:
-        return text.strip(" ")
-    lines = LINE_BREAK.sub("\n", text.replace("_x0009_", "\t")).translate(CLEANING).split("\n")
-    return "\n".join(re.sub(" {2,}", " ", line).rstrip(" ") for line in lines).strip()
+    if _is_plain(text):
+        if "  " not in text and "\n" not in text:
+            return text.strip(" ")
+        lines = text.split("\n")
+    else:
+        lines = LINE_BREAK.sub("\n", text.replace("_x0009_", "\t")).translate(CLEANING).split("\n")
+    return "\n".join(SEVERAL_SPACES.sub(" ", line).rstrip(" ") for line in lines).strip()
+
+
+def _is_plain(text: str) -> bool:
+    """Whether plain spaces and line breaks are all that a text holds besides visible characters."""
+    return "_x" not in text and text.replace("\n", " ").isprintable()
 
 
 def kept_places(raw: str) -> list[int]:
@@ -49,7 +58,7 @@ def kept_places(raw: str) -> list[int]:
 
 def one_line(text: str) -> str:
     """The tidied words on a single line."""
-    return " ".join(tidy(text).split())
+    return " ".join((text if _is_plain(text) else tidy(text)).split())
 
 
 def key(text: str) -> str:
@@ -57,7 +66,11 @@ def key(text: str) -> str:
 
     A bracket is trimmed only where it encloses the whole: `(RAG)` is `rag`, `To be achieved by (date):` keeps its own.
     """
-    plain = one_line(unicodedata.normalize("NFKC", one_line(text).translate(PLAIN))).lower()
+    plain = one_line(text)
+    if plain.isascii() and "_x" not in plain:
+        plain = plain.replace("`", "'").lower()
+    else:
+        plain = one_line(unicodedata.normalize("NFKC", plain.translate(PLAIN))).lower()
     while (trimmed := _unwrapped(plain.strip(PUNCTUATION))) != plain:
         plain = trimmed
     return plain

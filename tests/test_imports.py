@@ -33,7 +33,7 @@ LAYERS = (
 )
 """Lowest first. A module imports from its own layer and the ones before it; a package's modules are where it is."""
 
-HEAVY = ("pandas", "numpy", "openpyxl", "xlsxwriter", "python_calamine", "click", "rich", "rapidfuzz", "dateutil")
+HEAVY = ("pandas", "numpy", "openpyxl", "xlsxwriter", "python_calamine", "click", "rich", "dateutil")
 UNFINISHED = re.compile(r"\b(?:raise NotImplementedError|TODO|FIXME)\b")
 MACHINE_PATH = re.compile(r"/(?:work/(?:main|shared)|tmp/|root/|home/[a-z])|\b[A-Z]:\\Users\\[a-z]")
 

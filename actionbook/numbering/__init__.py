@@ -104,7 +104,10 @@ def faults(values: NumberedList, expected: Sequence[int] | None = None) -> tuple
 
     A number is missing where the list skips it on the way up, not where the list begins late or ends early.
     """
-    counts = Counter(number for entry in values.entries for number in entry.numbers)
+    numbers = [number for entry in values.entries for number in entry.numbers]
+    if _as_they_should(numbers, numbers if expected is None else expected):
+        return ()
+    counts = Counter(numbers)
     found = [Fault("duplicate", (n,), f"number {n} stands {_times(c)}") for n, c in sorted(counts.items()) if c > 1]
     span = range(min(counts, default=0), max(counts, default=0))
     missing = [n for n in span if n not in counts and (expected is None or n in expected)]
@@ -118,6 +121,11 @@ def faults(values: NumberedList, expected: Sequence[int] | None = None) -> tuple
             words = f"number {after.numbers[0]} comes after {before.numbers[-1]}"
             found.append(Fault("out of order", (after.numbers[0],), words))
     return tuple(found)
+
+
+def _as_they_should(numbers: Sequence[int], expected: Sequence[int]) -> bool:
+    """Whether numbers rise by one, as those of most lists do, and all are expected."""
+    return all(after == before + 1 for before, after in pairwise(numbers)) and set(numbers) <= set(expected)
 
 
 def _times(count: int) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,6 +40,9 @@ BARE = re.compile(rf"{LABEL}{NUMBERS}(?:[,;=]?(?= +\S)|-(?=[^\W\d_]))", re.IGNOR
 DOTTED = re.compile(rf"(?P<prefix>{ONE}(?:\.{ONE}){{0,5}}?)\.(?P<last>{ONE})(?:[.):]| ?[-–—])?(?= +\S)")
 LETTERED = re.compile(r"(?:\((?P<enclosed>[a-z]{1,4})\)|(?P<closed>[a-z]{1,4})(?P<close>[.)]))(?=\s|$)", re.IGNORECASE)
 
+OPENING = re.compile(rf"{LABEL}[(\[]?\d", re.IGNORECASE)
+"""What either of these begins with."""
+
 UNIT = re.compile(
     r"(?:(?:working|calendar|consecutive|clear) )?(?:hour|day|week|month|quarter|year|fortnight|minute|hr|min|yr)"
     r"(?:s|ly|’s|'s)?\b|(?:st|nd|rd|th|am|pm|x|of|per|wte|bi|daily)\b|%",
@@ -61,6 +65,10 @@ MONTH_AHEAD = re.compile(MONTH, re.IGNORECASE)
 DATE_AHEAD = re.compile(FULL_DATE, re.IGNORECASE)
 CAPITAL = re.compile(r"[\"'‘“(]?[A-Z]")
 
+WITHIN_LINE = re.compile(r" (?<=\S )(?=[(\[]?\d|[a-z]+\.? ?#?\d)", re.IGNORECASE)
+"""A space within a line before a number, or before a word with a number after it."""
+POINTED = re.compile(r"\d[.)]\s*(?:[,&+]|and\b)")
+
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
 
@@ -79,6 +87,7 @@ class Mark(NamedTuple):
     """False where a number without punctuation precedes words that may be what it counts."""
 
 
+@lru_cache(maxsize=1024)
 def expand(text: str) -> tuple[int, ...]:
     """The numbers that a mark stands for: `2-7.` is 2 to 7, `1, 2 & 4` is 1, 2 and 4.
 
@@ -95,24 +104,22 @@ def expand(text: str) -> tuple[int, ...]:
     return tuple(numbers) if rising and numbers and numbers[0] > 0 and numbers[-1] <= HIGHEST else ()
 
 
-def closed_marks(text: str) -> list[Mark]:
-    """Numbers with punctuation of their own at the start of a line."""
-    found = (_closed(text, start, inset) for start, inset in line_starts(text))
-    return [mark for mark in found if mark]
+def line_marks(text: str) -> tuple[list[Mark], list[Mark]]:
+    """Numbers at the start of a line: those before words they do not seem to count, those with punctuation."""
+    found = [_marks_at(text, start, inset) for start, inset in line_starts(text) if OPENING.match(text, start)]
+    return [bare for bare, _ in found if bare], [closed for _, closed in found if closed]
 
 
 def inline_marks(text: str) -> list[Mark]:
     """Numbers with punctuation or a label of their own within a line, after a space."""
-    places = [place.end() for place in re.finditer(r"(?<=\S) (?=[(\[]?\d|[a-z]+\.? ?#?\d)", text, re.IGNORECASE)]
-    bare = [mark for start in places if (mark := _bare(text, start, False)) and mark.style == "label"]
-    closed = [mark for start in places if (mark := _closed(text, start, False)) and "\n" not in text[start : mark.end]]
-    return sorted({mark.start: mark for mark in [*bare, *closed]}.values())
-
-
-def bare_marks(text: str) -> list[Mark]:
-    """Numbers without punctuation at the start of a line, before words they do not seem to count."""
-    found = (_bare(text, start, inset) for start, inset in line_starts(text))
-    return [mark for mark in found if mark]
+    marks: list[Mark] = []
+    for place in WITHIN_LINE.finditer(text):
+        bare, closed = _marks_at(text, place.end(), False)
+        if closed and "\n" not in text[closed.start : closed.end]:
+            marks.append(closed)
+        elif bare and bare.style == "label":
+            marks.append(bare)
+    return marks
 
 
 def dotted_marks(text: str) -> list[tuple[str, Mark]]:
@@ -137,16 +144,26 @@ def lettered_marks(text: str) -> list[tuple[str, Mark]]:
 
 def line_starts(text: str) -> Iterator[tuple[int, bool]]:
     """Where the words of each line begin, and whether the line is set in."""
-    for match in re.finditer(r"^( ?)(?=\S)", text, re.MULTILINE):
-        yield match.end(), bool(match[1])
+    start = 0
+    for line in text.split("\n"):
+        inset = line[:1] == " "
+        if line[inset : inset + 1].strip():
+            yield start + inset, inset
+        start += len(line) + 1
+
+
+def _marks_at(text: str, start: int, inset: bool) -> tuple[Mark | None, Mark | None]:
+    """The number at a place as one without punctuation and as one with its own; None for each that it is not."""
+    if WRITTEN_DATE.match(text, start):
+        return None, None
+    bare = _bare(text, start, inset)
+    return bare, (_pointed(bare, text) if bare else None) or _closed(text, start, inset)
 
 
 def _closed(text: str, start: int, inset: bool) -> Mark | None:
     match = CLOSED.match(text, start)
-    if (pointed := _pointed(text, start, inset)) or not match:
-        return pointed
-    numbers = () if WRITTEN_DATE.match(text, start) else expand(match["numbers"])
-    if not numbers or (match["dash"] and UNIT.match(_words_at(text, match.end()))):
+    numbers = expand(match["numbers"]) if match else ()
+    if not match or not numbers or (match["dash"] and UNIT.match(_words_at(text, match.end()))):
         return None
     style = "label" if match["label"] else next(sign for name, sign in STYLES.items() if match[name] is not None)
     if "/" in match["numbers"] and style in ":-":
@@ -154,16 +171,15 @@ def _closed(text: str, start: int, inset: bool) -> Mark | None:
     return Mark(*match.span(), numbers, style, inset)
 
 
-def _pointed(text: str, start: int, inset: bool) -> Mark | None:
+def _pointed(mark: Mark, text: str) -> Mark | None:
     """Several numbers of which only an earlier one is punctuated: `2. & 3 Ongoing`."""
-    mark = _bare(text, start, inset)
-    pointed = mark and re.search(r"\d[.)]\s*(?:[,&+]|and\b)", text[mark.start : mark.end])
-    return mark._replace(style=".", sure=True) if mark and pointed else None
+    pointed = POINTED.search(text, mark.start, mark.end)
+    return mark._replace(style=".", sure=True) if pointed else None
 
 
 def _bare(text: str, start: int, inset: bool) -> Mark | None:
     match = BARE.match(text, start)
-    if not match or WRITTEN_DATE.match(text, start):
+    if not match:
         return None
     numbers, after = expand(match["numbers"]), _words_at(text, match.end())
     if not numbers or "/" in match["numbers"] or UNIT.match(after) or MONTH_AHEAD.match(after):

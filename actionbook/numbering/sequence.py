@@ -13,11 +13,10 @@ from actionbook.numbering.marks import (
     ROMAN,
     STATE,
     Mark,
-    bare_marks,
-    closed_marks,
     dotted_marks,
     inline_marks,
     lettered_marks,
+    line_marks,
 )
 
 JUMP = 10
@@ -26,6 +25,10 @@ JUMP = 10
 
 REACH = 100
 """Characters looked at on either side of a number."""
+
+DIGIT = re.compile("[1-9]")
+ONE = re.compile(r"(?<!\d)0?1(?!\d)")
+"""What a text without numbers, or a line without a first number, need not be looked through for."""
 
 
 class Habit(NamedTuple):
@@ -70,8 +73,12 @@ def chosen_marks(text: str, field: str) -> tuple[Mark, ...]:
     Marks with punctuation at line starts come first, then any between them that fill the sequence; without any of
     those: numbers and a space, a flattened `1. … 2. … 3. …` after other words, `1.1 … 1.2 …`, letters from a.
     """
-    bare = [mark for mark in bare_marks(text) if mark.sure or field == "target" or CAPITAL.match(_after(text, mark))]
-    taken = _with_gaps_filled(_walk(text, closed_marks(text)), bare) or _bare_run(bare, field)
+    if not DIGIT.search(text):
+        return tuple(_lettered(text, field))
+    bare, closed = line_marks(text)
+    bare = [mark for mark in bare if mark.sure or field == "target" or CAPITAL.match(_after(text, mark))]
+    taken = _with_gaps_filled(_walk(text, closed), bare) if closed else []
+    taken = taken or (_bare_run(bare, field) if bare else [])
     if taken:
         return tuple(_with_inline(text, taken))
     return tuple(_flattened(text) or _dotted(text) or _lettered(text, field))
@@ -147,7 +154,7 @@ def _with_inline(text: str, taken: list[Mark]) -> list[Mark]:
 
 def _flattened(text: str) -> list[Mark]:
     """A list that begins within a line: `Actions: 1. Train staff 2. Audit notes`."""
-    within = inline_marks(text)
+    within = inline_marks(text) if ONE.search(text) else []
     for mark in within:
         if mark.numbers[0] == 1 and text[: mark.start].rstrip()[-1:] in set(":.;,"):
             chain = [mark, *_chain(text, mark, [other for other in within if other.start >= mark.end])]
@@ -185,7 +192,7 @@ def _is_clear(text: str, entry: Mark, mark: Mark) -> bool:
 
 def _dotted(text: str) -> list[Mark]:
     """`1.1 … 1.2 …` on lines that rise from one by one under one number."""
-    marks = dotted_marks(text)
+    marks = dotted_marks(text) if "\n" in text else []
     numbers = [mark.numbers[0] for _, mark in marks]
     rising = len(marks) > 1 and numbers == list(range(1, len(marks) + 1))
     return [mark for _, mark in marks] if rising and len({prefix for prefix, _ in marks}) == 1 else []
@@ -195,7 +202,7 @@ def _lettered(text: str, field: str) -> list[Mark]:
     """Letters or small Roman numbers from the first on; an owner's `A. Smith` is a person."""
     run: list[Mark] = []
     series: tuple[str, ...] = ()
-    for letters, mark in lettered_marks(text):
+    for letters, mark in lettered_marks(text) if "\n" in text else ():
         if field == "owner" and mark.style == ".":
             continue
         series = series or {"a": LETTERS, "i": ROMAN}.get(letters.lower(), ())

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from actionbook.target.days import figures, month_end
 from actionbook.target.model import Moment, TargetDate
@@ -37,6 +38,7 @@ def shown(number_format: str) -> Shown:
     return Shown("d" in code, "m" in code, "y" in code, "mmm" in code)
 
 
+@lru_cache(maxsize=1024)
 def read_day(value: date, number_format: str, anchor: date | None) -> TargetDate:
     """The target date of a date cell.
 

@@ -57,14 +57,18 @@ def grammar(forms: Iterable[Form]) -> Grammar:
     return found
 
 
-def within(rows: Grammar, tokens: Tokens) -> Grammar:
-    """The part of a grammar for whose needs a text has words at all."""
-    present = {name for token in tokens for name in captures(token)}
+def names_in(tokens: Tokens) -> frozenset[str]:
+    """The names in a pattern at which any of the tokens can stand."""
+    return frozenset(name for token in tokens for name in captures(token))
+
+
+def within(rows: Grammar, present: frozenset[str]) -> Grammar:
+    """The part of a grammar for whose needs a text has words at all, by the names that it has words for."""
 
     def can_fit(row: Row) -> bool:
         return not any(part.needed and part.slots.isdisjoint(present) for part in row.parts)
 
-    return {name: list(filter(can_fit, rows[name])) for name in present & rows.keys()}
+    return {name: fitting for name in present & rows.keys() if (fitting := list(filter(can_fit, rows[name])))}
 
 
 def longest(rows: Grammar, tokens: Tokens, at: int) -> tuple[int, Moment] | None:
@@ -157,4 +161,4 @@ GUARDS = {"YEAR": _year_goes_on, "ANYYEAR": _figures_go_on, "ENDYEAR": _joined_n
 
 def _with_slip(moment: Moment, captured: Captured) -> Moment:
     slips = [f"“{word}” is read as a slip for the month" for key, word in captured.items() if key.startswith("slip")]
-    return replace(moment, doubts=(*moment.doubts, *slips))
+    return replace(moment, doubts=(*moment.doubts, *slips)) if slips else moment

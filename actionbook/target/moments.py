@@ -19,7 +19,8 @@ LIKELY = range(1990, 2061)
 def resolve(moment: Moment, anchor: date | None) -> Stretch:
     """The days of a moment, read as of the plan's own date where the words lean on it."""
     found = CALENDARS[moment.shape](moment, anchor)
-    return replace(found, doubts=(*moment.doubts, *found.doubts, *_far(found, anchor)))
+    further = _far(found, anchor)
+    return replace(found, doubts=(*moment.doubts, *found.doubts, *further)) if moment.doubts or further else found
 
 
 def is_vague(moment: Moment) -> bool:

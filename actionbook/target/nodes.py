@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from actionbook.target.count_forms import COUNT_FORMS
 from actionbook.target.date_forms import DATE_FORMS
-from actionbook.target.grammar import Grammar, grammar, longest, within
+from actionbook.target.grammar import Grammar, grammar, longest, names_in, within
 from actionbook.target.marks import match_mark
 from actionbook.target.model import Moment, Stretch
 from actionbook.target.period_forms import PERIOD_FORMS
@@ -39,9 +39,9 @@ NEVER_MOMENTS = {"recurring": "rhythm", "time": "time", "times": "times"}
 def read_nodes(tokens: Sequence[Token]) -> list[Node]:
     """The nodes of a text; of a form and a mark that begin at one word the longer counts, and the mark on a tie."""
     nodes: list[Node] = []
-    at, rows = 0, within(_grammar(), tokens)
+    at, rows = 0, _rows_for(names_in(tokens) & _names())
     while at < len(tokens):
-        form = longest(rows, tokens, at)
+        form = longest(rows, tokens, at) if rows else None
         mark = match_mark(tokens, at)
         if form and (mark is None or form[0] > mark[0]):
             end, moment = form
@@ -73,3 +73,15 @@ def _other(token: Token) -> str:
 @cache
 def _grammar() -> Grammar:
     return grammar((*DATE_FORMS, *PERIOD_FORMS, *COUNT_FORMS))
+
+
+@cache
+def _names() -> frozenset[str]:
+    """The names in all patterns."""
+    return frozenset().union(*(part.slots for rows in _grammar().values() for row in rows for part in row.parts))
+
+
+@lru_cache(maxsize=512)
+def _rows_for(present: frozenset[str]) -> Grammar:
+    """The part of the grammar that texts with these names need; all dates in figures need the same."""
+    return within(_grammar(), present)

@@ -76,7 +76,10 @@ def decide(nodes: Sequence[Node]) -> Outcome:
     """What the nodes of a text, their moments looked up, come to."""
     facts = Facts(nodes, frozenset(node.kind for node in nodes), _settled(dated(nodes)))
     found = next(outcome for rule in RULES if (outcome := rule(facts)))
-    return replace(found, doubts=(*found.doubts, *_beside(facts, found)), ongoing=found.ongoing or _goes_on(facts))
+    beside, goes_on = _beside(facts, found), _goes_on(facts)
+    if not beside and not goes_on:
+        return found
+    return replace(found, doubts=(*found.doubts, *beside), ongoing=found.ongoing or goes_on)
 
 
 def _settled(dates: Sequence[Dated]) -> list[Dated]:

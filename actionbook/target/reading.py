@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from actionbook.target.cells import day_of_number, read_day, words_of_number
 from actionbook.target.completion import states_completion
 from actionbook.target.joining import join
 from actionbook.target.model import TargetDate
-from actionbook.target.nodes import read_nodes
+from actionbook.target.nodes import Node, read_nodes
 from actionbook.target.outcomes import NO_NEW, SETTLED, decide
 from actionbook.target.prefix import Prefix, read_prefix
 from actionbook.target.struck import Span, part
@@ -55,16 +56,34 @@ def read_target(
     return read_day(day, number_format, anchor) if day else _read_text(words_of_number(text), anchor)
 
 
+class Parsed(NamedTuple):
+    """A text cut into its entries, before any day is looked up."""
+
+    entries: tuple[tuple[tuple[int, ...], tuple[Node, ...]], ...]
+    """The numbers of each entry's item prefix, and its nodes."""
+    doubts: tuple[str, ...]
+    """What is doubtful about the text as a whole."""
+
+
 @lru_cache(maxsize=4096)
 def _read_text(text: str, anchor: date | None) -> TargetDate:
-    figures = with_figures(text)
-    tokens = tokenise(figures)
-    readings = [_read_entry(text, prefix.numbers, entry, anchor) for prefix, entry in _entries(tokens[:LONGEST])]
+    parsed = _parsed(text)
+    readings = [_read_entry(text, numbers, nodes, anchor) for numbers, nodes in parsed.entries]
     readings = [reading for reading in readings if reading.kind != "blank"] or readings
     whole = _as_one(readings) if readings else TargetDate(text, "blank")
-    if figures != text:
-        whole = replace(_doubted(whole, LETTERS), states=None)
-    return whole if len(tokens) <= LONGEST else replace(_doubted(whole, TOO_LONG), states=None)
+    for doubt in parsed.doubts:
+        whole = replace(_doubted(whole, doubt), states=None)
+    return whole
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> Parsed:
+    """The entries of a text: a column is looked at before the plan's own date is known, and read again as of that."""
+    figures = with_figures(text)
+    tokens = tokenise(figures)
+    entries = tuple((prefix.numbers, tuple(read_nodes(entry))) for prefix, entry in _entries(tokens[:LONGEST]))
+    doubts = (LETTERS,) * (figures != text) + (TOO_LONG,) * (len(tokens) > LONGEST)
+    return Parsed(entries, doubts)
 
 
 def _doubted(reading: TargetDate, doubt: str) -> TargetDate:
@@ -84,11 +103,11 @@ def _entries(tokens: Sequence[Token]) -> Iterable[tuple[Prefix, Sequence[Token]]
         yield prefix, tokens[begin:]
 
 
-def _read_entry(text: str, items: tuple[int, ...], tokens: Sequence[Token], anchor: date | None) -> TargetDate:
+def _read_entry(text: str, items: tuple[int, ...], nodes: Sequence[Node], anchor: date | None) -> TargetDate:
     """The reading of one entry, whose item prefix is off."""
-    if not tokens:
+    if not nodes:
         return TargetDate(text, "blank", items=items)
-    nodes = join(read_nodes(tokens), anchor)
+    nodes = join(nodes, anchor)
     found, complete = decide(nodes), states_completion(nodes)
     kind, doubts = found.kind, found.doubts
     if complete and kind != "impossible":
@@ -107,6 +126,8 @@ def _as_one(readings: Sequence[TargetDate]) -> TargetDate:
     """Several numbered entries as one reading, which is doubtful unless they all say the same."""
     first = readings[0]
     items = tuple(dict.fromkeys(number for reading in readings for number in reading.items))
+    if len(readings) == 1:
+        return first if items == first.items else replace(first, items=items)
     if all(replace(reading, items=()) == replace(first, items=()) for reading in readings):
         return replace(first, items=items)
     wrong = any(not reading.readable for reading in readings)
