@@ -1,6 +1,6 @@
 """The RAG cells of a plan: which actions each stands for, what it shows, and which fills the plan itself uses."""
 
-from collections import ChainMap, Counter
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -102,8 +102,7 @@ class Looks:
 
     def seen(self, cell: Cell) -> tuple[str | None, bool]:
         """The fill that a reader sees on a cell, were it so, and whether that is sure: conditional formats count."""
-        cells = ChainMap({(cell.row, cell.column): cell}, dict(self.sheet.cells)) if self.sheet.conditions else {}
-        return shown_fill(replace(self.sheet, cells=cells), cell) if cells else (cell.look.fill, True)
+        return shown_fill(self.sheet, cell) if self.sheet.conditions else (cell.look.fill, True)
 
     def status_of(self, text: str) -> str | None:
         """The status that a label says, by a colour of the key or by a status word; None for other words."""

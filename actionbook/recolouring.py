@@ -107,7 +107,9 @@ class Recolouring:
         by_rule = seen if seen != own and self.looks.is_colour(seen, colour) else None
         stays = self.looks.is_colour(own, colour) or (by_rule and self.looks.colour_of(own) is None)
         fill = own if stays else by_rule or self.looks.fill_for(colour)
-        return Dress(text, fill, *self.looks.seen(worn._replace(look=worn.look._replace(fill=fill))))
+        if fill != own:
+            worn = worn._replace(look=worn.look._replace(fill=fill))
+        return Dress(text, fill, *self.looks.seen(worn))
 
     def _is_new(self, rag: RagCell, dress: Dress) -> bool:
         cell = self.looks.cell(rag)

@@ -29,6 +29,8 @@ COMPARE: dict[str, Callable[[str, str], bool]] = {
 def shown_fill(sheet: Sheet, cell: Cell) -> tuple[str | None, bool]:
     """The fill a cell is seen with, `RRGGBB`, and whether that is sure.
 
+    The cell need not be the one on the sheet: it is looked at as if it stood there.
+
     The first conditional format that is met paints over the cell's own fill. Where one that cannot be followed comes
     before, nobody can tell: the fill is None, and not sure.
     """
@@ -67,7 +69,7 @@ def _expression_is_met(sheet: Sheet, condition: Condition, cell: Cell, operand: 
     if not match:
         return None
     place = _moved(match[1], condition.areas[0], cell)
-    other = sheet.cells.get(place)
+    other = cell if place == (cell.row, cell.column) else sheet.cells.get(place)
     return COMPARE[match[2]](cell_text(other).lower() if other else "", match[3].lower())
 
 
