@@ -14,11 +14,22 @@ from actionbook.workbook.contrast import ink_for
 from actionbook.workbook.formulas import Fed, fed_by
 from actionbook.workbook.live_rules import LiveLook, LiveRule, live_rules, with_rules
 from actionbook.workbook.markup import Damaged
-from actionbook.workbook.new_parts import announced_styles, empty_styles, with_calculation
+from actionbook.workbook.new_parts import (
+    announced_styles,
+    empty_styles,
+    with_calculation,
+)
 from actionbook.workbook.ooxml import BROKEN, FAULTS, workbook_part, worksheets
 from actionbook.workbook.outline import LAST_COLUMN, LAST_ROW
 from actionbook.workbook.package import MEGABYTE, Package, Relation
-from actionbook.workbook.sheet_edits import Edit, Keep, NewValue, Position, SheetEdits, written_value
+from actionbook.workbook.sheet_edits import (
+    Edit,
+    Keep,
+    NewValue,
+    Position,
+    SheetEdits,
+    written_value,
+)
 from actionbook.workbook.spans import Encoded, encoded
 from actionbook.workbook.style_edits import StyleEdits
 from actionbook.workbook.styles import Styles, read_styles

@@ -4,7 +4,15 @@ import posixpath
 
 from actionbook.workbook.markup import MAIN_NAMESPACES
 from actionbook.workbook.package import Package
-from actionbook.workbook.spans import Splice, encoded, escaped, spans, spliced, with_attributes, within
+from actionbook.workbook.spans import (
+    Splice,
+    encoded,
+    escaped,
+    spans,
+    spliced,
+    with_attributes,
+    within,
+)
 
 AFTER_CALCULATION = (
     "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing",

@@ -1,6 +1,7 @@
 """Find where the rows of a sheet part and the cells in them stand, byte by byte, for the rows that are wanted."""
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Collection
 from typing import NamedTuple
@@ -8,7 +9,14 @@ from typing import NamedTuple
 from actionbook.place import column_number
 from actionbook.workbook.careful import REFERENCE
 from actionbook.workbook.markup import Damaged, Unproven
-from actionbook.workbook.scan import CELL_OPEN, CELLS, HEAD, ROWS_CLOSE, ROWS_OPEN, is_plain
+from actionbook.workbook.scan import (
+    CELL_OPEN,
+    CELLS,
+    HEAD,
+    ROWS_CLOSE,
+    ROWS_OPEN,
+    is_plain,
+)
 from actionbook.workbook.spans import Element, spans
 from actionbook.workbook.strings import UTF_8_MARK, plain_head
 
@@ -75,25 +83,27 @@ def _quick(part: bytes, wanted: Collection[int]) -> RowSpans:
     if end < 0 or not is_plain(run) or run.count(CELL_OPEN) != len(found):
         raise Unproven
     tags = list(ROW_TAG.finditer(run))
-    numbers = [int(match[1]) if (match := ROW_NUMBER.search(tag[1])) else 0 for tag in tags]
-    if run.count(ROW_OPEN) != len(tags) or 0 in numbers or any(a >= b for a, b in zip(numbers, numbers[1:])):
-        raise Unproven
-    bounds = [tag.start() for tag in tags] + [len(run)]
+    numbers = _row_numbers(run, tags)
+    bounds = [tag.start() + start for tag in tags] + [end]
     places = {number: position for position, number in enumerate(numbers)}
     rows = {
-        number: _quick_row(part, number, (tag.start() + start, tag.end() + start, bounds[position + 1] + start))
+        number: _quick_row(part, number, (bounds[at], tags[at].end() + start, bounds[at + 1]))
         for number in wanted
-        if (position := places.get(number, -1)) >= 0 and (tag := tags[position])
+        if (at := places.get(number, -1)) >= 0
     }
-    gaps = {
-        number: next((at for at, other in zip(bounds, numbers) if other > number), len(run)) + start
-        for number in wanted
-        if number not in places
-    }
-    claimed = Counter(int(cell[1]) for cell in found)
+    gaps = {number: bounds[bisect(numbers, number)] for number in wanted if number not in places}
+    claimed = Counter(int(digits) for _, digits, *_ in found)
     if any(claimed[number] != (len(rows[number].cells) if number in rows else 0) for number in wanted):
         raise Unproven
     return RowSpans(rows, gaps, b"")
+
+
+def _row_numbers(run: bytes, tags: list[re.Match[bytes]]) -> list[int]:
+    """The numbers of the rows by their tags. Unproven where one has none, or they do not rise."""
+    numbers = [int(match[1]) if (match := ROW_NUMBER.search(tag[1])) else 0 for tag in tags]
+    if run.count(ROW_OPEN) != len(tags) or 0 in numbers or any(a >= b for a, b in zip(numbers, numbers[1:])):
+        raise Unproven
+    return numbers
 
 
 def _quick_row(part: bytes, number: int, bounds: tuple[int, int, int]) -> RowSpan:
@@ -123,7 +133,7 @@ def _careful(part: bytes, wanted: Collection[int]) -> RowSpans:
     starts: list[tuple[int, int]] = []
     number = 0
     for row in _only(data.children, "row"):
-        number = _whole(row.attributes.get("r")) or number + 1
+        number = _number(row.attributes.get("r"), number + 1)
         starts.append((number, row.start))
         if number in rows:
             raise Damaged(f"row {number} of one of its sheets stands twice in the file")
@@ -149,13 +159,19 @@ def _cells(row: Element, number: int) -> tuple[CellSpan, ...]:
     """The cells of a row; one without a reference follows the one before it. Damaged where one claims another row."""
     column, cells = 0, []
     for cell in _only(row.children, "c"):
-        match = REFERENCE.fullmatch(cell.attributes.get("r", ""))
-        if match and int(match[2]) != number:
-            raise Damaged(f"a cell of one of its sheets claims to be {match[0]}, but stands in row {number}")
+        reference = cell.attributes.get("r", "")
+        match = REFERENCE.fullmatch(reference)
+        if reference and (not match or int(match[2]) != number):
+            raise Damaged(f"a cell of one of its sheets claims to be {reference[:20]}, but stands in row {number}")
         column = column_number(match[1].upper()) if match else column + 1
         cells.append(CellSpan(column, cell.start, cell.end))
     return tuple(cells)
 
 
-def _whole(written: str | None) -> int:
-    return int(written) if written and written.isdecimal() else 0
+def _number(written: str | None, following: int) -> int:
+    """The number of a row; one without follows the row before it. Damaged where it claims to be what no row is."""
+    if written is None:
+        return following
+    if not written.isdecimal() or not int(written):
+        raise Damaged(f"a row of one of its sheets claims to be number {written[:20]}")
+    return int(written)

@@ -121,9 +121,10 @@ class SheetEdits:
 
     def _at_end(self, row: RowSpan, cells: bytes) -> list[Splice]:
         """What adds cells behind the last of a row, before any extension of the row."""
-        if not row.cells:
+        if not row.cells and row.close == row.end:
             return within(self.part, row, cells)
-        return [Splice(row.cells[-1].end, row.cells[-1].end, cells)]
+        at = row.cells[-1].end if row.cells else row.inside
+        return [Splice(at, at, cells)]
 
     def _changed_cell(self, cell: CellSpan, edit: Edit) -> bytes:
         written = self.part[cell.start : cell.end]

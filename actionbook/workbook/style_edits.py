@@ -31,7 +31,11 @@ BEGINNINGS = {
     "cellXfs": ('<{0}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',),
     "dxfs": (),
 }
-"""What a section must begin with, where a workbook has none: a format is no format without a font and a border."""
+"""What a section must begin with, where a workbook has none."""
+ENTRIES = {"fonts": "font", "fills": "fill", "borders": "border", "cellXfs": "xf", "dxfs": "dxf"}
+"""What the lists hold; with anything else among it, programs would not agree on the number of an entry."""
+OF_A_FORMAT = ("fonts", "fills", "borders", "cellXfs")
+"""The lists that there must be for a cell to have a format: each format names a font, a fill and a border."""
 NEW_FILL = (
     '<{0}fill><{0}patternFill patternType="solid"><{0}fgColor rgb="FF{1}"/><{0}bgColor indexed="64"/>'
     "</{0}patternFill></{0}fill>"
@@ -61,15 +65,16 @@ class Section:
         self.entries = [part[one.start : one.end] for one in places]
         self.there = len(self.entries)
         """How many entries the part had."""
-        if any(one.name == ALTERNATIVES for one in places):
-            raise Damaged("its styles offer some formats to newer versions of Excel only")
+        self._doubtful = any(one.name != ENTRIES[name] for one in places)
 
     @cached_property
     def _numbers(self) -> dict[Key, int]:
         return {_key(entry): number for number, entry in reversed(list(enumerate(self.entries)))}
 
     def begin(self) -> None:
-        """Make sure that there is what the list must begin with."""
+        """Make sure that there is what the list must begin with. Damaged where its entries cannot be counted."""
+        if self._doubtful:
+            raise Damaged("its styles offer some formats to newer versions of Excel only")
         if not self.entries:
             self.entries += [one.format(self.prefix).encode() for one in BEGINNINGS[self.name]]
 
@@ -108,9 +113,10 @@ class StyleEdits:
 
         Colours as `RRGGBB`. Damaged where the workbook has as many formats as Excel can bear.
         """
+        for name in OF_A_FORMAT:
+            self._sections[name].begin()
         formats = self._sections["cellXfs"]
-        formats.begin()
-        base = formats.entries[style if style < len(formats.entries) else 0]
+        base = formats.entries[style if style < formats.there else 0]
         tag = base[: tag_end(base, 0)]
         wanted = {"fillId": str(self._fill(fill)), "applyFill": "1"} if fill else {}
         if ink:
