@@ -2,16 +2,23 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from actionbook.errors import UnchangeableWorkbook
 from actionbook.grid import cell_text
-from actionbook.recolour_files import AS_USUAL, Recoloured, Wishes, recolour_file, work_out
+from actionbook.recolour_files import (
+    AS_USUAL,
+    Recoloured,
+    Wishes,
+    recolour_file,
+    work_out,
+)
 from actionbook.settings import read_settings
 from actionbook.workbook import read_workbook
 from actionbook.workbook.cells import Workbook
@@ -80,14 +87,7 @@ def _convert(program: str, path: Path, folder: Path) -> Path:
     out = folder / "made"
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "xlsx"]
     try:
-        subprocess.run(
-            [*command, "--outdir", str(out), str(path.absolute())],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
-            check=False,
-        )
+        _run([*command, "--outdir", str(out), str(path.absolute())])
     except subprocess.TimeoutExpired as error:
         raise UnchangeableWorkbook(TOO_SLOW.format(path.name, SECONDS)) from error
     except OSError as error:
@@ -96,6 +96,17 @@ def _convert(program: str, path: Path, folder: Path) -> Path:
     if not made.is_file():
         raise UnchangeableWorkbook(FAILED.format(path.name))
     return made
+
+
+def _run(command: Sequence[str]) -> None:
+    """Run a program to its end, or end it with all that it has started: LibreOffice works in a second process."""
+    nothing = subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True) as running:
+        try:
+            running.wait(SECONDS)
+        finally:
+            if running.poll() is None:
+                os.killpg(running.pid, signal.SIGKILL) if hasattr(os, "killpg") else running.kill()
 
 
 def _differences(before: Workbook, after: Workbook) -> Iterator[str]:

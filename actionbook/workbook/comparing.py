@@ -21,10 +21,12 @@ Position = tuple[int, int]
 KEPT = ("orig_filename", "date_time", "compress_type", "flag_bits", "CRC", "file_size", "compress_size",
         "external_attr", "create_system", "extra", "comment")  # fmt: skip
 """What the list of a zip says of a member that was copied, but for its place."""
+NAMED = ("orig_filename", "date_time", "compress_type", "external_attr", "create_system", "comment")
+"""What it says of a member whatever becomes of its content."""
 
 
 def differences(before: Workbook, after: Workbook, meant: Mapping[str, Mapping[Position, Meant]]) -> Iterator[str]:
-    """What differs between two readings that was not meant, in plain words: `Plan!F14 has another fill`."""
+    """What differs between two readings that was not meant, in plain words: `Plan!F14 is not what it should be`."""
     if [sheet.name for sheet in before.sheets] != [sheet.name for sheet in after.sheets]:
         yield "it has other sheets"
     for old, new in zip(before.sheets, after.sheets, strict=False):
@@ -36,15 +38,20 @@ def differences(before: Workbook, after: Workbook, meant: Mapping[str, Mapping[P
 def _around_cells(sheet: Sheet) -> Sheet:
     """A sheet without its cells; its rules in their order, whatever their numbers: rules of ours may stand first."""
     rules = tuple(rule._replace(priority=number) for number, rule in enumerate(sheet.conditions))
-    return replace(sheet, cells={}, hidden_rows=frozenset(), conditions=rules)
+    return replace(sheet, cells={}, conditions=rules)
 
 
 def _in_cells(old: Sheet, new: Sheet, meant: Mapping[Position, Meant]) -> Iterator[str]:
-    for place in old.cells.keys() | new.cells.keys():
+    for place in old.cells.keys() | new.cells.keys() | meant.keys():
         was, now = (sheet.cells.get(place) or Cell(*place) for sheet in (old, new))
         wanted = meant.get(place)
-        if now != (_as_meant(was, wanted) if wanted else was):
+        if not _same(now, _as_meant(was, wanted) if wanted else was):
             yield f"{now.name} is not what it should be"
+
+
+def _same(one: Cell, other: Cell) -> bool:
+    """Whether two cells are the same, for Excel too: true is 1 to Python only."""
+    return one == other and type(one.value) is type(other.value)
 
 
 def _as_meant(cell: Cell, meant: Meant) -> Cell:
@@ -59,9 +66,10 @@ def changed_members(before: Path, after: Path, meant: Collection[str]) -> Iterat
     """The members of two packages that differ though they were not to, by their names; new ones were meant."""
     with Package(before) as old, Package(after) as new:
         for one, other in zip_longest(old.members, new.members):
-            if one is None or (other is not None and one.orig_filename in meant):
+            if one is None:
                 continue
-            if other is None or any(getattr(one, name) != getattr(other, name) for name in KEPT):
+            same = NAMED if one.orig_filename in meant else KEPT
+            if other is None or any(getattr(one, name) != getattr(other, name) for name in same):
                 yield one.orig_filename
-            elif b"".join(old.raw(one)) != b"".join(new.raw(other)):
+            elif same is KEPT and b"".join(old.raw(one)) != b"".join(new.raw(other)):
                 yield one.orig_filename

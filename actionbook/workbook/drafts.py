@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 import os
-import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,67 +19,88 @@ MAY_NOT_WRITE = "{}: nothing was changed, because nothing may be written in its 
 NOT_WRITTEN = "{}: nothing was changed, because writing failed ({}); make room or check the disk, and try again"
 MAY_NOT_REPLACE = "{}: nothing was changed, because the file is in use; close it wherever it is open and try again"
 CHANGED_MEANWHILE = "{}: nothing was changed, because somebody saved this file just now; run it again"
+IN_THE_WAY = "{}: nothing was changed, because somebody else's run left {} beside it; have that deleted first"
+NO_FOLDER = "{}: nothing was written, because there is no folder {}; make it first, or give another name"
 TRIES = 20
+FAR_BYTE = 0x7FFFFFF0
+"""The byte that is locked on Windows, where nobody else may read a locked one: no workbook is as long as that."""
+ACCESS_LIST = "system.posix_acl_access"
+KEPT_ATTRIBUTES = ("user.", ACCESS_LIST)
+"""What the names begin with of the marks on a file that go with it: those of users, and who else may do what."""
+LONGEST_NAME = 255
+"""The bytes that the name of a file may have on nearly every disk."""
 
 
 class Draft:
-    """A file that is being written, for the place of another."""
+    """A file that is being written, for the place of another; with the permissions of `like`, where that is there."""
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, like: Path) -> None:
         self.target = target
         name = hashlib.sha256(os.fsencode(os.path.normcase(target.name))).hexdigest()[:12]
         self.path = target.with_name(NAME.format(name))
-        self.stream: BinaryIO = _own_file(self.path, target)
+        self.stream: BinaryIO = _own_file(self.path, target, 0o600 if like.exists() else 0o666)
         self._placed = False
-        _take_over(target, self.path)
 
     def flush(self) -> None:
         """See to it that what was written is on the disk."""
         self.stream.flush()
         os.fsync(self.stream.fileno())
 
-    def put_in_place(self) -> None:
-        """Move the draft to where it belongs, in one step; it has the permissions of the file that stands there."""
-        if os.name == "nt":  # where no open file can be moved
+    def put_in_place(self, times: tuple[int, int] | None = None) -> None:
+        """Move the draft to where it belongs, in one step; with other times, where they are given in nanoseconds."""
+        if os.name == "nt":  # where no open file can be moved, and closing it would change its time
             self.stream.close()
+        if times:
+            os.utime(self.path, ns=times)
         os.replace(self.path, self.target)
         self._placed = True
         _settle_folder(self.target.parent)
 
     def drop(self) -> None:
         """Let go of the file, and of what was written unless it has been put in place."""
+        if os.name == "nt":
+            self._close()
         if not self._placed:
-            if os.name == "nt":
-                self.stream.close()
             with contextlib.suppress(OSError):
                 os.unlink(self.path)
-        self.stream.close()
+        self._close()
+
+    def _close(self) -> None:
+        with contextlib.suppress(OSError):  # where the disk is full, what was still to be written cannot be
+            self.stream.close()
 
 
 @contextmanager
-def drafted(target: Path) -> Iterator[Draft]:
+def drafted(target: Path, like: Path | None = None) -> Iterator[Draft]:
     """A draft for a file, which is dropped unless it is put in place; of a link, for the file it leads to.
 
-    UnchangeableWorkbook, in plain words, where it cannot be written or put in place.
+    It has the permissions of the file that stands there, or of another that it is to be like. UnchangeableWorkbook, in
+    plain words, where it cannot be written or put in place.
     """
     real = Path(os.path.realpath(target))
     try:
-        draft = Draft(real)
+        draft = Draft(real, like or real)
         try:
+            _take_over(like or real, draft.path)
             yield draft
         finally:
             draft.drop()
-    except PermissionError as error:
-        words = MAY_NOT_REPLACE if error.filename2 else MAY_NOT_WRITE
-        raise UnchangeableWorkbook(words.format(target.name)) from error
     except OSError as error:
-        raise UnchangeableWorkbook(NOT_WRITTEN.format(target.name, error.strerror or error)) from error
+        raise UnchangeableWorkbook(_why_not_written(error, target, real.parent)) from error
 
 
-def _own_file(path: Path, target: Path) -> BinaryIO:
+def _why_not_written(error: OSError, target: Path, folder: Path) -> str:
+    if not os.path.isdir(folder):
+        return NO_FOLDER.format(target.name, folder)
+    if isinstance(error, PermissionError):
+        return (MAY_NOT_REPLACE if os.name == "nt" and error.filename2 else MAY_NOT_WRITE).format(target.name)
+    return NOT_WRITTEN.format(target.name, error.strerror or error)
+
+
+def _own_file(path: Path, target: Path, mode: int) -> BinaryIO:
     """The draft's file, empty and locked for us, whether a run that was ended has left one or not."""
     for _ in range(TRIES):
-        stream = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666), "r+b")
+        stream = _opened(path, target, mode)
         if not _lock(stream):
             stream.close()
             break
@@ -88,6 +109,17 @@ def _own_file(path: Path, target: Path) -> BinaryIO:
             return stream
         stream.close()  # another run has moved it to its place between the two steps
     raise UnchangeableWorkbook(BUSY.format(target.name))
+
+
+def _opened(path: Path, target: Path, mode: int) -> BinaryIO:
+    """A file to be written, made where it is not there; a link is not followed: we have not made it."""
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        return os.fdopen(os.open(path, flags, mode), "r+b")
+    except PermissionError as error:
+        if os.path.lexists(path):
+            raise UnchangeableWorkbook(IN_THE_WAY.format(target.name, path.name)) from error
+        raise
 
 
 def _is_at(stream: BinaryIO, path: Path) -> bool:
@@ -113,7 +145,11 @@ def _try_lock(stream: BinaryIO) -> None:
     if os.name == "nt":
         import msvcrt
 
-        msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        os.lseek(stream.fileno(), FAR_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        finally:
+            os.lseek(stream.fileno(), 0, os.SEEK_SET)
     else:
         import fcntl
 
@@ -121,13 +157,29 @@ def _try_lock(stream: BinaryIO) -> None:
 
 
 def _take_over(old: Path, new: Path) -> None:
-    """Give a new file the permissions and the owner of the one it replaces, as far as that is allowed."""
-    with contextlib.suppress(FileNotFoundError):
-        shutil.copymode(old, new)
-        if hasattr(os, "chown"):
-            known = os.stat(old)
-            with contextlib.suppress(OSError):
-                os.chown(new, known.st_uid, known.st_gid)
+    """Give a new file the owner, the permissions and the marks of another, as far as that is allowed."""
+    try:
+        known = os.stat(old)
+    except FileNotFoundError:
+        return
+    for owner, group in ((known.st_uid, known.st_gid), (-1, known.st_gid)):
+        with contextlib.suppress(OSError, AttributeError):  # the group at least, where the owner may not be changed
+            os.chown(new, owner, group)
+            break
+    if stat.S_IMODE(os.stat(new).st_mode) != stat.S_IMODE(known.st_mode):  # some disks refuse to be asked
+        os.chmod(new, stat.S_IMODE(known.st_mode))
+    with contextlib.suppress(OSError, AttributeError):
+        _take_over_marks(old, new)
+
+
+def _take_over_marks(old: Path, new: Path) -> None:
+    """The same for extended attributes; a list of who may do what that came with the folder goes."""
+    marks = os.listxattr(old)
+    if ACCESS_LIST not in marks and ACCESS_LIST in os.listxattr(new):
+        os.removexattr(new, ACCESS_LIST)
+    for name in marks:
+        if name.startswith(KEPT_ATTRIBUTES):
+            os.setxattr(new, name, os.getxattr(old, name))
 
 
 def _settle_folder(folder: Path) -> None:
@@ -163,17 +215,36 @@ class Stamp:
 def keep_copy(path: Path, copy: Path) -> Path:
     """Keep a copy of a file under another name, with its times; the name that it has got is returned.
 
-    Where a file of that name is there already and is another, a number is added: no earlier copy is lost.
+    Where a file of that name is there already and is another, a number is added: no earlier copy is lost. A name that
+    would be too long loses letters of the file's own.
     """
-    content = path.read_bytes()
-    name, number = copy, 1
-    while name.exists() and name.read_bytes() != content:
+    content, known = path.read_bytes(), os.stat(path)
+    number = 1
+    while os.path.lexists(name := _numbered(path, copy, number)):
+        if _holds(name, content):
+            return name
         number += 1
-        name = copy.with_name(f"{copy.stem} {number}{copy.suffix}")
-    if not name.exists():
-        with drafted(name) as draft:
-            draft.stream.write(content)
-            draft.flush()
-            shutil.copystat(path, draft.path)
-            draft.put_in_place()
+    with drafted(name, like=path) as draft:
+        draft.stream.write(content)
+        draft.flush()
+        draft.put_in_place((known.st_atime_ns, known.st_mtime_ns))
     return name
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether a file has that content; one that cannot be read is taken to have another."""
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _numbered(path: Path, copy: Path, number: int) -> Path:
+    """The name of a copy, with its number from the second on, short enough for the disk."""
+    begin = path.stem if copy.stem.startswith(path.stem) else copy.stem
+    end = copy.stem[len(begin) :] + (f" {number}" if number > 1 else "") + copy.suffix
+    written = begin.encode("utf-8", "surrogateescape")
+    room = LONGEST_NAME - len(os.fsencode(end))
+    if len(written) > room:
+        begin = written[:room].decode("utf-8", "ignore").rstrip()
+    return copy.with_name(begin + end)

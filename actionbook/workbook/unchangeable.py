@@ -32,10 +32,11 @@ def why_unchangeable(package: Package) -> str | None:
 
 def why_not_in_place(path: Path) -> str | None:
     """Why a file must not be changed where it stands, with what to do; None where it may be."""
-    for form, program in OPEN_MARKS:
-        mark = path.with_name(form.format(path.name))
-        if mark.exists():
-            return OPEN.format(program, mark.name)
+    for place in (path, Path(os.path.realpath(path))):
+        for form, program in OPEN_MARKS:
+            mark = place.with_name(form.format(place.name))
+            if os.path.exists(mark):  # False too where the name of the mark is too long for the disk
+                return OPEN.format(program, mark.name)
     return READ_ONLY if _read_only(path) else None
 
 
