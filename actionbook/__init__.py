@@ -4,7 +4,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from actionbook.errors import ActionbookError, SettingsError, UnchangeableWorkbook, UnreadableWorkbook
+    from actionbook.errors import (
+        ActionbookError,
+        SettingsError,
+        UnchangeableWorkbook,
+        UnreadableWorkbook,
+    )
     from actionbook.findings import Finding
     from actionbook.frame import to_frame, to_records
     from actionbook.place import Place

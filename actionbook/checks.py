@@ -8,13 +8,12 @@ from actionbook.columns import CLEAR, Column
 from actionbook.contents import RAG_HUES
 from actionbook.findings import Finding
 from actionbook.grid import Grid
-from actionbook.headings import heading_roles
+from actionbook.headings import DATE_ROLES, heading_roles
 from actionbook.place import Place, cell_name, cell_position
 from actionbook.plan import Action, ActionPlan, Issue, named, number_runs
 from actionbook.roles import ROLES
 from actionbook.scheme import JUNE_2018, JUNE_2018_IN_DOUBT
 from actionbook.source import Source
-from actionbook.table import DATE_ROLES
 from actionbook.words import key, quote
 
 DATE_FINDINGS = {"impossible": "impossible date", "unread": "date not understood"}

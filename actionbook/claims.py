@@ -1,5 +1,6 @@
 """What people say of an action's status, in words and in colour, and which of it holds when they disagree."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from actionbook.words import one_line, quote
 
 DONE = frozenset(name for name, status in STATUSES.items() if status.done)
 LEFT_OUT = frozenset(name for name, status in STATUSES.items() if not status.counted)
+ALL = re.compile(r"\b(?:all|both|every)\s+(?:of\s+)?(?:the\s+|these\s+|\w{3,5}\s+)?actions?\b", re.IGNORECASE)
+"""Words that say of every action of an issue that it is complete: `All actions complete`."""
 KEPT = frozenset({"not started", "on hold", "at risk"})
 """Statuses short of complete that stay as a person gave them, in a status column or by the plan's own key.
 
@@ -44,7 +47,7 @@ class Claim:
     denied: bool = False
     """Words say that it is not done."""
     since: date | None = None
-    """The first day of completion, where all who say that it is done give one."""
+    """The last day of completion that is given; before it, nothing is complete."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -60,7 +63,7 @@ def claim_of(action: Action, scheme: RagScheme) -> Claim:
     done = [voice for voice in voices if voice.status in DONE]
     live = [voice for voice in voices if voice.denies or (voice.status and voice.status not in DONE | LEFT_OUT)]
     out = [voice for voice in voices if voice.status in LEFT_OUT]
-    vague = [voice for voice in done if voice.shared and voice.origin == "progress"]
+    vague = [voice for voice in done if voice.shared and voice.origin == "progress" and not ALL.search(voice.words)]
     if vague and shown.status not in DONE:
         findings.append(_which_action(vague[0]))
         done = [voice for voice in done if voice not in vague]
@@ -119,15 +122,14 @@ def _done(action: Action, shown: Shown, voices: tuple[list[Voice], list[Voice]],
     elif shown.status == "embedded" and declared == "complete" and action.rag:
         words = f"the RAG at {action.rag.place.cell} says embedded, and the words are {quote(voice.words)}"
         findings.append(Finding("colour claims more", voice.place, words, voice.words))
-    days = [other.day for other in done]
-    since = min(filter(None, days)) if all(days) and (shown.status not in DONE or shown.day) else None
+    since = max((other.day for other in done if other.day), default=None)
     in_order = [voice, *(other for other in (*done, *out) if other is not voice)]
     return _claim(shown, in_order, findings, declared=declared, since=since)
 
 
 def _by_colour(action: Action, shown: Shown, scheme: RagScheme, findings: list[Finding]) -> Claim:
     """No words: the colour is what a person said."""
-    voices = [Voice("rag", shown.status, False, action.rag.text, action.rag.place)] if action.rag else []
+    voices = [Voice("rag", shown.status, False, shown.words, action.rag.place)] if action.rag else []
     if shown.status in DONE:
         return _claim(shown, voices, findings, declared=shown.status, since=shown.day)
     said = shown.status if shown.status in LEFT_OUT else _kept_colour(shown, scheme)
@@ -136,6 +138,8 @@ def _by_colour(action: Action, shown: Shown, scheme: RagScheme, findings: list[F
 
 def _kept_colour(shown: Shown, scheme: RagScheme) -> str | None:
     """A status short of complete, given by the plan's own key; a red that is not the calendar's is at risk."""
+    if shown.status == "overdue" and shown.colour is None:
+        return None
     if shown.status == "overdue" and scheme.source:
         meanings = [colour.meaning.lower() for colour in scheme.colours if colour.word == shown.colour]
         return None if any(word in meaning for word in CALENDAR_WORDS for meaning in meanings) else "at risk"

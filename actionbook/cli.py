@@ -41,6 +41,9 @@ NOT_READ = ("file refused", "no plan")
 """Kinds of finding for a file that should have given a plan and did not."""
 
 
+NOT_PRINTED = "the output could not be written ({}); make room or give it another place, and try again"
+
+
 class PlainErrors(click.Group):
     """Commands whose failures are told in one sentence, with exit code 1."""
 
@@ -50,6 +53,8 @@ class PlainErrors(click.Group):
             return super().invoke(ctx)
         except ActionbookError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            raise click.ClickException(NOT_PRINTED.format(error.strerror or error)) from error
 
 
 @click.group(cls=PlainErrors, context_settings={"help_option_names": ["-h", "--help"]})
@@ -160,7 +165,7 @@ def check(files: tuple[str, ...], form: str) -> None:
 @click.option(
     "--live/--no-live",
     default=None,
-    help="Add rules by which Excel itself turns a RAG cell red when its date passes, or take them out again.",
+    help="Add labels and rules by which Excel itself turns a cell red when its date passes; or take the rules out.",
 )
 def rag(files: tuple[str, ...], as_of: date | None, **options: Any) -> None:
     """Work every RAG out again and put the colours into the workbooks.

@@ -8,6 +8,8 @@ from actionbook.phrases import FILLERS, OTHER_DATES, PHRASES, QUALIFIERS
 from actionbook.target.words import one_slip
 from actionbook.words import key
 
+DATE_ROLES = ("target", "revised", "original")
+"""Roles of dates: `Revised RAG` heads none."""
 LONGEST_HEADING = 90
 """Characters; of a longer one only the first clause is looked at, and of that the first words."""
 
@@ -55,6 +57,7 @@ def heading_roles(heading: str) -> dict[str, float]:
     strengths = _of_dates(strengths, set(words))
     if "rag" in words or "brag" in words:
         strengths["rag"] = min(strengths.get("rag", 0) + strengths.pop("status", 0), STRONGEST)
+        strengths = {role: strength for role, strength in strengths.items() if role not in DATE_ROLES and strength}
     return {
         role: round(strength, 2)
         for role, strength in strengths.items()

@@ -30,9 +30,13 @@ USUAL_LABELS: dict[str, tuple[str, ...]] = {
 A cell that holds more (`Complete – JS 12/07`) holds somebody's words, which are never written over.
 """
 STATUS_OF = {key(label): status for status, labels in USUAL_LABELS.items() for label in labels}
-LONGEST_LABEL = 24
+LONGEST_LABEL = 40
 """Characters of a key's meaning that may serve as a label."""
 PIECES = re.compile("|".join([r"[^\W\d_]+", *map(re.escape, SIGNS)]))
+PAIR = re.compile(r"(\s*)([^(]+?)(\s*[-–—:=/(]\s*)([^()]+?)(\)?\s*)")
+"""A label of two parts: `Amber - In progress`, `Complete (Green)`."""
+ALIKE = frozenset({"in progress", "on track"})
+"""Statuses whose words stand for each other where their colour is the same: neither says more than "under way"."""
 CASES = (str.isupper, str.upper), (str.islower, str.lower)
 NOT_FOR_RAG = frozenset({"n/a", "na", "not applicable", "not rated", "none"})
 """Words that give no RAG on purpose."""
@@ -58,11 +62,16 @@ class Vocabulary:
     """What the cells' drop-down lists offer."""
 
     def kind(self, text: str) -> str | None:
-        """`colour` for words, letters and signs of colours, `status` for a bare status; None for anything else."""
+        """`colour` for words, letters and signs of colours, `status` for a bare status, `both` for one of each.
+
+        None for anything else.
+        """
         words = one_line(text)
         if colour_word(words):
             return "colour"
-        return "status" if self.status_of(words) else None
+        if self.status_of(words):
+            return "status"
+        return "both" if self._pair(words) else None
 
     def status_of(self, text: str) -> str | None:
         """The status that a bare label gives: one of `USUAL_LABELS`, or a meaning of the plan's own key."""
@@ -70,25 +79,61 @@ class Vocabulary:
 
     def says(self, text: str, wanted: Wanted) -> bool:
         """Whether a label says what is wanted: its colour, or a status of that colour which claims no more."""
+        if pair := self._pair(text):
+            return all(self.says(part, wanted) for part in pair)
         if named := colour_word(text):
             return named == wanted.colour.lower()
         own = self.status_of(text)
         if own is None or own == wanted.status:
             return own is not None
-        claims_no_more = STATUSES[own].badness >= STATUSES[wanted.status].badness
-        return claims_no_more and self.scheme.word_for(own, wanted.colour) == wanted.colour
+        no_more = STATUSES[own].badness >= STATUSES[wanted.status].badness or ALIKE >= {own, wanted.status}
+        return no_more and self.scheme.word_for(own, wanted.colour) == wanted.colour
 
     def label(self, wanted: Wanted) -> str:
         """The status in the plan's words, for a cell that had none."""
-        offered = next((one for one in self.choices if self.says(one, wanted)), None)
+        offered = self._offered(wanted)
         return self._used_for.get(wanted.status) or offered or self._status_label(wanted)
 
     def instead(self, text: str, wanted: Wanted) -> str | None:
-        """A cell's label made to say what is wanted, in its own manner; None where it is no label."""
+        """A cell's label made to say what is wanted, in its own manner.
+
+        None where it is no label, or where the cell's drop-down list offers no word for it.
+        """
         kind = self.kind(text)
+        if kind is None:
+            return None
+        new = self._in_its_manner(kind, text, wanted)
+        listed = {one_line(choice).lower() for choice in self.choices}
+        if one_line(text).lower() not in listed or one_line(new).lower() in listed:
+            return new
+        return self._offered(wanted)
+
+    def _in_its_manner(self, kind: str, text: str, wanted: Wanted) -> str:
         if kind == "colour":
             return self._recoloured(text, wanted.colour.lower())
-        return _cased(text, self._status_label(wanted)) if kind else None
+        if kind == "status":
+            return _cased(text, self._status_label(wanted))
+        match = PAIR.fullmatch(text)
+        assert match is not None, "a label of two parts has both"
+        first, second = (self._part(match[number], wanted) for number in (2, 4))
+        return f"{match[1]}{first}{match[3]}{second}{match[5]}"
+
+    def _part(self, part: str, wanted: Wanted) -> str:
+        """One part of a label of two: its colour, or its status."""
+        return self._in_its_manner("colour" if colour_word(part) else "status", part, wanted)
+
+    def _pair(self, text: str) -> tuple[str, str] | None:
+        """The colour and the status that a label of two parts names, in its order; None for others."""
+        match = PAIR.fullmatch(text)
+        if not match or colour_word(text):
+            return None
+        first, second = match[2], match[4]
+        one_of_each = (colour_word(first) and self.status_of(second)) or (self.status_of(first) and colour_word(second))
+        return (first, second) if one_of_each else None
+
+    def _offered(self, wanted: Wanted) -> str | None:
+        """What the drop-down list offers for it."""
+        return next((choice for choice in self.choices if self.says(choice, wanted)), None)
 
     def _status_label(self, wanted: Wanted) -> str:
         """The word for a status: the one most used in the plan or in its lists, its key's, else the usual."""

@@ -1,15 +1,16 @@
 """Makes the rules by which Excel itself turns a RAG cell red when its date passes, for plans with an action a row."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from actionbook.colour_names import SIGNS, WORDS
 from actionbook.labels import USUAL_LABELS, Vocabulary, Wanted
 from actionbook.place import cell_name, cell_position, column_letters
 from actionbook.plan import ActionPlan
 from actionbook.rag_cells import Looks, RagCell
-from actionbook.scheme import STATUSES
-from actionbook.words import key
+from actionbook.scheme import STATUSES, RagColour
+from actionbook.words import one_line
 from actionbook.workbook.cells import Cell
 from actionbook.workbook.contrast import BLACK, ink_for
 from actionbook.workbook.live_rules import MARK, LiveLook, LiveRule
@@ -21,6 +22,7 @@ FIRST_DATE = 36526
 LONGEST_TEXT = 200
 """Characters of a text within a formula, at most; Excel takes 255."""
 SEVERAL = "{} stands for several actions, so it has no live colour"
+SIDE_BY_SIDE = "several tables stand on this sheet with RAG columns of their own, so it has no live colour"
 NOT_PLAIN = "{}: Excel cannot read the day in {}, so it turns red only when actionbook is run again"
 MORE = "and {} more RAG cells without live colour"
 MOST_NOTES = 5
@@ -59,14 +61,16 @@ def live_for(plan: ActionPlan, looks: Looks) -> Live:
     """The rules for the RAG cells of a plan that stand for one action of their own row.
 
     A rule shows a cell as overdue once the day has passed that the last filled date of its row gives: a true date, or
-    one of the phrases that stand there now. A cell that says in words that it is done is left alone, and so is one
-    whose status column or date of completion says so.
+    one of the phrases that stand there now. It does so only where the RAG cell and the status column are blank or say
+    that the action is open, in a label that is known: any other words are left alone.
     """
     flat = [rag for rag in looks.cells if len(rag.members) == 1]
+    if len({looks.cell(rag).column for rag in flat}) > 1:
+        return Live((), LiveLook("", BLACK, ""), (SIDE_BY_SIDE,))
     notes = [SEVERAL.format(rag.place.cell) for rag in looks.cells if len(rag.members) > 1]
     colour = plan.scheme.word_for("overdue")
     fill = looks.fill_for(colour)
-    word = looks.vocabulary.label(Wanted("overdue", colour))
+    word = looks.vocabulary.label(Wanted("overdue", colour)).replace('"', "'")
     look = LiveLook(fill or "", ink_for(fill, BLACK) if fill else BLACK, word)
     columns = _columns(plan)
     cells: dict[Due, list[Cell]] = {}
@@ -75,8 +79,8 @@ def live_for(plan: ActionPlan, looks: Looks) -> Live:
         notes += [] if dues else [NOT_PLAIN.format(rag.place.cell, rag.actions[0].target_place.cell)]
         for due in dues:
             cells.setdefault(due, []).append(looks.cell(rag))
-    done = _words_for_done(plan, looks.vocabulary)
-    rules = tuple(LiveRule(_areas(on), _formula(due, on[0], columns, done)) for due, on in cells.items())
+    words = _words_for_open(plan, looks.vocabulary)
+    rules = tuple(LiveRule(_areas(on), _formula(due, on[0], columns, words)) for due, on in cells.items())
     return Live(rules, look, _few(notes))
 
 
@@ -112,15 +116,20 @@ def _means_month(cell: Cell, due: date | None) -> bool:
     return isinstance(cell.value, date | datetime) and due is not None and (cell.value.day, due.day > 27) == (1, True)
 
 
-def _formula(due: Due, cell: Cell, columns: Columns, done: str) -> str:
+def _formula(due: Due, cell: Cell, columns: Columns, open_words: str) -> str:
     """The formula of a rule, written for one cell; Excel moves it along with the row."""
     at = _reference(due.column, cell.row)
     later = columns.dates[: columns.dates.index(due.column)]
     tests = [MARK, *(_date_tests(due, at)), *(f'{_reference(column, cell.row)}=""' for column in later)]
     for column in (cell.column, *columns.statuses):
-        tests.append(f'ISERROR(FIND("|"&LOWER(TRIM({_reference(column, cell.row)}))&"|",{done}))')
+        tests.append(f'ISNUMBER(FIND("|"&{_tidied(_reference(column, cell.row))}&"|",{open_words}))')
     tests += [f"NOT(ISNUMBER({_reference(column, cell.row)}))" for column in columns.completed]
     return f"AND({','.join(tests)})"
+
+
+def _tidied(at: str) -> str:
+    """A cell's words as a formula compares them: small letters, plain spaces, no full stop."""
+    return f'LOWER(TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({at},CHAR(160)," "),CHAR(10)," "),".","")))'
 
 
 def _date_tests(due: Due, at: str) -> list[str]:
@@ -130,21 +139,34 @@ def _date_tests(due: Due, at: str) -> list[str]:
     return [f"ISNUMBER({at})", f"N({at})>={FIRST_DATE}", f"INT({day})<TODAY()"]
 
 
-def _words_for_done(plan: ActionPlan, vocabulary: Vocabulary) -> str:
-    """A text between bars of all the words that say that an action is done or counts no more, as a formula has it."""
-    settled = [name for name, status in STATUSES.items() if status.done or not status.counted]
-    words = [label for name in settled for label in USUAL_LABELS[name]]
-    words += [one for one in (*vocabulary.written, *vocabulary.choices) if vocabulary.status_of(one) in settled]
-    for colour in plan.scheme.colours:
-        if colour.status in settled:
-            words += [colour.word, colour.meaning, colour.word[0]]
-    distinct = dict.fromkeys(key(word) for word in words)
+def _words_for_open(plan: ActionPlan, vocabulary: Vocabulary) -> str:
+    """A text between bars of all the labels that leave an action open, as a formula has it; blank is the first.
+
+    Any other words in a cell are somebody's, and a rule leaves them alone.
+    """
+    open_ones = [name for name, status in STATUSES.items() if status.counted and not status.done]
+    colours = {colour.word.lower(): colour for colour in plan.scheme.colours if colour.status in open_ones}
+    words = [label for name in open_ones for label in USUAL_LABELS[name]]
+    words += [colour.meaning for colour in colours.values()]
+    words += [word for word, colour in (WORDS | SIGNS).items() if colour in colours]
+    used = (*vocabulary.written, *vocabulary.choices)
+    words += [one for one in used if _is_open(one, open_ones, colours, vocabulary)]
+    distinct = dict.fromkeys(one_line(word).lower().replace(".", "") for word in words)
     return "&".join(map(_literal, _chunks(distinct)))
 
 
+def _is_open(label: str, open_ones: Sequence[str], colours: Mapping[str, RagColour], vocabulary: Vocabulary) -> bool:
+    return any(
+        vocabulary.says(label, Wanted(status, colour.word))
+        for colour in colours.values()
+        for status in open_ones
+        if vocabulary.kind(label) and colour.status == status
+    )
+
+
 def _chunks(words: Iterable[str]) -> list[str]:
-    """The words between bars, in pieces that fit into a formula: `|complete|done|`."""
-    chunks = ["|"]
+    """The words between bars, in pieces that fit into a formula: `||overdue|late|`; a blank cell is `||`."""
+    chunks = ["||"]
     for word in words:
         if len(chunks[-1]) + len(word) > LONGEST_TEXT:
             chunks.append("")

@@ -51,16 +51,19 @@ class Case(NamedTuple):
 
     @property
     def torn(self) -> bool:
-        """Whether its words say that it is done and its fill says that it is not, or the other way about."""
+        """Whether its words say that it is done and its fill says that it is not."""
         worded, colour = self.looks.status_of(self.words), self.looks.colour_of(self.rag.rag.fill)
         filled = colour.status if colour else None
-        return bool(worded and filled and STATUSES[worded].done != STATUSES[filled].done)
+        return bool(worded and filled and STATUSES[worded].done and not STATUSES[filled].done)
 
     @property
     def better(self) -> bool:
         """Whether what is wanted is better than what the cell says by itself."""
-        said = self.shown.status
-        return said is not None and STATUSES[self.wanted.status].badness < STATUSES[said].badness
+        hidden = self.looks.colour_of(self.cell.look.fill) if self.rag.rag.unsure else None
+        said = self.shown.status or (hidden.status if hidden else None)
+        if said is None or self.wanted.colour == self.shown.colour:
+            return False
+        return STATUSES[self.wanted.status].badness < STATUSES[said].badness
 
 
 class Barrier(NamedTuple):
@@ -73,7 +76,6 @@ class Barrier(NamedTuple):
 BARRIERS = (
     Barrier(lambda c: c.cell.formula, lambda c: "the cell holds a formula, which is never written over"),
     Barrier(lambda c: c.cell.error, lambda c: f"the cell shows {c.words}"),
-    Barrier(lambda c: c.rag.rag.struck, lambda c: f"its words {quote(c.words, 40)} are struck through"),
     Barrier(
         lambda c: c.looks.unexplained(c.rag.rag) is not None,
         lambda c: f"it shows {c.looks.unexplained(c.rag.rag)}, which the plan's key does not explain",
@@ -83,13 +85,16 @@ BARRIERS = (
         lambda c: f"its words {quote(c.words, 40)} and its fill disagree, and nothing else says which holds",
     ),
     Barrier(lambda c: key(c.words) in NOT_FOR_RAG, lambda c: f"it says {quote(c.words)}"),
-    Barrier(lambda c: c.own_words and c.better, lambda c: f"its own words {quote(c.words, 60)} say less"),
+    Barrier(
+        lambda c: c.own_words and c.better,
+        lambda c: f"its own words {quote(c.words, 60)} {'are struck through' if c.rag.rag.struck else 'say less'}",
+    ),
     Barrier(
         lambda c: c.rag.listed and not c.new_words and c.better,
         lambda c: f"its list {quote(c.words, 60)} holds more than colours",
     ),
     Barrier(
-        lambda c: not c.dress.sure and c.looks.claims_more(c.cell.look.fill, c.wanted.status),
+        lambda c: not c.dress.sure and not c.decided and c.looks.claims_more(c.cell.look.fill, c.wanted.status),
         lambda c: "a conditional format that cannot be followed hides its own fill, which says that it is done",
     ),
     Barrier(lambda c: c.new_words and c.barred is not None, lambda c: f"its words cannot be written over: {c.barred}"),

@@ -19,7 +19,8 @@ from actionbook.workbook.cells import Workbook
 from actionbook.workbook.comparing import Meant, changed_members, differences
 from actionbook.workbook.drafts import Stamp, drafted, keep_copy
 from actionbook.workbook.editing import Saved, WorkbookEditor, edit_workbook
-from actionbook.workbook.kinds import OOXML_KINDS
+from actionbook.workbook.kinds import OOXML_KINDS, kind_of
+from actionbook.workbook.live_rules import LiveLook
 from actionbook.workbook.ooxml import read_ooxml
 from actionbook.workbook.unchangeable import why_not_in_place
 
@@ -30,11 +31,11 @@ ODD = "{}: this workbook is written in an unusual way and cannot be changed safe
 OTHER_KIND = "{}: nothing was written, because Excel would not open it as {}; give a name that ends with {}"
 NOT_FLAT = "{}: live colour needs a row for each action with a RAG cell of its own, and this plan has none"
 LIVE_ON = (
-    "{}: Excel itself now shows {} when a date passes; when an action is done, write Complete into its RAG cell or "
-    "status column, for Excel cannot see a colour"
+    "{}: with its new rules Excel itself shows {} when a date has passed; when an action is done, write Complete into "
+    "its RAG cell, for Excel cannot see a colour"
 )
-LIVE_OFF = "{}: Excel no longer changes colours by itself"
-NO_PLAN = "{}: {}"
+LIVE_OFF = "{}: without the rules Excel no longer changes colours by itself"
+NO_PLAN = "{}: {}; name its headings in an actionbook.toml if it holds one"
 NO_RAG = "{}: there is no RAG column to recolour in {}; add one, or name its heading in an actionbook.toml"
 WENT_WRONG = "{}: nothing was changed, because the result was not what it should be ({}); please report this"
 
@@ -99,8 +100,8 @@ def recolour(
 def recolour_file(path: Path, as_of: date, output: Path | None = None, wishes: Wishes = AS_USUAL) -> Recoloured:
     """The same as `recolour`, with everything that there is to say about it."""
     target = output or path
-    replaced = target.exists()
-    if target.suffix.lower() != path.suffix.lower():
+    replaced = os.path.exists(target)
+    if target.suffix.lower() != path.suffix.lower() and kind_of(path) in OOXML_KINDS:
         raise UnchangeableWorkbook(OTHER_KIND.format(path.name, target.name, path.suffix))
     if replaced:
         _check_place(target)
@@ -119,6 +120,7 @@ def recolour_file(path: Path, as_of: date, output: Path | None = None, wishes: W
             saved = editor.save(draft.stream)
         draft.flush()
         _verify(path, draft.path, workbook, worked, saved)
+        stamp.check()
         kept = keep_copy(target, copy_name(target, as_of)) if replaced and wishes.backup else None
         stamp.check()
         draft.put_in_place()
@@ -139,12 +141,12 @@ def _worked_out(path: Path, as_of: date, wishes: Wishes) -> tuple[Recoloured, Wo
     workbook = read_workbook(path)
     _check_kind(path, workbook)
     reading = understand(workbook, wishes.settings or read_settings(path.parent))
-    plans = _with_rag(path, reading)
+    plans = _with_rag(path, reading, only_rules=wishes.live is False)
     label = wishes.label or bool(wishes.live)
     changes = _changes(plans, workbook, as_of, label, {})
     with edit_workbook(path) as editor:
         barred = _barred(editor, changes)
-        live = {} if wishes.live is None else _live(path, plans, workbook, wishes.live)
+        live = {} if wishes.live is None else _live(path, plans, workbook, wanted=wishes.live)
         notes = [note for one in live.values() for note in one.notes]
         live = {sheet: one for sheet, one in live.items() if list(one.rules) != editor.live_rules(sheet)}
     if barred:
@@ -165,11 +167,14 @@ def _check_kind(path: Path, workbook: Workbook) -> None:
         raise UnchangeableWorkbook(ODD.format(path.name))
 
 
-def _with_rag(path: Path, reading: Reading) -> tuple[ActionPlan, ...]:
-    """The plans that have RAG cells. UnchangeableWorkbook where there is none."""
+def _with_rag(path: Path, reading: Reading, *, only_rules: bool) -> tuple[ActionPlan, ...]:
+    """The plans that have RAG cells. UnchangeableWorkbook where there is none, unless rules alone are to be undone."""
     plans = tuple(plan for plan in reading.plans if any(action.rag_place for action in plan.actions))
+    if only_rules:
+        return plans
     if not reading.plans:
-        why = next((finding.what for finding in reading.findings if finding.kind == "no plan"), "no action plan found")
+        whys = (finding.what for finding in reading.findings if finding.kind == "no plan")
+        why = next(whys, "no action plan found")
         raise UnchangeableWorkbook(NO_PLAN.format(path.name, why))
     if not plans:
         sheets = ", ".join(plan.place.sheet or "" for plan in reading.plans)
@@ -193,13 +198,15 @@ def _changes(
     ]
 
 
-def _live(path: Path, plans: Sequence[ActionPlan], workbook: Workbook, wanted: bool) -> dict[str, Live]:
+def _live(path: Path, plans: Sequence[ActionPlan], workbook: Workbook, *, wanted: bool) -> dict[str, Live]:
     """The live rules that each sheet is to have. UnchangeableWorkbook where they are wanted and none can be made."""
+    if not wanted:
+        return {sheet.name: Live((), LiveLook("", "", "")) for sheet in workbook.sheets}
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
     found = {name: live_for(plan, looks_of(plan, sheets[name])) for plan in plans if (name := plan.place.sheet or "")}
-    if wanted and not any(live.rules for live in found.values()):
+    if not any(live.rules for live in found.values()):
         raise UnchangeableWorkbook(NOT_FLAT.format(path.name))
-    return found if wanted else {name: live._replace(rules=(), notes=()) for name, live in found.items()}
+    return found
 
 
 def _live_notes(live: Mapping[str, Live]) -> Iterator[str]:

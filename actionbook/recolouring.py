@@ -1,6 +1,6 @@
 """Works out what every RAG cell of a plan should show on a day, and how the plan itself would write it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -74,7 +74,7 @@ class Recolouring:
         """What becomes of a RAG cell: worked out again from what it would then show, until that stays the same."""
         verdict = first = self._verdict(rag)
         for _ in range(MOST_ROUNDS):
-            if verdict.wanted is None:
+            if verdict.wanted is None or self._unread(verdict):
                 break
             if self.looks.fill_for(verdict.wanted.colour) is None:
                 why = f"the plan's key has no colour for {verdict.wanted.status}"
@@ -111,6 +111,11 @@ class Recolouring:
             worn = worn._replace(look=worn.look._replace(fill=fill))
         return Dress(text, fill, *self.looks.seen(worn))
 
+    def _unread(self, verdict: Verdict) -> bool:
+        """Whether the status is no more than what the RAG cell said, for the date cannot be read."""
+        deciding = [one for one in verdict.judged if verdict.wanted and one.status == verdict.wanted.status]
+        return bool(deciding) and all(one.unread and not one.denied for one in deciding)
+
     def _is_new(self, rag: RagCell, dress: Dress) -> bool:
         cell = self.looks.cell(rag)
         return dress.text != words_of(cell) or dress.fill != cell.look.fill
@@ -119,8 +124,10 @@ class Recolouring:
         """The words for a verdict; those that are there where they are no label or say it already."""
         assert verdict.wanted is not None
         text = words_of(cell)
-        if cell.value is None:
-            return self.vocabulary.label(verdict.wanted) if self.label else ""
+        if rag.rag.struck:
+            return text
+        if not text.strip():
+            return self.vocabulary.label(verdict.wanted) if self.label else text
         if rag.listed:
             return list_instead(text, _by_number(verdict), self.vocabulary) or text
         if self.vocabulary.says(text, verdict.wanted):
@@ -145,7 +152,7 @@ class Recolouring:
         barrier = barrier_to(case)
         if barrier:
             return self._left(rag, verdict, barrier)
-        notes = [hidden, self._kept_words(case), self._withdrawn(rag, first, verdict)]
+        notes = [hidden, self._kept_words(case), self._withdrawn(rag, first, verdict), *self._entries(case, first)]
         return replace(
             self._change(case, verdict, CHANGED),
             fill=dress.fill if dress.fill != case.cell.look.fill else None,
@@ -157,7 +164,8 @@ class Recolouring:
     def _case(self, rag: RagCell, verdict: Verdict, dress: Dress, first: Verdict) -> Case:
         assert verdict.wanted is not None
         cell, shown = self.looks.cell(rag), shown_by(rag.rag, self.plan.scheme)
-        own_words = cell.value is not None and not rag.listed and self.vocabulary.kind(words_of(cell)) is None
+        kind = self.vocabulary.kind(words_of(cell))
+        own_words = bool(words_of(cell).strip()) and not rag.listed and (kind is None or rag.rag.struck)
         barred = self.barred.get(rag.place)
         decided = any(one.denied or _said_elsewhere(one) for one in first.judged)
         return Case(rag, cell, shown, verdict.wanted, dress, self.looks, own_words, barred, decided)
@@ -166,6 +174,8 @@ class Recolouring:
         rag, looks = case.rag, self.looks
         before = looks.described(words_of(case.cell), rag.rag.fill or case.cell.look.fill)
         after = looks.with_words(case.wanted.colour, case.dress.text)
+        if before == after and outcome == CHANGED:  # a conditional format hid what the cell itself held
+            before = looks.described(words_of(case.cell), case.cell.look.fill)
         better = case.better and outcome == CHANGED
         reason = reason_for(verdict.judged, case.wanted.status)
         return Change(
@@ -176,8 +186,8 @@ class Recolouring:
         """A cell that stays as it is, why, and what was worked out."""
         cell, wanted = self.looks.cell(rag), verdict.wanted
         before = self.looks.described(words_of(cell), rag.rag.fill or cell.look.fill)
-        unknown = [one.reason for one in verdict.judged if one.status is None]
-        reason = reason_for(verdict.judged, wanted.status) if wanted else (unknown or [""])[0]
+        unread = [one.reason for one in verdict.judged if one.unread]
+        reason = reason_for(verdict.judged, wanted.status) if wanted else (unread or [""])[0]
         words = f"left as it is, because {why}; {reason}" if why else reason
         status, after = (wanted.status, wanted.colour) if wanted else (None, "not known")
         return Change(rag.place, rag.issue.ref, rag.named, before, after, words, LEFT, status)
@@ -194,9 +204,18 @@ class Recolouring:
     def _kept_words(self, case: Case) -> str | None:
         return f"the words {quote(words_of(case.cell), 40)} in the cell were kept" if case.own_words else None
 
+    def _entries(self, case: Case, verdict: Verdict) -> Iterator[str]:
+        """What becomes of the entries of a cell that holds one for each action."""
+        for one in verdict.judged if case.rag.listed and case.new_words else ():
+            said, own = _by_number(verdict).get(one.action.number or 0), one.action.rag
+            if said and own and not self.vocabulary.says(own.text, said):
+                yield f"entry {one.action.number}: {own.text} → {said.colour}, {one.reason}"
+
     def _withdrawn(self, rag: RagCell, first: Verdict, verdict: Verdict) -> str | None:
         """Why a cell for several actions went further than any action by itself: its colour spoke for the others."""
         if first.wanted is None or verdict.wanted is None or first.wanted.status == verdict.wanted.status:
+            return None
+        if len(rag.members) == 1:
             return None
         open_ones = [one.action for one in first.judged if one.status == first.wanted.status]
         colour = shown_by(rag.rag, self.plan.scheme).colour or "colour"

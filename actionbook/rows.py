@@ -7,7 +7,13 @@ from typing import NamedTuple
 from actionbook.colour_names import colour_word
 from actionbook.contents import REF
 from actionbook.findings import Finding
-from actionbook.issues import Head, continues, looks_like_heading, requirement_in, split_issue
+from actionbook.issues import (
+    Head,
+    continues,
+    looks_like_heading,
+    requirement_in,
+    split_issue,
+)
 from actionbook.place import Place
 from actionbook.rag_key import key_below
 from actionbook.roles import FIELD_ROLES

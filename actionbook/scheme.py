@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from actionbook.colour_names import hue_of, same_colour
 from actionbook.place import Place
+from actionbook.words import key
 
 
 class Status(NamedTuple):
@@ -65,6 +66,11 @@ class RagScheme:
         """The colour with a name, `amber`; None where the key has no such colour."""
         word = word.lower()
         return next((colour for colour in self.colours if colour.word.lower() == word), None) if word else None
+
+    def colour_of_meaning(self, words: str) -> RagColour | None:
+        """The colour whose meaning in the plan's own key is just these words; None for others."""
+        own = self.colours if self.source and words else ()
+        return next((colour for colour in own if key(colour.meaning) == key(words)), None)
 
     def colour_of_fill(self, fill: str) -> RagColour | None:
         """The colour of a fill: by the same or nearly the same swatch, else by hue; None for a colour not in the key.

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 LOG_COLUMNS = ("as of", "file", "sheet", "cell", "ref", "action", "from", "to", "outcome", "better", "reason")
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """What a text begins with that a spreadsheet would take for a formula."""
+LEAST_WIDTH = 8
+"""Characters of a column on the screen, however narrow that is: `Amber` is not cut."""
 BETTER = "▲ better"
 NOT_A_LOG = "{}: this file is there and is no log of actionbook; give --log another name"
 NOT_LOGGED = "{}: the log could not be written ({})"
+WOULD = "{} would change"
 OUTCOMES = {CHANGED: "{} changed", LEFT: "{} left for you to look at", RIGHT: "{} as they were"}
 
 
@@ -36,7 +39,7 @@ def print_changes(done: Recoloured, *, dry: bool, every: bool, width: int | None
     for plan in done.plans:
         own = [one for one in done.changes if one.place.sheet == plan.place.sheet]
         shown = [one for one in own if every or one.outcome != RIGHT]
-        console.print(safe(f"{plan.place.sheet}: {_summary(own)}"))
+        console.print(safe(f"{plan.place.sheet}: {_summary(own, dry)}"))
         if shown:
             console.print(_table(shown, console.width))
     for note in done.notes:
@@ -44,10 +47,11 @@ def print_changes(done: Recoloured, *, dry: bool, every: bool, width: int | None
     console.print()
 
 
-def _summary(changes: Sequence[Change]) -> str:
+def _summary(changes: Sequence[Change], dry: bool) -> str:
     counts = Counter(change.outcome for change in changes)
     better = sum(change.better for change in changes)
-    told = [words.format(counts[name]) for name, words in OUTCOMES.items() if counts[name]]
+    outcomes = OUTCOMES | ({CHANGED: WOULD} if dry else {})
+    told = [words.format(counts[name]) for name, words in outcomes.items() if counts[name]]
     listed = f"{counted(len(changes), 'RAG cell')}: {', '.join(told)}"
     return f"{listed}; {better} better than a person's colour" if better else listed
 
@@ -58,10 +62,9 @@ def _table(changes: Sequence[Change], width: int) -> "Table":
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
     table.add_column("Cell", no_wrap=True)
-    table.add_column("Ref", no_wrap=True)
-    table.add_column("Action", ratio=3, min_width=16)
-    table.add_column("From → to", ratio=2, min_width=14)
-    table.add_column("Reason", ratio=6, min_width=24)
+    table.add_column("Ref", overflow="fold")
+    for name, share in (("Action", 3), ("From → to", 2), ("Reason", 6)):
+        table.add_column(name, ratio=share, min_width=LEAST_WIDTH, overflow="fold")
     for change in changes:
         table.add_row(
             change.place.cell, safe(change.ref or ""), shortened(change.action, 80 if width >= 120 else 40),
@@ -73,6 +76,8 @@ def _table(changes: Sequence[Change], width: int) -> "Table":
 def _from_to(change: Change) -> str:
     if change.outcome == RIGHT:
         return _coloured(change.after)
+    if change.outcome == LEFT and change.status is None:
+        return f"{_coloured(change.before)} stays"
     arrow = "→" if change.outcome == CHANGED else "stays, not"
     better = f" {BETTER}" if change.better else ""
     return f"{_coloured(change.before)} {arrow} {_coloured(change.after)}{better}"
@@ -110,18 +115,29 @@ def as_log(done: Recoloured, *, every: bool) -> list[dict[str, str]]:
     ]
 
 
+def check_log(path: Path) -> bool:
+    """Whether a log is there to be added to. ActionbookError where another file has that name, or it cannot be read."""
+    try:
+        if not path.exists() or not path.stat().st_size:
+            return False
+        opening = path.read_text(encoding="utf-8-sig", errors="replace").split("\n", 1)[0].strip()
+    except OSError as error:
+        raise ActionbookError(NOT_LOGGED.format(path, error.strerror or error)) from error
+    if opening != ",".join(LOG_COLUMNS):
+        raise ActionbookError(NOT_A_LOG.format(path))
+    return True
+
+
 def write_log(path: Path, records: Iterable[dict[str, str]]) -> None:
     """Add records to a log that Excel opens as it is: CSV in UTF-8 with a mark; made where it is not there.
 
     ActionbookError where another file has that name, or it cannot be written.
     """
-    heading = ",".join(LOG_COLUMNS)
+    there = check_log(path)
     try:
-        new = not path.exists() or not path.stat().st_size
-        if not new and path.read_text(encoding="utf-8-sig", errors="replace").split("\n", 1)[0].strip() != heading:
-            raise ActionbookError(NOT_A_LOG.format(path))
-        with open(path, "a", encoding="utf-8-sig" if new else "utf-8", newline="") as stream:
-            stream.write(_as_csv(records, heading=new))
+        broken_off = there and not path.read_bytes().endswith(b"\n")
+        with open(path, "a", encoding="utf-8" if there else "utf-8-sig", newline="") as stream:
+            stream.write("\r\n" * broken_off + _as_csv(records, heading=not there))
     except OSError as error:
         raise ActionbookError(NOT_LOGGED.format(path, error.strerror or error)) from error
 

@@ -5,13 +5,15 @@ from collections.abc import Callable
 
 from actionbook.grid import cell_text
 from actionbook.place import column_number
-from actionbook.workbook.cells import Area, Cell, Condition, Sheet
+from actionbook.workbook.cells import NEWER_RULE, Area, Cell, Condition, Sheet
 
 REFERENCE = re.compile(r"(\$?)([A-Z]{1,3})(\$?)(\d{1,7})")
 COMPARISON = re.compile(r"\s*(\$?[A-Z]{1,3}\$?\d{1,7})\s*(=|<>)\s*\"([^\"]*)\"\s*")
 SEARCHED = re.compile(
     r"SEARCH\(\s*\"([^\"]*)\"|LEFT\([^=]*=\s*\"([^\"]*)\"|RIGHT\([^=]*=\s*\"([^\"]*)\"", re.IGNORECASE
 )
+
+COLOUR_SCALE = "colorScale"
 
 COMPARE: dict[str, Callable[[str, str], bool]] = {
     "equal": lambda shown, wanted: shown == wanted,
@@ -38,13 +40,19 @@ def shown_fill(sheet: Sheet, cell: Cell) -> tuple[str | None, bool]:
         if not any(_within(area, cell) for area in condition.areas):
             continue
         met = is_met(sheet, condition, cell)
-        if met is None and (condition.fill or condition.stop):
+        if met is None and (condition.fill or condition.stop or _paints_by_itself(condition, cell)):
             return None, False
         if met and condition.fill:
             return condition.fill, True
         if met and condition.stop:
             break
     return cell.look.fill, True
+
+
+def _paints_by_itself(condition: Condition, cell: Cell) -> bool:
+    """Whether a condition paints in a way of its own: a scale of colours, on numbers, or a rule of a newer kind."""
+    on_number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+    return condition.kind == NEWER_RULE or (condition.kind == COLOUR_SCALE and on_number)
 
 
 def is_met(sheet: Sheet, condition: Condition, cell: Cell) -> bool | None:

@@ -46,7 +46,7 @@ NOT_DONE: Mapping[str, str] = {
     "at risk": "at risk|delayed|behind schedule|behind plan|slipping|slipped|off track|not on track|off target|"
     "not on target|not on schedule|at risk of delay",
     "in progress": "in progress|ongoing|on going|underway|under way|well underway|started|commenced|"
-    "work in progress|wip|inprogress|progressing|pending",
+    "work in progress|wip|inprogress|progressing|pending|no progress|no progress yet|no progress made",
     "on track": "on track|on target|on schedule|on plan|on course",
 }
 """Words for what is not done, by status, the most cautious first."""

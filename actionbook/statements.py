@@ -30,6 +30,10 @@ from actionbook.statement_words import (
     STARTED,
 )
 
+MEASURED = frozenset({"complete", "completed", "done", "finished"})
+"""Words before a share of the work; `Achieved 85%` may be a score."""
+FEW_WORDS = 3
+"""Words of a remark that says "outstanding" of the action itself; with more, it may say it of something else."""
 QUOTED = 160
 """Characters of a text that are quoted at most."""
 PASSING = frozenset({"superseded", "risk accepted"})
@@ -163,13 +167,19 @@ def _weigh_done(words: Words, shape: Shape, asked: bool, column: bool) -> Remark
         return Remark("states", words, shape)
     if shape.status in PASSING:
         return Remark("denies" if {word.text for word in rest} & FINISHED else "mentions", words)
-    if kinds & DENYING or _answer(clauses) in ("no", "n"):
+    if kinds & DENYING or _answer(clauses) in ("no", "n") or _in_part(rest):
         return Remark("denies", words)
     further = [found for clause in clauses if not kept_at(clause, 0) and (found := read_shape(clause, column))]
     doubtful = kinds - ({"kept up", "not embedded"} if shape.status != "embedded" else set())
     if doubtful or not (further or _supported(rest, clauses)):
         return Remark("mentions", words)
     return Remark("states", words, _whole(shape, further))
+
+
+def _in_part(rest: Words) -> bool:
+    """Whether nothing but a share that is not the whole follows a status: `Complete 30%`, `Complete (75%)`."""
+    said = [word for word in rest if word.kind != "break"]
+    return len(said) == 1 and said[0].kind == "percent" and not said[0].whole
 
 
 def _supported(rest: Words, clauses: Sequence[Words]) -> bool:
@@ -212,7 +222,8 @@ def _weigh_rest(words: Words, asked: bool) -> Remark:
     finished = texts & FINISHED or begun or any(map(looks_misspelt, texts))
     if finished or texts & EMBEDDING:
         denial = "denies" if finished else "denies embedding"
-        denied = kinds & DENYING or (not finished and "not embedded" in kinds)
+        in_part = words[0].text in MEASURED and _in_part(words[1:])
+        denied = in_part or kinds & DENYING or (not finished and "not embedded" in kinds)
         return Remark(denial if denied else "mentions", words)
     if words and all(word.kind in ("box", "tick") for word in words):
         return Remark("denies", words)
@@ -234,11 +245,19 @@ def _settle(text: str, remarks: Sequence[Remark]) -> Statement:
     if unfinished:
         worst = min(unfinished, key=lambda remark: CAUTION.index(remark.status))
         return Statement(worst.status, True, _quote(text, worst), None)
+    if not stated and (bare := next(filter(_is_outstanding, remarks), None)):
+        return Statement(None, True, _quote(text, bare), None)
     for weight in ("denies",) if stated else ("denies", "denies embedding", "mentions"):
         for remark in remarks:
             if remark.weight == weight:
                 return Statement(None, weight != "mentions", _quote(text, remark), None)
     return _settle_done(text, remarks, stated) if stated else SILENT
+
+
+def _is_outstanding(remark: Remark) -> bool:
+    """Whether a remark says little more than that something is outstanding: `Actions outstanding`."""
+    few = remark.weight == "outstanding" and len(remark.words) <= FEW_WORDS
+    return few and any(word.text == "outstanding" for word in remark.words)
 
 
 def _settle_done(text: str, remarks: Sequence[Remark], stated: Sequence[Remark]) -> Statement:

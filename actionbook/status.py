@@ -245,7 +245,7 @@ def _left_out(claim: Claim) -> bool:
 
 def _left_as_it_was(claim: Claim) -> str | None:
     """The status by the RAG cell; never complete against words that deny it."""
-    if claim.denied and claim.stated in (None, "complete", "embedded"):
+    if claim.denied and claim.stated and STATUSES[claim.stated].done:
         return claim.said or "in progress"
     return claim.said or claim.stated
 
@@ -265,6 +265,9 @@ def _said(case: Case) -> str:
 
 
 def _nothing(case: Case) -> str:
+    vague = next((finding.words for finding in case.claim.findings if finding.kind == "which action"), None)
+    if vague and not case.claim.denied:
+        return f"the words {quote(vague)} do not say which action is complete"
     return f"the words {quote(case.claim.words)} do not say complete" if case.claim.denied else "nothing says complete"
 
 

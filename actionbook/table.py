@@ -7,7 +7,7 @@ from functools import cached_property
 from actionbook.columns import Candidate, Column, assign_roles
 from actionbook.contents import Contents
 from actionbook.grid import Grid
-from actionbook.headings import heading_roles
+from actionbook.headings import DATE_ROLES, heading_roles, is_phrase
 from actionbook.place import cell_name
 from actionbook.words import key, one_line, quote
 
@@ -19,8 +19,6 @@ LEAST_HEADINGS = 3
 
 SPARE = 8
 """Characters, at most, by which a heading said again may be longer or shorter: punctuation and spaces."""
-
-DATE_ROLES = ("target", "revised", "original")
 
 
 @dataclass(frozen=True)
@@ -150,7 +148,14 @@ def is_repeated_header(grid: Grid, row: int, table: Table) -> bool:
     headings = table.heading_keys
     near = ((text, headings.get(column, " ")) for column, text in words.items())
     same = sum(key(text) == one for text, one in near if abs(len(text) - len(one)) <= SPARE and one[0] in text.lower())
-    return same >= 2 and same * 2 >= len(words)
+    return same >= 2 and same * 2 >= len(words) and not _heads_others(words, table)
+
+
+def _heads_others(words: Mapping[int, str], table: Table) -> bool:
+    """Whether some words of a row are, to the letter, headings of something else than their columns hold."""
+    roles = {column.number: {column.role, column.also} for column in table.columns}
+    others = ((roles.get(column, set()), heading_roles(text)) for column, text in words.items() if is_phrase(text))
+    return any(found and not own & found.keys() for own, found in others)
 
 
 WANTED = {"action": "no column of actions", "target": "no column of dates by which they are due"}

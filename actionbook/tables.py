@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from actionbook.colour_names import colour_word
 from actionbook.grid import Grid
-from actionbook.headings import heading_roles, is_phrase
+from actionbook.headings import DATE_ROLES, heading_roles, is_phrase
 from actionbook.table import (
-    DATE_ROLES,
     LEAST_HEADINGS,
     NoTable,
     Table,

@@ -28,6 +28,14 @@ ASKS_OPEN_OR_CLOSED = re.compile(r"\b(closed|open|o/c)\b")
 TOUCHES_ON_COMPLETION = re.compile(r"complet|\b(done|finish|clos|achiev|deliver|implement)", re.IGNORECASE)
 """Words of a status column that touch on completion without stating it: `Complete except theatre 6`."""
 
+LEAVES_OPEN = re.compile(
+    r"\?|(?<!\d)(?!100)\d{1,3}(?:\.\d+)? ?%|"
+    r"\b(?:no|not|none|nearly|almost|mostly|most|part|partly|partial|partially|some|await\w*|pending|outstanding|"
+    r"to follow|will|would|should|due|delayed|soon|still|yet|tb[cad])\b",
+    re.IGNORECASE,
+)
+"""Words of a RAG cell that leave it open whether the action is done, whatever colour stands behind them."""
+
 # Short answers under such a heading, and the status each gives; None is a plain no.
 YES_OR_NO: dict[str, str | None] = {
     **dict.fromkeys(("y", "yes", "true", "tick", "✓", "✔", "☑"), "complete"),
@@ -71,6 +79,8 @@ class Shown:
     """Its colour's word in the key."""
     day: date | None = None
     """The day of completion, where its words give one."""
+    words: str = ""
+    """Its words, where they and not the fill alone say so."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -83,27 +93,36 @@ def shown_by(rag: Rag | None, scheme: RagScheme) -> Shown:
         return Shown()
     if rag.struck:
         rag = replace(rag, text="")
-    named = scheme.colour_of_word(colour_word(rag.text) or "")
+    named = scheme.colour_of_word(colour_word(rag.text) or "") or scheme.colour_of_meaning(rag.text)
     painted = scheme.colour_of_fill(rag.fill) if rag.fill else None
     statement = read_status_word(rag.text)
     worded = named.status if named else statement.status
     filled = painted.status if painted else None
     colour = named or painted
     word = colour.word if colour else None
-    if filled and STATUSES[filled].done and not worded and _falls_short(rag.text, statement):
+    open_words = not worded and (_falls_short(rag.text, statement) or _leaves_open(rag.text))
+    if filled and STATUSES[filled].done and open_words:
         words = f"the RAG says {quote(rag.text)}, and its fill says {filled}; it was not counted as complete"
-        return Shown("in progress", None, None, (Finding("words disagree", rag.place, words, rag.text),))
+        return Shown("in progress", None, None, rag.text, (Finding("words disagree", rag.place, words, rag.text),))
     if worded and filled and worded != filled:
         cautious = max(worded, filled, key=lambda status: STATUSES[status].badness)
         words = f"the RAG says {quote(rag.text)}, and its fill says {filled}; it was read as {cautious}"
         own = next((one.word for one in (named, painted) if one and one.status == cautious), None)
-        return Shown(cautious, own, completed_on(statement), (Finding("words disagree", rag.place, words, rag.text),))
-    return Shown(worded or filled, word, completed_on(statement), _unexplained(rag, named, painted, worded))
+        torn = (Finding("words disagree", rag.place, words, rag.text),)
+        return Shown(cautious, own, completed_on(statement), rag.text, torn)
+    found = _unexplained(rag, named, painted, worded)
+    return Shown(worded or filled, word, completed_on(statement), rag.text if worded else "", found)
 
 
 def _falls_short(words: str, statement: Statement) -> bool:
     """Whether words deny completion or touch on it without stating it: `Not yet complete`, `Complete but for one`."""
     return statement.denies or bool(TOUCHES_ON_COMPLETION.search(words))
+
+
+def _leaves_open(words: str) -> bool:
+    """Whether words of a RAG cell leave it open that the action is done: `50%`, `Mostly`, `G?`, `Red/Green`."""
+    colours = {colour for word in re.split(r"[^\w]+", words) if len(word) > 1 and (colour := colour_word(word))}
+    return bool(LEAVES_OPEN.search(words)) or len(colours) > 1
 
 
 def _unexplained(

@@ -1,10 +1,13 @@
 """What people say of an action, and which of it holds when they disagree. No false green."""
 
+from datetime import date
+
 import pytest
 from sheets import one_action, plan_of, sheet
 
 from actionbook.claims import Claim, claim_of
 from actionbook.findings import Finding
+from actionbook.status import judge
 
 GREEN, AMBER, RED, PURPLE = "00B050", "FFC000", "FF0000", "7030A0"
 
@@ -178,3 +181,55 @@ def test_the_plans_own_key_decides_what_a_colour_means(fill, stated, declared, s
     plan = plan_of(sheet(rows, fills={"A7": fill}))
     claimed = claim_of(plan.actions[0], plan.scheme)
     assert (claimed.stated, claimed.declared, claimed.said) == (stated, declared, said)
+
+
+SHORT = ["50%", "Partial", "No", "Not yet", "Mostly", "G?", "Red/Green", "Awaiting evidence", "Not complete"]
+
+
+@pytest.mark.parametrize("words", SHORT)
+def test_a_green_fill_beside_words_that_fall_short_completes_nothing(words: str) -> None:
+    claimed = claim(fill=GREEN, rag=words)
+    assert (claimed.declared, claimed.stated, kinds(claimed)) == (None, "in progress", ["words disagree"])
+
+
+@pytest.mark.parametrize("words", ["JS 12/07", "See minutes", "✓", "100%"])
+def test_a_green_fill_beside_other_words_is_green(words: str) -> None:
+    claimed = claim(fill=GREEN, rag=words)
+    assert claimed.declared == "complete"
+    assert words == "100%" or words == "✓" or claimed.words == ""
+
+
+@pytest.mark.parametrize("fill", [None, GREEN, PURPLE])
+def test_a_day_of_completion_still_to_come_holds_whatever_the_colour(fill: str | None) -> None:
+    plan = one_action("31/07/18", "Completed on 1 December 2018", fill=fill)
+    assert judge(plan, date(2018, 8, 15))[0].status == "overdue"
+    assert judge(plan, date(2018, 12, 2))[0].status == "complete"
+
+
+def test_a_word_in_the_rag_cell_may_be_the_meaning_that_the_key_gives() -> None:
+    key = {"A1": "Red", "B1": "Significant issues", "A2": "Green", "B2": "Complete", "A3": "Amber", "B3": "Some issues"}
+    header = {"A6": "Issue", "B6": "Action", "C6": "Lead", "D6": "Target date", "E6": "RAG"}
+    row = {"A7": "1.1 Records", "B7": "Write", "C7": "COO", "D7": "31/12/18", "E7": "Significant issues"}
+    fills = {"A1": "FF0000", "A2": "00B050", "A3": "FFC000"}
+    plan = plan_of(sheet(key | header | row, fills=fills))
+    claimed = claim_of(plan.actions[0], plan.scheme)
+    assert (claimed.colour, claimed.said, claimed.findings) == ("Red", "at risk", ())
+
+
+def test_overdue_in_words_is_the_calendars_word_and_goes_with_the_date() -> None:
+    plan = one_action("31/12/18", rag="Overdue")
+    assert judge(plan, date(2018, 8, 15))[0].status == "in progress"
+
+
+@pytest.mark.parametrize("words", ["All actions complete", "Both actions completed", "All the actions completed 02/07/18"])
+def test_words_that_speak_of_all_actions_complete_each(words: str) -> None:
+    row = ("1.1 Records", "1. Write\n2. Train", "COO", "31/07/18", words)
+    plan = plan_of(sheet([("Issue", "Actions", "Lead", "Target date", "Progress"), row]))
+    assert [one.status for one in judge(plan, date(2018, 8, 15))] == ["complete", "complete"]
+
+
+def test_why_words_that_name_no_action_complete_none_is_told() -> None:
+    row = ("1.1 Records", "1. Write\n2. Train", "COO", "31/07/18", "Completed")
+    plan = plan_of(sheet([("Issue", "Actions", "Lead", "Target date", "Progress"), row]))
+    reason = judge(plan, date(2018, 8, 15))[0].reason
+    assert 'the words "Completed" do not say which action is complete' in reason

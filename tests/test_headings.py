@@ -117,3 +117,8 @@ def test_of_a_long_heading_the_first_words_count() -> None:
         "Please describe clearly the action you are going to take to meet the regulation and what you intend to achieve"
     )
     assert heading_roles(heading).get("action", 0) >= 5
+
+
+@pytest.mark.parametrize("heading", ["Revised RAG", "Target RAG", "RAG (revised)"])
+def test_a_heading_of_colours_heads_no_dates(heading: str) -> None:
+    assert not heading_roles(heading).keys() & {"target", "revised", "original"}

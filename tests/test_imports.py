@@ -26,7 +26,10 @@ LAYERS = (
          "keys", "rag_key", "plan", "actions", "checks", "sheet_plan", "tables", "reading"),
     ),
     ("status", ("voices", "claims", "status")),
-    ("change", ("labels", "rag_cells", "rag_lists", "rag_barriers", "recolouring", "live", "recolour_files", "conversion")),
+    (
+        "change",
+        ("labels", "rag_cells", "rag_lists", "rag_barriers", "recolouring", "live", "recolour_files", "conversion"),
+    ),
     ("report", ("gathering", "frame", "show", "show_changes", "rag_run", "report")),
     ("library", ("",)),
     ("command line", ("cli", "__main__")),

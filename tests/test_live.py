@@ -55,12 +55,14 @@ def workbook(path: Path, *targets: Value, rules: bool = False) -> Path:
     return path
 
 
-def test_true_dates_are_compared_with_today_and_words_for_done_are_heeded() -> None:
+def test_true_dates_are_compared_with_today_and_only_labels_for_open_are_painted_over() -> None:
     rule = live(page_of(DAY, DAY)).rules[0]
     assert rule.cells == "I2:I3"
     assert "ISNUMBER($E2),N($E2)>=36526,INT($E2)<TODAY()" in rule.formula
-    assert 'ISERROR(FIND("|"&LOWER(TRIM($I2))&"|","|complete|' in rule.formula
-    assert 'ISERROR(FIND("|"&LOWER(TRIM($H2))&"|","|complete|' in rule.formula
+    for cell in ("$I2", "$H2"):
+        plain = f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({cell},CHAR(160)," "),CHAR(10)," "),".","")'
+        assert f'ISNUMBER(FIND("|"&LOWER(TRIM({plain}))&"|","||overdue|late|' in rule.formula
+    assert "|amber|a|" in rule.formula and "complete" not in rule.formula and "|g|" not in rule.formula
 
 
 def test_dates_in_words_have_a_rule_for_the_cells_where_they_stand() -> None:

@@ -115,10 +115,10 @@ def test_somebodys_own_words_that_say_less_keep_the_cell_as_it_is() -> None:
     assert change.reason.startswith('left as it is, because its own words "Overdue since May" say less; Complete:')
 
 
-@pytest.mark.parametrize(("rag", "fill"), [("Complete", AMBER), ("G", AMBER), ("In progress", GREEN)])
-def test_words_and_fill_that_disagree_on_done_are_left_where_nothing_else_decides(rag: str, fill: str) -> None:
-    """Staff typed the word and forgot the colour, or the other way about: neither may be lost, nor taken for green."""
-    change = only(flat({"target": PAST, "rag": rag}, fills={1: fill}))
+@pytest.mark.parametrize("rag", ["Complete", "G", "Embedded"])
+def test_a_word_for_done_on_a_fill_for_less_is_left_where_nothing_else_decides(rag: str) -> None:
+    """Staff typed the word and forgot the colour: the word must not be lost, nor taken for green."""
+    change = only(flat({"target": PAST, "rag": rag}, fills={1: AMBER}))
     assert change.outcome == "left"
     assert change.reason.startswith(f'left as it is, because its words "{rag}" and its fill disagree')
 
@@ -131,6 +131,12 @@ def test_words_of_progress_decide_between_a_word_and_its_fill(progress: str, tex
     assert (change.outcome, change.text, change.fill) == ("changed", text, fill)
 
 
+@pytest.mark.parametrize("rag", ["A", "R", "Open", "50%", "Partial", "Not yet", "G?", "Red/Green", "Awaiting evidence"])
+def test_a_green_fill_beside_words_for_less_is_no_green(rag: str) -> None:
+    change = only(flat({"target": PAST, "rag": rag}, fills={1: GREEN}))
+    assert (change.before.split()[0], change.after.split()[0], change.fill) == ("Green", "Red", RED)
+
+
 def left_page(case: str) -> Sheet:
     """A plan whose RAG cell must be left."""
     row = {"target": PAST, "rag": "A"}
@@ -139,7 +145,7 @@ def left_page(case: str) -> Sheet:
         page.cells[2, 8] = page.cells[2, 8]._replace(formula=True)  # type: ignore[index]
         return page
     if case == "struck":
-        return flat(row, struck=["H2"])
+        return flat(row | {"progress": "Completed 02/07/18"}, fills={1: RED}, struck=["H2"])
     if case == "another colour":
         return flat({"target": PAST}, fills={1: "FF00FF"})
     return flat({"target": PAST, "rag": "N/A"})
@@ -149,7 +155,7 @@ def left_page(case: str) -> Sheet:
     ("case", "why"),
     [
         ("formula", "the cell holds a formula, which is never written over"),
-        ("struck", 'its words "A" are struck through'),
+        ("struck", 'its own words "A" are struck through'),
         ("another colour", "it shows a pink fill, which the plan's key does not explain"),
         ("not rated", 'it says "N/A"'),
     ],
@@ -157,7 +163,8 @@ def left_page(case: str) -> Sheet:
 def test_what_cannot_be_changed_safely_is_left_and_said(case: str, why: str) -> None:
     change = only(left_page(case))
     assert (change.outcome, change.fill, change.text) == ("left", None, None)
-    assert change.reason.startswith(f"left as it is, because {why}; Overdue: due 31/07/18")
+    judged = "Complete:" if case == "struck" else "Overdue: due 31/07/18"
+    assert change.reason.startswith(f"left as it is, because {why}; {judged}")
 
 
 def test_a_cell_whose_words_are_barred_is_left() -> None:
@@ -221,7 +228,7 @@ def test_a_list_of_letters_is_changed_entry_by_entry() -> None:
 
 
 def test_a_list_that_holds_more_than_letters_is_never_written_over() -> None:
-    change = only(issue("1. 31/07/18\n2-3. 31/12/18", None, None, rag="1. A – late\n2. A\n3. A"))
+    change = only(issue("1. 31/07/18\n2-3. 31/12/18", None, None, rag="1. A – JS on leave\n2. A\n3. A"))
     assert (change.text, change.fill) == (None, RED)
 
 

@@ -17,7 +17,8 @@ PLAN = plan_of(sheet([("Action", "Lead", "Target date", "RAG"), ("Write", "COO",
 
 def change(cell: str, **more: object) -> Change:
     """A change of one cell, from Amber to Red unless told otherwise."""
-    usual: dict[str, object] = {"before": "Amber", "after": "Red", "reason": "Overdue: due 31/07/18", "fill": "C00000"}
+    reason = "Overdue: due 31/07/18"
+    usual: dict[str, object] = {"before": "Amber", "after": "Red", "reason": reason, "status": "overdue"}
     place = Place("Plan.xlsx", "Plan", cell)
     return Change(place, "1.1", 'action 1 "Write"', **(usual | more))  # type: ignore[arg-type]
 

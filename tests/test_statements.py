@@ -128,6 +128,11 @@ EMBEDDED = [
 ]
 
 DENIED = [
+    "Complete 30%",
+    "Complete (75%)",
+    "Outstanding",
+    "Actions outstanding",
+    "Review completed 01/07/18. Actions outstanding",
     "Not yet complete – waiting for IT.",
     "Not yet\ncomplete",
     "Not yet\n\nComplete",

@@ -149,3 +149,18 @@ def test_a_team_that_is_assumed_is_reported() -> None:
     assert [finding.what for finding in plan.findings if finding.kind == "team assumed"] == [
         'the team is taken to be "Medway", by the sheet\'s name'
     ]
+
+
+def test_a_table_below_with_its_columns_in_another_order_is_a_table_of_its_own() -> None:
+    rows = [
+        ("Ref", "Issue identified", "Actions", "Lead", "Target date", "Evidence", "Progress", "RAG"),
+        ("1.1", "Parking", "Paint bays", "COO", "31/07/18", "Photo", None, "A"),
+        (),
+        ("Ref", "Issue identified", "Actions", "Target date", "Progress", "RAG"),
+        ("2.1", "Lighting", "Mend lamps", "30/06/18", "Not yet complete", "G"),
+    ]
+    plan = plan_of(sheet(rows))
+    assert [(one.text, one.target.text, one.rag.text if one.rag else None) for one in plan.actions] == [
+        ("Paint bays", "31/07/18", "A"),
+        ("Mend lamps", "30/06/18", "G"),
+    ]

@@ -9,7 +9,13 @@ from datetime import timedelta
 from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from actionbook.workbook.cells import Area, Cell, Sheet, Value, Workbook
 from actionbook.workbook.kinds import kind_of

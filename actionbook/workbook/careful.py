@@ -7,7 +7,13 @@ from xml.parsers import expat
 
 from actionbook.place import column_letters, column_number
 from actionbook.workbook.cells import Span
-from actionbook.workbook.markup import COMPATIBILITY, MAIN_NAMESPACES, TRUE, Damaged, Unsafe
+from actionbook.workbook.markup import (
+    COMPATIBILITY,
+    MAIN_NAMESPACES,
+    TRUE,
+    Damaged,
+    Unsafe,
+)
 from actionbook.workbook.scan import PlacedCell, RawCell, add_rows
 
 EXTENSION = "http://schemas.microsoft.com/office/"

@@ -54,6 +54,10 @@ class Area(NamedTuple):
     right: int
 
 
+NEWER_RULE = "newer"
+"""The kind of a conditional format that is kept for newer versions of Excel, as where it looks at another sheet."""
+
+
 class Condition(NamedTuple):
     """A conditional format that is simple enough to follow: when a cell's value meets the test, it is filled."""
 

@@ -2,7 +2,7 @@
 
 import colorsys
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 from xml.etree import ElementTree
@@ -19,6 +19,7 @@ OFFICE_THEME = {
 THEME_ORDER = tuple(OFFICE_THEME)
 """What a theme colour's number means: light before dark, though the theme lists dark before light."""
 THEME_PIECE = 2048
+WHITE = "FFFFFF"
 INDEXED = tuple(
     (
         "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF " * 2
@@ -69,13 +70,16 @@ class Palette:
         return _nth(self.indexed, written["indexed"]) if "indexed" in written else None
 
     def fill(self, fill: Element | None) -> str | None:
-        """The colour of a cell's fill: the pattern's own colour, or a gradient's first; None for no fill."""
+        """The colour of a cell's fill: the one that its pattern or gradient has beside white; None for no fill."""
         pattern, gradient = child(fill, "patternFill"), child(fill, "gradientFill")
         if gradient is not None:
-            return self.colour(child(child(gradient, "stop"), "color"))
+            return single(self.colour(child(stop, "color")) for stop in children(gradient))
         if pattern is None or pattern.get("patternType", "none") in PATTERNS_WITHOUT_COLOUR:
             return None
-        return self.colour(child(pattern, "fgColor"))
+        own = self.colour(child(pattern, "fgColor"))
+        if pattern.get("patternType") == "solid":
+            return own
+        return single((own, self.colour(child(pattern, "bgColor"))))
 
     def conditional_fill(self, fill: Element | None) -> str | None:
         """The fill a conditional format gives: there the colour behind the pattern is the one that shows."""
@@ -85,6 +89,13 @@ class Palette:
         if pattern.get("patternType") == "none":
             return None
         return self.colour(child(pattern, "bgColor")) or self.colour(child(pattern, "fgColor"))
+
+
+def single(colours: Iterable[str | None]) -> str | None:
+    """The colour of a fill that is made of several, white left out; None where two are left: which counts is open."""
+    found = {colour for colour in colours if colour}
+    left = found - {WHITE} or found
+    return left.pop() if len(left) == 1 else None
 
 
 def hex_colour(written: str) -> str | None:

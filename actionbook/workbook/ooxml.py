@@ -12,7 +12,14 @@ from zipfile import BadZipFile
 
 from actionbook.errors import UnreadableWorkbook, UnsafeWorkbook
 from actionbook.workbook.cells import Workbook
-from actionbook.workbook.markup import Damaged, Unsafe, child, children, is_true, relation_id
+from actionbook.workbook.markup import (
+    Damaged,
+    Unsafe,
+    child,
+    children,
+    is_true,
+    relation_id,
+)
 from actionbook.workbook.package import Package, Relation
 from actionbook.workbook.serials import EPOCH_1900, EPOCH_1904
 from actionbook.workbook.sheets import SheetPart, read_sheet

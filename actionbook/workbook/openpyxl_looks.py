@@ -8,7 +8,14 @@ from openpyxl.styles.fills import GradientFill
 from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE, builtin_format_code
 
 from actionbook.workbook.cells import PLAIN, Look
-from actionbook.workbook.colours import OFFICE_THEME, THEME_ORDER, UNSET, scheme_colours, tinted
+from actionbook.workbook.colours import (
+    OFFICE_THEME,
+    THEME_ORDER,
+    UNSET,
+    scheme_colours,
+    single,
+    tinted,
+)
 
 NO_FILL_PATTERNS = {None, "none", "gray125"}
 """`gray125` is the second fill every workbook must have, and is nobody's colour."""
@@ -51,12 +58,13 @@ class Looks:
         return str(own[at] or "General") if at < len(own) else "General"
 
     def fill(self, fill: Any) -> str | None:
-        """The colour of a cell's fill: the pattern's own colour, or a gradient's first."""
+        """The colour of a cell's fill: the one that its pattern or gradient has beside white; None for no fill."""
         if isinstance(fill, GradientFill):
-            return self.colour(fill.stop[0].color) if fill.stop else None
+            return single(self.colour(stop.color) for stop in fill.stop)
         if fill is None or fill.patternType in NO_FILL_PATTERNS:
             return None
-        return self.colour(fill.fgColor)
+        own = self.colour(fill.fgColor)
+        return own if fill.patternType == "solid" else single((own, self.colour(fill.bgColor)))
 
     def conditional_fill(self, number: int | None) -> str | None:
         """The fill a conditional format gives; there the colour behind the pattern is the one that shows."""

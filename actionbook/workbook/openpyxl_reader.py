@@ -25,7 +25,15 @@ from openpyxl.xml.constants import COMMENTS_NS, SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring
 
 from actionbook.errors import UnreadableWorkbook
-from actionbook.workbook.cells import Area, Cell, Condition, Sheet, Span, Value, Workbook
+from actionbook.workbook.cells import (
+    Area,
+    Cell,
+    Condition,
+    Sheet,
+    Span,
+    Value,
+    Workbook,
+)
 from actionbook.workbook.live_rules import is_live
 from actionbook.workbook.openpyxl_looks import Looks
 

@@ -5,11 +5,18 @@ from collections.abc import Callable
 from typing import Any
 
 from actionbook.place import column_number
-from actionbook.workbook.cells import Area, Choice, Condition, Span
+from actionbook.workbook.cells import NEWER_RULE, Area, Choice, Condition, Span
 from actionbook.workbook.live_rules import is_live
 from actionbook.workbook.markup import TRUE
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+NEWER, NEWER_AREAS = (
+    "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main",
+    "http://schemas.microsoft.com/office/excel/2006/main sqref",
+)
+"""The namespace of rules for newer versions of Excel, and the element that says where they hold."""
+NO_FILLS = frozenset({"dataBar", "iconSet"})
+"""Kinds of rule that paint no fill."""
 AREA = re.compile(r"\$?([A-Z]{0,3})\$?([0-9]{0,7})(?::\$?([A-Z]{0,3})\$?([0-9]{0,7}))?")
 
 
@@ -26,6 +33,7 @@ class Outline:
         self._rule: dict[str, str] | None = None
         self._formulas: list[str] = []
         self._listed: tuple[Area, ...] = ()
+        self._newer = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take note of an element that matters."""
@@ -36,6 +44,9 @@ class Outline:
         """Finish a rule of a conditional format."""
         if name == "formula" and self._rule is not None:
             self._formulas.append(text)
+        elif name == NEWER_AREAS and self._newer:
+            self.conditions.append(Condition(areas(text), LAST_ROW, NEWER_RULE, "", (), None))
+            self._newer = False
         elif name == "cfRule" and self._rule is not None:
             self._add_condition(self._rule)
             self._rule = None
@@ -52,6 +63,9 @@ class Outline:
 
     def _formatting(self, attributes: dict[str, str]) -> None:
         self._areas = areas(attributes.get("sqref", ""))
+
+    def _begin_newer(self, attributes: dict[str, str]) -> None:
+        self._newer = self._newer or attributes.get("type") not in NO_FILLS
 
     def _begin_rule(self, attributes: dict[str, str]) -> None:
         self._rule, self._formulas = attributes, []
@@ -88,6 +102,7 @@ TAKE: dict[str, Callable[[Any, dict[str, str]], None]] = {
     "col": Outline._column,
     "conditionalFormatting": Outline._formatting,
     "cfRule": Outline._begin_rule,
+    f"{NEWER} cfRule": Outline._begin_newer,
     "dataValidation": Outline._validation,
 }
 

@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from actionbook.workbook.cells import Area, Cell, Condition, Look, Sheet, Span, Value, Workbook
+from actionbook.workbook.cells import (
+    Area,
+    Cell,
+    Condition,
+    Look,
+    Sheet,
+    Span,
+    Value,
+    Workbook,
+)
 
 WRITTEN: dict[type, Callable[[Any], list[Any]]] = {
     datetime: lambda moment: ["datetime", moment.isoformat()],

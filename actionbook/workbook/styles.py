@@ -4,7 +4,12 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from actionbook.workbook.cells import PLAIN, Look
-from actionbook.workbook.colours import OFFICE_THEME, Palette, own_palette, theme_colours
+from actionbook.workbook.colours import (
+    OFFICE_THEME,
+    Palette,
+    own_palette,
+    theme_colours,
+)
 from actionbook.workbook.markup import child, children, is_true
 from actionbook.workbook.package import Package
 from actionbook.workbook.serials import BUILT_IN_FORMATS, MomentKind, moment_kind
