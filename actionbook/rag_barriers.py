@@ -36,6 +36,8 @@ class Case(NamedTuple):
     """It holds somebody's words, which are no label."""
     barred: str | None
     """Why its words must not be written over."""
+    stuck: bool
+    """It holds a label for something else, and its drop-down list offers none for what is wanted."""
     decided: bool
     """Words elsewhere say how far an action is."""
 
@@ -88,6 +90,10 @@ BARRIERS = (
     Barrier(
         lambda c: c.own_words and c.better,
         lambda c: f"its own words {quote(c.words, 60)} {'are struck through' if c.rag.rag.struck else 'say less'}",
+    ),
+    Barrier(
+        lambda c: c.stuck and c.better,
+        lambda c: f"its drop-down list offers no word for {c.wanted.status}",
     ),
     Barrier(
         lambda c: c.rag.listed and not c.new_words and c.better,

@@ -17,7 +17,7 @@ from actionbook.settings import Settings, read_settings
 from actionbook.workbook import read_workbook
 from actionbook.workbook.cells import Workbook
 from actionbook.workbook.comparing import Meant, changed_members, differences
-from actionbook.workbook.drafts import Stamp, drafted, keep_copy
+from actionbook.workbook.drafts import Stamp, clear_leftover, drafted, keep_copy
 from actionbook.workbook.editing import Saved, WorkbookEditor, edit_workbook
 from actionbook.workbook.kinds import OOXML_KINDS, kind_of
 from actionbook.workbook.live_rules import LiveLook
@@ -109,6 +109,7 @@ def recolour_file(path: Path, as_of: date, output: Path | None = None, wishes: W
     worked, workbook = _worked_out(path, as_of, wishes)
     worked = replace(worked, path=target)
     if not worked.changed and not worked.live:
+        clear_leftover(target)
         if not (replaced and os.path.samefile(path, target)):
             _copy(path, target, copy_name(target, as_of) if replaced and wishes.backup else None)
         return worked

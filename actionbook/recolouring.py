@@ -167,8 +167,10 @@ class Recolouring:
         kind = self.vocabulary.kind(words_of(cell))
         own_words = bool(words_of(cell).strip()) and not rag.listed and (kind is None or rag.rag.struck)
         barred = self.barred.get(rag.place)
+        label = kind is not None and not own_words and not rag.listed
+        stuck = label and dress.text == words_of(cell) and not self.vocabulary.says(dress.text, verdict.wanted)
         decided = any(one.denied or _said_elsewhere(one) for one in first.judged)
-        return Case(rag, cell, shown, verdict.wanted, dress, self.looks, own_words, barred, decided)
+        return Case(rag, cell, shown, verdict.wanted, dress, self.looks, own_words, barred, stuck, decided)
 
     def _change(self, case: Case, verdict: Verdict, outcome: str) -> Change:
         rag, looks = case.rag, self.looks
@@ -202,7 +204,11 @@ class Recolouring:
         return f"a conditional format paints over this cell: the reader sees {seen}, not {wanted.colour}"
 
     def _kept_words(self, case: Case) -> str | None:
-        return f"the words {quote(words_of(case.cell), 40)} in the cell were kept" if case.own_words else None
+        """What is said of words that stay though they are others than what is wanted."""
+        words = quote(words_of(case.cell), 40)
+        if case.stuck:
+            return f"the drop-down list offers no word for {case.wanted.status}, so {words} stays"
+        return f"the words {words} in the cell were kept" if case.own_words else None
 
     def _entries(self, case: Case, verdict: Verdict) -> Iterator[str]:
         """What becomes of the entries of a cell that holds one for each action."""

@@ -1,13 +1,15 @@
 """Compare how fast a workbook is changed: actionbook's editor, openpyxl's load-and-save, and the whole of recolouring.
 
-Run it as `python scripts/benchmark_writing.py [--rounds N] [--write] [WORKBOOK ...]`. It builds the plan of
-benchmark_reading.py, adds the workbooks named, and gives cells of their first sheet a fill. The jobs take turns within
+Run it as `python scripts/benchmark_writing.py [--rounds N] [--write] [WORKBOOK ...]`. It builds a plan of
+30 KB with an action a row and the plan of benchmark_reading.py with three, adds the workbooks named, and gives cells
+of their first sheet a fill. The jobs take turns within
 one process, so that the machine's moods fall on all alike; each has a fresh copy of the file every round, and making
 the copy is not counted. `--write` puts the table into docs/benchmark-writing.md.
 """
 
 import argparse
 import os
+import random
 import statistics
 import sys
 import tempfile
@@ -18,11 +20,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmark_reading import build_plan
+from benchmark_reading import COLOURS, build_plan
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "docs" / "benchmark-writing.md"
 ROUNDS = 25
+LETTERS = "etaoinshrdlucmfw"
+"""What the made-up words of the plan are made of, so that it is as hard to pack as a real one."""
 ONE_CELL, RAG_COLUMN = [(2, 8)], [(row, 8) for row in range(2, 101)]
 FILL, AS_OF = "12AB34", date(2018, 9, 1)
 
@@ -34,6 +38,33 @@ class Timing(NamedTuple):
     job: str
     milliseconds: float
     """The median."""
+
+
+def build_worded_plan(path: Path) -> None:
+    """A plan of 100 rows and 8 columns, an action a row, no two alike: wrapped text, fills, merges, lists, notes."""
+    import xlsxwriter
+
+    chance = random.Random(2018)
+
+    def words(count: int) -> str:
+        return " ".join("".join(chance.choices(LETTERS, k=chance.randint(2, 9))) for _ in range(count)).capitalize()
+
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Action Plan")
+        wrapped = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+        fills = [book.add_format({"bg_color": colour, "text_wrap": True, "border": 1}) for colour in COLOURS]
+        day = book.add_format({"num_format": "dd/mm/yy", "border": 1})
+        sheet.write_row(0, 0, ("Ref", "Issue", "Action", "Owner", "Due", "Evidence", "Progress", "RAG"), fills[1])
+        for row in range(1, 101):
+            sheet.write_row(row, 0, ("", words(9), words(24), words(2)), wrapped)
+            sheet.write_number(row, 4, 43250 + row, day)
+            sheet.write_row(row, 5, (words(4), words(12)), wrapped)
+            sheet.write_blank(row, 7, None, fills[row % 4])
+            if row % 6 == 0:
+                sheet.write_comment(row, 4, words(6))
+        for row in range(1, 97, 4):
+            sheet.merge_range(row, 0, row + 3, 0, f"{row // 4 + 1}", wrapped)
+        sheet.data_validation("H2:H101", {"validate": "list", "source": ["Red", "Amber", "Green", "Purple"]})
 
 
 def edit(path: Path, cells: Iterable[tuple[int, int]], *, fsync: bool) -> None:
@@ -119,9 +150,9 @@ def report(timings: list[Timing], rounds: int) -> str:
     version = ".".join(map(str, sys.version_info[:2]))
     return (
         "# How fast workbooks are changed\n\n"
-        "Made by `python scripts/benchmark_writing.py --write`. The plan has 100 rows and 8 columns. Each job starts\n"
-        "from a fresh copy and ends with the changed file in its place; the editor and openpyxl fill cells, and\n"
-        "`actionbook.recolour` reads the plan, judges every action, recolours, verifies the result against the\n"
+        "Made by `python scripts/benchmark_writing.py --write`. The plans have 100 rows and 8 columns. Each job\n"
+        "starts from a fresh copy and ends with the changed file in its place; the editor and openpyxl fill cells,\n"
+        "and `actionbook.recolour` reads the plan, judges every action, recolours, verifies the result against the\n"
         "original, and keeps a copy of it, each file flushed to the disk.\n"
         f"Medians of {rounds} rounds in which the jobs take turns, on Python {version}.\n\n" + table(timings)
     )
@@ -142,9 +173,10 @@ def main() -> None:
     warnings.simplefilter("ignore")
     timings: list[Timing] = []
     with tempfile.TemporaryDirectory() as name:
-        plan = Path(name) / "plan.xlsx"
-        build_plan(plan)
-        for source in (plan, *asked.workbooks):
+        flat, listed = Path(name) / "an action a row.xlsx", Path(name) / "three actions a row.xlsx"
+        build_worded_plan(flat)
+        build_plan(listed)
+        for source in (flat, listed, *asked.workbooks):
             timings += measured(source, asked.rounds, Path(name))
     print(table(timings))
     if asked.write:

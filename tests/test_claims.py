@@ -221,7 +221,10 @@ def test_overdue_in_words_is_the_calendars_word_and_goes_with_the_date() -> None
     assert judge(plan, date(2018, 8, 15))[0].status == "in progress"
 
 
-@pytest.mark.parametrize("words", ["All actions complete", "Both actions completed", "All the actions completed 02/07/18"])
+ALL = ["All actions complete", "Both actions completed", "All the actions completed 02/07/18"]
+
+
+@pytest.mark.parametrize("words", ALL)
 def test_words_that_speak_of_all_actions_complete_each(words: str) -> None:
     row = ("1.1 Records", "1. Write\n2. Train", "COO", "31/07/18", words)
     plan = plan_of(sheet([("Issue", "Actions", "Lead", "Target date", "Progress"), row]))

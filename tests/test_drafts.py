@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from actionbook.errors import ActionbookError, UnchangeableWorkbook
-from actionbook.workbook.drafts import Stamp, drafted, keep_copy
+from actionbook.workbook.drafts import Stamp, clear_leftover, drafted, keep_copy
 
 OLD, NEW = b"the workbook as it was", b"the workbook as it is to be"
 CAPABILITIES = 0x20080522
@@ -463,3 +463,17 @@ def test_a_file_keeps_a_copy_of_what_it_was_before_it_is_written(plan: Path) -> 
         keep_copy(plan, plan.with_name(COPY))
         draft.put_in_place()
     assert plan.read_bytes() == NEW and plan.with_name(COPY).read_bytes() == OLD
+
+
+def test_what_an_ended_run_left_is_cleared_and_what_another_works_on_is_not(tmp_path: Path) -> None:
+    target = tmp_path / "Plan.xlsx"
+    target.write_bytes(b"old")
+    with drafted(target) as draft:
+        draft.stream.write(b"half of it")
+        draft.stream.flush()
+        clear_leftover(target)
+        assert draft.path.read_bytes() == b"half of it"
+        left = draft.path
+    left.write_bytes(b"half of it")
+    clear_leftover(target)
+    assert [path.name for path in tmp_path.iterdir()] == ["Plan.xlsx"]

@@ -75,10 +75,12 @@ class Condition(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """A drop-down list whose words stand in the list itself: `Red,Amber,Green`."""
+    """A drop-down list and what it offers."""
 
     areas: tuple[Area, ...]
     words: tuple[str, ...]
+    source: str = ""
+    """Where the words stand, as a formula says it; empty where they stand in the list itself: `Red,Amber,Green`."""
 
 
 @dataclass(frozen=True)

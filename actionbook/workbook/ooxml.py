@@ -12,6 +12,7 @@ from zipfile import BadZipFile
 
 from actionbook.errors import UnreadableWorkbook, UnsafeWorkbook
 from actionbook.workbook.cells import Workbook
+from actionbook.workbook.choices import with_words
 from actionbook.workbook.markup import (
     Damaged,
     Unsafe,
@@ -90,7 +91,14 @@ def _read(package: Package, path: str) -> Workbook:
         doubts.extend(doubtful)
     if not sheets:
         raise Damaged("no worksheet can be found in it")
+    if any(choice.source for sheet in sheets for choice in sheet.choices):
+        sheets = with_words(sheets, _defined_names(root))
     return Workbook(path, package.kind(), tuple(sheets), doubts=tuple(doubts))
+
+
+def _defined_names(root: Element) -> dict[str, str]:
+    """The formulas that names stand for in a workbook."""
+    return {entry.get("name", ""): entry.text or "" for entry in children(child(root, "definedNames"))}
 
 
 def workbook_part(package: Package) -> str:

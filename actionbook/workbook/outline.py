@@ -10,11 +10,10 @@ from actionbook.workbook.live_rules import is_live
 from actionbook.workbook.markup import TRUE
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-NEWER, NEWER_AREAS = (
-    "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main",
-    "http://schemas.microsoft.com/office/excel/2006/main sqref",
-)
-"""The namespace of rules for newer versions of Excel, and the element that says where they hold."""
+NEWER = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+"""The namespace of rules and lists for newer versions of Excel."""
+NEWER_AREAS, NEWER_FORMULA = (f"http://schemas.microsoft.com/office/excel/2006/main {name}" for name in ("sqref", "f"))
+"""The elements that say where they hold, and what they look at."""
 NO_FILLS = frozenset({"dataBar", "iconSet"})
 """Kinds of rule that paint no fill."""
 AREA = re.compile(r"\$?([A-Z]{0,3})\$?([0-9]{0,7})(?::\$?([A-Z]{0,3})\$?([0-9]{0,7}))?")
@@ -34,6 +33,7 @@ class Outline:
         self._formulas: list[str] = []
         self._listed: tuple[Area, ...] = ()
         self._newer = False
+        self._newer_list: str | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take note of an element that matters."""
@@ -44,9 +44,10 @@ class Outline:
         """Finish a rule of a conditional format."""
         if name == "formula" and self._rule is not None:
             self._formulas.append(text)
-        elif name == NEWER_AREAS and self._newer:
-            self.conditions.append(Condition(areas(text), LAST_ROW, NEWER_RULE, "", (), None))
-            self._newer = False
+        elif name == NEWER_AREAS:
+            self._end_newer(areas(text))
+        elif name == NEWER_FORMULA and self._newer_list is not None:
+            self._newer_list = text.strip()
         elif name == "cfRule" and self._rule is not None:
             self._add_condition(self._rule)
             self._rule = None
@@ -67,6 +68,17 @@ class Outline:
     def _begin_newer(self, attributes: dict[str, str]) -> None:
         self._newer = self._newer or attributes.get("type") not in NO_FILLS
 
+    def _newer_validation(self, attributes: dict[str, str]) -> None:
+        self._newer_list = "" if attributes.get("type") == "list" else None
+
+    def _end_newer(self, reached: tuple[Area, ...]) -> None:
+        """A rule or a list for newer versions of Excel is whole: its cells come last."""
+        if self._newer:
+            self.conditions.append(Condition(reached, LAST_ROW, NEWER_RULE, "", (), None))
+        elif self._newer_list:
+            self.choices.append(Choice(reached, (), self._newer_list))
+        self._newer, self._newer_list = False, None
+
     def _begin_rule(self, attributes: dict[str, str]) -> None:
         self._rule, self._formulas = attributes, []
 
@@ -74,10 +86,11 @@ class Outline:
         self._listed = areas(attributes.get("sqref", "")) if attributes.get("type") == "list" else ()
 
     def _add_choice(self, formula: str) -> None:
-        """Keep a list that is written out, `"Red,Amber"`; those that are kept in cells are left out."""
-        if formula.startswith('"') and formula.endswith('"') and len(formula) > 2:
-            words = (word.strip() for word in formula[1:-1].replace('""', '"').split(","))
-            self.choices.append(Choice(self._listed, tuple(filter(None, words))))
+        """Keep a list: its words where they are written out, `"Red,Amber"`, else where they stand."""
+        written = formula.startswith('"') and formula.endswith('"') and len(formula) > 2
+        words = formula[1:-1].replace('""', '"').split(",") if written else []
+        kept = tuple(word.strip() for word in words if word.strip())
+        self.choices.append(Choice(self._listed, kept, "" if written else formula.strip()))
         self._listed = ()
 
     def _add_condition(self, rule: dict[str, str]) -> None:
@@ -103,6 +116,7 @@ TAKE: dict[str, Callable[[Any, dict[str, str]], None]] = {
     "conditionalFormatting": Outline._formatting,
     "cfRule": Outline._begin_rule,
     f"{NEWER} cfRule": Outline._begin_newer,
+    f"{NEWER} dataValidation": Outline._newer_validation,
     "dataValidation": Outline._validation,
 }
 

@@ -58,6 +58,7 @@ class Package:
         """In the order of the file, twins included: what copying the rest unchanged needs."""
         self._exact = {plain_name(member.orig_filename): member for member in self.members}
         self._relations: dict[str, tuple[Relation, ...]] = {}
+        self._trees: dict[str, Element] = {}
         self._loose = {name.lower(): member for name, member in self._exact.items()}
         if sum(member.file_size for member in self.members) > ALL_PARTS:
             raise Unsafe("it would unpack to more than 4,096 MB")
@@ -107,8 +108,10 @@ class Package:
             raise Damaged(f"its part {member.filename} is not what was packed")
 
     def tree(self, part: str) -> Element:
-        """The root element of a small part."""
-        return tree(self.read(part))
+        """The root element of a small part, which is kept: to be looked at, not changed."""
+        if part not in self._trees:
+            self._trees[part] = tree(self.read(part))
+        return self._trees[part]
 
     def relations(self, part: str) -> tuple[Relation, ...]:
         """What a part points to within the file; `""` is the whole package. Each is read once."""

@@ -92,8 +92,8 @@ def _quick(part: bytes, wanted: Collection[int]) -> RowSpans:
         if (at := places.get(number, -1)) >= 0
     }
     gaps = {number: bounds[bisect(numbers, number)] for number in wanted if number not in places}
-    claimed = Counter(int(digits) for _, digits, *_ in found)
-    if any(claimed[number] != (len(rows[number].cells) if number in rows else 0) for number in wanted):
+    claimed = Counter([cell[1] for cell in found])
+    if any(claimed[b"%d" % number] != (len(rows[number].cells) if number in rows else 0) for number in wanted):
         raise Unproven
     return RowSpans(rows, gaps, b"")
 
