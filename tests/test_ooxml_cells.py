@@ -212,7 +212,7 @@ def test_ghost_rows_are_skipped_and_what_stands_far_below_them_is_found() -> Non
 def test_blank_rows_below_the_last_value_are_not_looked_into() -> None:
     rows = b'<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="2"/></row><row r="2" hidden="1"><c r="A2" s="2"/></row>'
     hidden: list[tuple[int, int]] = []
-    (found,) = quick_cells(iter([(0, rows), (len(rows), b'<row r="3"><c r="A3" s="2"/></row>')]), hidden)
+    (found,) = quick_cells(iter([rows, b'<row r="3"><c r="A3" s="2"/></row>']), hidden)
     assert [RawCell(*each)[:3] for each in found] == [(b"A", b"1", b""), (b"B", b"1", b"2")]
     assert hidden == [(2, 2)]
 

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from actionbook.errors import UnreadableWorkbook
-from actionbook.workbook.careful import placed_carefully
-from actionbook.workbook.markup import Damaged, Unproven
+from actionbook.workbook import row_spans
+from actionbook.workbook.markup import Unproven
 from actionbook.workbook.ooxml import read_ooxml
 from actionbook.workbook.package import Package
-from actionbook.workbook.placing import place_cells
 from actionbook.workbook.sheets import careful_pass, quick_pass
 from actionbook.workbook.strings import read_strings
 from actionbook.workbook.styles import read_styles
@@ -21,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 FOLDERS = (ROOT / "workbooks" / "samples", ROOT.parent / "shared" / "workbooks", ROOT.parent / "shared" / "corpus")
 KINDS = {".xlsx", ".xlsm", ".xltx", ".xltm"}
 SECONDS, MEGABYTES = 20, 512
+ROWS_COMPARED = 60
 CHILD = """
 import resource, sys
 from actionbook.errors import UnreadableWorkbook
@@ -80,16 +80,13 @@ def test_every_cell_stands_where_it_is_said_to_stand(path: Path) -> None:
         pytest.skip("it is refused")
     with Package(path) as package:
         for name in sheet_parts(package):
-            part = b"".join(package.pieces(name))
+            part, wanted = b"".join(package.pieces(name)), range(1, ROWS_COMPARED)
             try:
-                placed = list(place_cells(part))
-            except Damaged as refused:
-                assert "UTF-16" in str(refused)
+                quick = row_spans._quick(part, wanted)
+            except Unproven:
                 continue
-            careful = list(placed_carefully(part))
-            assert [each[:4] for each in placed] == [each[:4] for each in careful]
-            assert [each.cell[:4] for each in placed] == [each.cell[:4] for each in careful]
-            assert all(before.end <= after.start for before, after in zip(placed, placed[1:], strict=False))
+            careful = row_spans._careful(part, wanted)
+            assert (quick.rows, quick.gaps) == (careful.rows, careful.gaps)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="memory cannot be limited there")

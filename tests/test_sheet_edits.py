@@ -12,7 +12,8 @@ from ooxml_zips import MAIN, carefully, sheet
 
 from actionbook.place import cell_name, cell_position
 from actionbook.workbook import row_spans
-from actionbook.workbook.careful import placed_carefully
+from actionbook.workbook.careful import careful_cells
+from actionbook.workbook.outline import Outline
 from actionbook.workbook.markup import Damaged, Unproven
 from actionbook.workbook.scan import RawCell
 from actionbook.workbook.sheet_edits import Edit, Keep, NewValue, SheetEdits
@@ -344,7 +345,8 @@ def written_rows(rows: Mapping[int, Mapping[int, str]]) -> Iterator[str]:
 
 def cells_of(part: bytes) -> dict[str, RawCell]:
     """Every cell by its name, found by a true parser; fails where one stands twice or out of order."""
-    cells = [placed.cell for placed in placed_carefully(part)]
+    read = careful_cells(iter((part,)), Outline(lambda _: None), [])
+    cells = [cell for some in read for cell in some]
     names = [(cell.letters + cell.digits).decode() for cell in cells]
     assert sorted(set(names), key=cell_position) == names
     return dict(zip(names, cells, strict=True))

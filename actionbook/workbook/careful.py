@@ -1,8 +1,8 @@
 """Read a sheet part with a true XML parser, whatever its prefixes and encoding: slower than a scan, never fooled."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple, Protocol
+from collections.abc import Iterator
+from typing import Protocol
 from xml.parsers import expat
 
 from actionbook.place import column_letters, column_number
@@ -14,12 +14,11 @@ from actionbook.workbook.markup import (
     Damaged,
     Unsafe,
 )
-from actionbook.workbook.scan import PlacedCell, RawCell, add_rows
+from actionbook.workbook.scan import RawCell, add_rows
 
 EXTENSION = "http://schemas.microsoft.com/office/"
 """Where the names of Excel's newer features begin; Excel takes the `Choice` that asks for one of them."""
 REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?0*([1-9][0-9]{0,6})")
-TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 INLINE_TAGS = frozenset({"r", "rPr", "rPh", "t", "strike"})
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 DOCTYPE = "it holds a document type (DOCTYPE), which no workbook needs and which can be used to do harm"
@@ -54,7 +53,6 @@ class SheetParser:
         parser.CharacterDataHandler = self._text.append
         parser.StartNamespaceDeclHandler = self._prefixes.__setitem__
         parser.StartDoctypeDeclHandler = _refuse_doctype
-        rows.place = lambda: parser.CurrentByteIndex
 
     def feed(self, piece: bytes, last: bool = False) -> None:
         """Take the next piece of the part. Damaged where it is not well formed, Unsafe where it has a document type."""
@@ -105,28 +103,16 @@ class SheetParser:
         return False
 
 
-class Marks(NamedTuple):
-    """Where the tags of a cell and of its value begin in the part; -1 for no value."""
-
-    start: int
-    end: int
-    value_start: int
-    value_end: int
-
-
 class Rows:
     """The listener for what stands in the rows: cells as they are written, and hidden rows."""
 
     def __init__(self, hidden: list[Span]) -> None:
         self.hidden = hidden
         self.cells: list[RawCell] = []
-        self.marks: list[Marks] = []
-        self.place: Callable[[], int] = int
         self._row = self._column = 0
         self._cell: dict[str, str] = {}
         self._parts: dict[str, bytes] = {}
         self._inline: list[str] | None = None
-        self._at = dict.fromkeys(("c", "v", "/v"), -1)
 
     def taken(self) -> list[RawCell]:
         """The cells since the last time."""
@@ -140,9 +126,6 @@ class Rows:
             add_rows(self.hidden, [self._row] if attributes.get("hidden") in TRUE else [])
         elif name == "c":
             self._cell, self._parts, self._inline = attributes, {}, None
-            self._at = {"c": self.place(), "v": -1, "/v": -1}
-        elif name == "v":
-            self._at["v"] = self.place()
         elif name == "is":
             self._inline = []
         elif self._inline is not None and name in INLINE_TAGS:
@@ -152,7 +135,6 @@ class Rows:
         """Keep what a cell holds, and the cell itself once it is whole."""
         if name in ("v", "f"):
             self._parts[name] = b"<f/>" if name == "f" else _markup(text)
-            self._at[f"/{name}"] = self.place()
         elif name == "is" and self._inline is not None:
             self._parts["is"] = "".join(self._inline).encode()
             self._inline = None
@@ -166,7 +148,6 @@ class Rows:
         style, kind = (self._cell.get(name, "").encode() for name in ("s", "t"))
         parts = (self._parts.get(part, b"") for part in ("f", "v", "is"))
         self.cells.append(RawCell(letters, digits, style, kind, *parts))
-        self.marks.append(Marks(self._at["c"], self.place(), self._at["v"], self._at["/v"]))
 
     def _position(self, reference: str | None) -> tuple[bytes, bytes]:
         """Letters and digits of a cell; one without a reference follows the one before it."""
@@ -184,43 +165,8 @@ def careful_cells(pieces: Iterator[bytes], around: Listener, hidden: list[Span])
     parser = SheetParser(around, rows)
     for piece in pieces:
         parser.feed(piece)
-        rows.marks.clear()
         yield rows.taken()
     parser.feed(b"", last=True)
-
-
-class Deaf:
-    """The listener for what is of no account."""
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Nothing is noted."""
-
-    def end(self, name: str, text: str) -> None:
-        """Nothing is noted."""
-
-
-def placed_carefully(part: bytes) -> Iterator[PlacedCell]:
-    """All cells of a whole sheet part, each with its place. Damaged for parts in UTF-16, besides the other errors."""
-    if part[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in part[:4]:
-        raise Damaged("one of its sheets is written in UTF-16")
-    rows = Rows([])
-    SheetParser(Deaf(), rows).feed(part, last=True)
-    for cell, marks in zip(rows.cells, rows.marks, strict=True):
-        opened = _tag_end(part, marks.start)
-        end = opened if _is_empty(part, opened) else _tag_end(part, marks.end)
-        value = _tag_end(part, marks.value_start) if marks.value_start >= 0 else -1
-        filled = value >= 0 and not _is_empty(part, value)
-        yield PlacedCell(marks.start, end, value if filled else -1, marks.value_end if filled else -1, cell)
-
-
-def _tag_end(part: bytes, at: int) -> int:
-    match = TAG.match(part, at)
-    return match.end() if match else at
-
-
-def _is_empty(part: bytes, tag_end: int) -> bool:
-    """Whether the tag that ends there is one without an end tag of its own, such as `<c/>`."""
-    return part[tag_end - 2 : tag_end] == b"/>"
 
 
 def _worksheet_space(full: str) -> str:

@@ -30,19 +30,6 @@ class RawCell(NamedTuple):
     """What stands within `<is>`."""
 
 
-class PlacedCell(NamedTuple):
-    """A cell with where it stands: offsets into the unpacked sheet part, from and up to."""
-
-    start: int
-    end: int
-    value_start: int
-    """Where the text within `<v>` stands; both offsets are -1 where the cell has none."""
-    value_end: int
-    cell: RawCell
-
-
-Run = tuple[int, bytes]
-"""A stretch of whole rows, with its offset into the part."""
 ATTRIBUTES = rb'(?: [A-Za-z][A-Za-z0-9:]*+="[^"<>]*+")*+'
 CELL = (
     rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]+)"|)(?: t="([a-zA-Z]+)"|)(?: [cvp][mh]="[0-9]*+"|)'
@@ -56,7 +43,6 @@ NOT_PLAIN = ((b"!", b"<!"), (b"?", b"<?"), (b"x", b"xmlns"), (b"A", b"AlternateC
 
 Each stands with its rarest sign, which is looked for first because that is quicker."""
 HIDDEN_ROW = re.compile(rb'<row(?=[^<>]* hidden="(?:1|true|on)")(?:(?=[^<>]* r="([0-9]+)"))?+')
-TEXT_GROUP = RawCell._fields.index("text") + 1
 HEAD = re.compile(rb"\s*(?:<\?xml [^<>]*\?>)?\s*<worksheet((?: [A-Za-z0-9:]+=\"[^\"<>]*\")*)\s*>")
 ROWS_OPEN = re.compile(rb"<sheetData\s*(/?)>")
 ROWS_CLOSE, ROW_OPEN = b"</sheetData>", b"<row "
@@ -68,9 +54,9 @@ ROWS_KEPT, BYTES_KEPT = 64, 1 << 20
 """How many blank rows above a row with a value are looked at for fills, and how much of the part at most."""
 
 
-def row_runs(pieces: Iterator[bytes], around: Callable[[bytes], None]) -> Iterator[Run]:
+def row_runs(pieces: Iterator[bytes], around: Callable[[bytes], None]) -> Iterator[bytes]:
     """The rows of a sheet part in stretches of whole rows; what stands before and after them is given to `around`."""
-    buffer, offset = b"", 0
+    buffer = b""
     for piece in pieces:
         buffer += piece
         opening = ROWS_OPEN.search(buffer)
@@ -80,36 +66,36 @@ def row_runs(pieces: Iterator[bytes], around: Callable[[bytes], None]) -> Iterat
     if not buffer or opening is None or b"<!" in buffer[: opening.start()]:
         raise Unproven
     around(buffer[: opening.start()] + NO_ROWS)
-    offset, buffer = opening.end(), buffer[opening.end() :]
+    buffer = buffer[opening.end() :]
     if not opening[1]:
-        buffer = yield from _runs(buffer, offset, pieces)
+        buffer = yield from _runs(buffer, pieces)
     around(buffer)
     for piece in pieces:
         around(piece)
 
 
-def _runs(buffer: bytes, offset: int, pieces: Iterator[bytes]) -> Generator[Run, None, bytes]:
+def _runs(buffer: bytes, pieces: Iterator[bytes]) -> Generator[bytes, None, bytes]:
     """The stretches up to the end of the rows; returns what has been read beyond it."""
     while ROWS_CLOSE not in buffer[(cut := max(buffer.rfind(ROW_OPEN), 0)) :]:
         if cut:
-            yield offset, buffer[:cut]
-            offset, buffer = offset + cut, buffer[cut:]
+            yield buffer[:cut]
+            buffer = buffer[cut:]
         piece = next(pieces, b"")
         if not piece or len(buffer) > LONGEST_ROW:
             raise Unproven
         buffer += piece
     rows, _, beyond = buffer.partition(ROWS_CLOSE)
-    yield offset, rows
+    yield rows
     return beyond
 
 
-def quick_cells(runs: Iterator[Run], hidden: list[Span]) -> Iterator[list[RawCell]]:
+def quick_cells(runs: Iterator[bytes], hidden: list[Span]) -> Iterator[list[RawCell]]:
     """The cells of stretches of rows, a list a stretch; hidden rows are added to `hidden`.
 
     The tuples are shaped like RawCell. Blank cells more than 64 rows above the next value may be left out.
     """
     blank = b""
-    for _, run in runs:
+    for run in runs:
         add_rows(hidden, hidden_rows(run))
         end = end_of_values(run)
         if end:
@@ -139,16 +125,6 @@ def proven_cells(run: bytes) -> list[RawCell]:
 def is_plain(run: bytes) -> bool:
     """Whether nothing in a stretch could hide or feign cells."""
     return not any(rare in run and sign in run for rare, sign in NOT_PLAIN)
-
-
-def placed_cells(runs: Iterator[Run]) -> Iterator[PlacedCell]:
-    """All cells of stretches of rows, blank ones too, each with its place in the unpacked part."""
-    for offset, run in runs:
-        proven_cells(run)
-        for match in CELLS.finditer(run):
-            value = [at + offset if at >= 0 else -1 for at in match.span(TEXT_GROUP)]
-            cell = RawCell(*match.groups(b""))
-            yield PlacedCell(match.start() + offset, match.end() + offset, value[0], value[1], cell)
 
 
 def last_rows(run: bytes) -> bytes:
