@@ -75,11 +75,22 @@ def write_ods(folder: Path) -> list[Expected]:
     return list(expected_rows(path.name, BRAMBLE))
 
 
+ODS_NAMES = (("office", "office"), ("table", "table"), ("text", "text"), ("style", "style"), ("number", "datastyle"))
+DAY_STYLE = (
+    '<office:automatic-styles><number:date-style style:name="day"><number:day number:style="long"/>'
+    '<number:text>/</number:text><number:month number:style="long"/><number:text>/</number:text>'
+    '<number:year number:style="long"/></number:date-style>'
+    '<style:style style:name="date" style:family="table-cell" style:data-style-name="day"/>'
+    "</office:automatic-styles>"
+)
+"""How dates are shown, without which LibreOffice shows the number of the day."""
+
+
 def ods_content(log: Log) -> str:
     """The one sheet of an .ods file."""
     spaces = " ".join(
         f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for prefix, name in (("office", "office"), ("table", "table"), ("text", "text"))
+        for prefix, name in ODS_NAMES
     )
     cells = {(row, column): value for row, column, value in squares(log)}
     rows = "".join(
@@ -89,6 +100,7 @@ def ods_content(log: Log) -> str:
     )
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content {spaces} office:version="1.2">'
+        f"{DAY_STYLE}"
         f'<office:body><office:spreadsheet><table:table table:name="{log.sheet}">{rows}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
@@ -99,7 +111,8 @@ def ods_cell(value: Value) -> str:
     if value is None:
         return "<table:table-cell/>"
     if isinstance(value, date):
-        kind, shown = f'office:value-type="date" office:date-value="{value}"', f"{value:%d/%m/%Y}"
+        kind = f'table:style-name="date" office:value-type="date" office:date-value="{value}"'
+        shown = f"{value:%d/%m/%Y}"
     elif isinstance(value, str):
         kind, shown = 'office:value-type="string"', escape(value)
     else:
