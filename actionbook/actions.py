@@ -1,5 +1,6 @@
 """Reads the actions of one row, each with its date, people, evidence, progress and colour."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -23,6 +24,9 @@ UNCHANGED = frozenset(
     {"no change", "unchanged", "as original", "as before", "same", "n/c", "not changed", "no changes"}
 )
 """Words in a cell for a new date that leave the earlier one as it is."""
+
+NOT_AGREED = re.compile(r"\b(?:propos\w+|request\w*|not agreed|to be agreed|subject to|seeking)\b", re.IGNORECASE)
+"""Words beside a new date that is none yet: `Proposed 31/10/18`."""
 
 NOTHING_NEW = frozenset({"", "n/a", "na", "nil", "none", "not applicable"}) | UNCHANGED
 """Words, or nothing but a dash, in a cell for a new date: the date has not been moved."""
@@ -139,7 +143,7 @@ def _target(
     if not in_order:
         column = source.table.of("target", "revised", "original")[0]
         return read_target(None, source.dated), source.place(row, column.number), []
-    dated = [one for one in in_order if one[1].due or (one[1].kind != "none" and key(one[1].text) not in UNCHANGED)]
+    dated = [one for one in in_order if _puts_another_date(one[1])]
     dated = dated or in_order
     field, target = dated[-1]
     if target.items and named.number is not None and named.number not in target.items:
@@ -157,9 +161,21 @@ def _target(
     return _with_doubt(target, in_order[-1][1]), field.place, []
 
 
+def _puts_another_date(read: TargetDate) -> bool:
+    """Whether a cell for a date counts: not where it has none, leaves the earlier one, or asks for one not agreed."""
+    if read.due is None and (read.kind == "none" or key(read.text) in UNCHANGED or _only_a_word(read)):
+        return False
+    return not NOT_AGREED.search(read.text)
+
+
+def _only_a_word(read: TargetDate) -> bool:
+    return read.kind == "status" and read.states is None
+
+
 def _with_doubt(target: TargetDate, last: TargetDate) -> TargetDate:
     """The date that counts, in doubt where a later cell says that another is still to be set."""
-    if last.kind != "none" or target.due is None or key(last.text) in NOTHING_NEW:
+    silent = last.kind != "none" and not NOT_AGREED.search(last.text)
+    if silent or target.due is None or key(last.text) in NOTHING_NEW:
         return target
     why = f"a later cell says {quote(last.text)}"
     return replace(target, ambiguous=True, why="; ".join(filter(None, (target.why, why))))

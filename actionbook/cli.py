@@ -1,5 +1,7 @@
 """The commands: each gathers its words from the command line and makes one call of the library."""
 
+import contextlib
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -14,18 +16,21 @@ from actionbook.errors import ActionbookError
 if TYPE_CHECKING:
     from actionbook.gathering import FileReading
 
-DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y")
+DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y")
 """How a day may be typed."""
 
 
+NO_DAY = '"{}" cannot be read as a day, or does not exist; give one such as 2018-07-20 or 20/07/2018'
+
+
 def day(words: str) -> date:
-    """The day that some words name, `2018-07-20` or `20/07/2018`; anything else is a usage error."""
+    """The day that some words name, such as `2018-07-20` or `20/07/18`; anything else is a usage error."""
     for form in DAY_FORMS:
         try:
             return datetime.strptime(words, form).date()
         except ValueError:
             continue
-    raise click.BadParameter(f'"{words}" is not a day; give one such as 2018-07-20 or 20/07/2018')
+    raise click.BadParameter(NO_DAY.format(words))
 
 
 FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
@@ -41,11 +46,15 @@ NOT_READ = ("file refused", "no plan")
 """Kinds of finding for a file that should have given a plan and did not."""
 
 
-NOT_PRINTED = "the output could not be written ({}); make room or give it another place, and try again"
+NOT_PRINTED = "the work was broken off ({}); make room, or give what is written another place, and try again"
 
 
 class PlainErrors(click.Group):
     """Commands whose failures are told in one sentence, with exit code 1."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Leave patterns to us on Windows too: what is found by one is looked at before it is taken."""
+        return super().main(*args, **{"windows_expand_args": False} | extra)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; an ActionbookError ends it in plain words."""
@@ -54,7 +63,14 @@ class PlainErrors(click.Group):
         except ActionbookError as error:
             raise click.ClickException(str(error)) from error
         except OSError as error:
+            _let_go_of_output()
             raise click.ClickException(NOT_PRINTED.format(error.strerror or error)) from error
+
+
+def _let_go_of_output() -> None:
+    """Send what is still to be printed nowhere: it cannot be, and Python would complain at its end."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=PlainErrors, context_settings={"help_option_names": ["-h", "--help"]})
@@ -157,7 +173,11 @@ def check(files: tuple[str, ...], form: str) -> None:
 @AS_OF
 @click.option("--dry-run", is_flag=True, help="Only print what would change; write nothing.")
 @click.option("--label", is_flag=True, help="Also write the status word where a RAG cell has none.")
-@click.option("--output", type=click.Path(path_type=Path), help="Write there instead: a file, or a folder for several.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write there instead: a file or, for several workbooks, a folder that is there.",
+)
 @click.option("--no-backup", is_flag=True, help="Keep no copy of the workbook as it was.")
 @click.option("--log", type=click.Path(path_type=Path, dir_okay=False), help="Add what is printed to a CSV file.")
 @click.option("--all", "every", is_flag=True, help="Print the cells too that were right already.")
@@ -165,14 +185,17 @@ def check(files: tuple[str, ...], form: str) -> None:
 @click.option(
     "--live/--no-live",
     default=None,
-    help="Add labels and rules by which Excel itself turns a cell red when its date passes; or take the rules out.",
+    help="Add labels and rules by which Excel itself turns a cell red when its date passes (plans with a row for "
+    "each action), or take the rules out.",
 )
 def rag(files: tuple[str, ...], as_of: date | None, **options: Any) -> None:
     """Work every RAG out again and put the colours into the workbooks.
 
-    Only RAG cells change; the workbook as it was is kept beside it as "Name (before RAG 2018-08-15).xlsx".
+    A FILE may be a workbook, a folder (with the folders in it) or a pattern such as "returns/*.xlsx"; put names with
+    spaces in quotes. Only RAG cells change; the workbook as it was is kept beside it as "Name (before RAG
+    2018-08-15).xlsx". Ends with exit code 1 when a workbook could not be recoloured.
 
-    Example: actionbook rag "Action plan.xlsx" --as-of 2018-08-15
+    Example: actionbook rag "Action plan.xlsx" --as-of 2018-08-15 --dry-run
     """
     from actionbook.rag_run import Run, run
 

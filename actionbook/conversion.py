@@ -13,9 +13,9 @@ from pathlib import Path
 from actionbook.errors import UnchangeableWorkbook
 from actionbook.grid import cell_text
 from actionbook.recolour_files import (
-    AS_USUAL,
+    USUAL,
+    RagOptions,
     Recoloured,
-    Wishes,
     recolour_file,
     work_out,
 )
@@ -39,7 +39,7 @@ LOST = "{}: not converted, because LibreOffice changed what {} says; open it in 
 
 
 def recolour_converted(
-    path: Path, as_of: date, output: Path | None = None, wishes: Wishes = AS_USUAL, *, dry: bool = False
+    path: Path, as_of: date, output: Path | None = None, options: RagOptions = USUAL, *, dry: bool = False
 ) -> Recoloured:
     """Make a new .xlsx of a workbook, recoloured, beside it or at `output`; the workbook stays as it is.
 
@@ -49,12 +49,12 @@ def recolour_converted(
     target = output or path.with_suffix(".xlsx")
     if target.exists() and not dry:
         raise UnchangeableWorkbook(IS_THERE.format(path.name, target.name))
-    wishes = replace(wishes, settings=wishes.settings or read_settings(path.parent))
+    options = replace(options, settings=options.settings or read_settings(path.parent))
     with tempfile.TemporaryDirectory(prefix="actionbook-", ignore_cleanup_errors=True) as folder:
         made = _converted(path, Path(folder))
         if dry:
-            return replace(work_out(made, as_of, wishes), path=target)
-        return recolour_file(made, as_of, target, wishes)
+            return replace(work_out(made, as_of, options), path=target)
+        return recolour_file(made, as_of, target, options)
 
 
 def _converted(path: Path, folder: Path) -> Path:

@@ -140,9 +140,15 @@ class Vocabulary:
         used = self._used_for.get(wanted.status)
         if used:
             return used
-        meanings = (one.meaning for one in self.scheme.colours if one.status == wanted.status and self.scheme.source)
-        own = (one_line(meaning) for meaning in meanings if len(meaning) <= LONGEST_LABEL)
-        return next(own, USUAL_LABELS[wanted.status][0])
+        own = self.scheme.colours if self.scheme.source else ()
+        by_colour = [one.meaning for one in own if one.word == wanted.colour and self._is_near(one.status, wanted)]
+        meanings = (*by_colour, *(one.meaning for one in own if one.status == wanted.status))
+        short = (one_line(meaning) for meaning in meanings if len(meaning) <= LONGEST_LABEL)
+        return next(short, USUAL_LABELS[wanted.status][0])
+
+    def _is_near(self, status: str | None, wanted: Wanted) -> bool:
+        """Whether a status of the key is the wanted one, or no better: its colour stands in for it."""
+        return status is not None and STATUSES[status].badness >= STATUSES[wanted.status].badness
 
     def _recoloured(self, text: str, colour: str) -> str:
         """The same text with the names of colours in it made those of another: `RAG: G` to `RAG: R`."""

@@ -33,6 +33,8 @@ class Live(NamedTuple):
 
     rules: tuple[LiveRule, ...]
     look: LiveLook
+    done: str = ""
+    """The plan's word for complete."""
     notes: tuple[str, ...] = ()
 
 
@@ -66,7 +68,7 @@ def live_for(plan: ActionPlan, looks: Looks) -> Live:
     """
     flat = [rag for rag in looks.cells if len(rag.members) == 1]
     if len({looks.cell(rag).column for rag in flat}) > 1:
-        return Live((), LiveLook("", BLACK, ""), (SIDE_BY_SIDE,))
+        return Live((), LiveLook("", BLACK, ""), notes=(SIDE_BY_SIDE,))
     notes = [SEVERAL.format(rag.place.cell) for rag in looks.cells if len(rag.members) > 1]
     colour = plan.scheme.word_for("overdue")
     fill = looks.fill_for(colour)
@@ -81,7 +83,8 @@ def live_for(plan: ActionPlan, looks: Looks) -> Live:
             cells.setdefault(due, []).append(looks.cell(rag))
     words = _words_for_open(plan, looks.vocabulary)
     rules = tuple(LiveRule(_areas(on), _formula(due, on[0], columns, words)) for due, on in cells.items())
-    return Live(rules, look, _few(notes))
+    done = looks.vocabulary.label(Wanted("complete", plan.scheme.word_for("complete")))
+    return Live(rules, look, done, _few(notes))
 
 
 def _columns(plan: ActionPlan) -> Columns:

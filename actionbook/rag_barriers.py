@@ -11,7 +11,7 @@ from actionbook.words import key, quote
 from actionbook.workbook.cells import Cell
 
 
-class Dress(NamedTuple):
+class Appearance(NamedTuple):
     """What a cell is to wear, and what a reader then sees."""
 
     text: str
@@ -23,14 +23,14 @@ class Dress(NamedTuple):
     """False where a conditional format that cannot be followed may paint it."""
 
 
-class Case(NamedTuple):
+class RagCase(NamedTuple):
     """All that decides whether a cell may be changed."""
 
     rag: RagCell
     cell: Cell
     shown: Shown
     wanted: Wanted
-    dress: Dress
+    look: Appearance
     looks: Looks
     own_words: bool
     """It holds somebody's words, which are no label."""
@@ -49,7 +49,7 @@ class Case(NamedTuple):
     @property
     def new_words(self) -> bool:
         """Whether it is to say something else."""
-        return self.dress.text != self.words
+        return self.look.text != self.words
 
     @property
     def torn(self) -> bool:
@@ -71,8 +71,8 @@ class Case(NamedTuple):
 class Barrier(NamedTuple):
     """Something that keeps a cell as it is: when it does, and what is said of it after "because"."""
 
-    holds: Callable[[Case], bool]
-    words: Callable[[Case], str]
+    holds: Callable[[RagCase], bool]
+    words: Callable[[RagCase], str]
 
 
 BARRIERS = (
@@ -100,7 +100,7 @@ BARRIERS = (
         lambda c: f"its list {quote(c.words, 60)} holds more than colours",
     ),
     Barrier(
-        lambda c: not c.dress.sure and not c.decided and c.looks.claims_more(c.cell.look.fill, c.wanted.status),
+        lambda c: not c.look.sure and not c.decided and c.looks.claims_more(c.cell.look.fill, c.wanted.status),
         lambda c: "a conditional format that cannot be followed hides its own fill, which says that it is done",
     ),
     Barrier(lambda c: c.new_words and c.barred is not None, lambda c: f"its words cannot be written over: {c.barred}"),
@@ -108,6 +108,6 @@ BARRIERS = (
 """The first that holds is told."""
 
 
-def barrier_to(case: Case) -> str | None:
+def barrier_to(case: RagCase) -> str | None:
     """Why a cell is left as it is, in words that follow "because"; None where it may be changed."""
     return next((barrier.words(case) for barrier in BARRIERS if barrier.holds(case)), None)

@@ -127,7 +127,7 @@ class Looks:
         hue, colour = hue_of(rag.fill) if rag.fill else None, self.colour_of(rag.fill)
         if hue is None or hue.pale or (colour and colour.status):
             return None
-        return f"a {hue.name} fill"
+        return f"{'an' if hue.name == 'amber' else 'a'} {hue.name} fill"
 
     def fill_for(self, word: str) -> str | None:
         """The fill for a colour: that of the plan's RAG cells, of its key, or the usual one; None for none known."""

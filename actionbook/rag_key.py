@@ -82,7 +82,7 @@ def read_rag_key(
         RagColour(swatch.colour.capitalize(), one_line(swatch.meaning), swatch.status, swatch.fill)
         for swatch in swatches
     )
-    return RagScheme(_checked_is_more(colours), _place(grid, swatches[0], file)), unread
+    return RagScheme(_told_apart(_checked_is_more(colours)), _place(grid, swatches[0], file)), unread
 
 
 def key_below(grid: Grid, body: int) -> int | None:
@@ -149,7 +149,8 @@ def _swatch(grid: Grid, row: int, column: int, words: str) -> Swatch | None:
     hue = hue_of(fill) if fill else None
     if not hue or hue.pale or hue.name in ("white", "black"):
         return None
-    meaning = words or _beside(grid, row, column)
+    beside = _beside(grid, row, column)
+    meaning = words if not beside or status_of_meaning(words, hue.name) else beside
     return Swatch(row, column, hue.name, fill, meaning, False) if meaning and len(meaning) < LONGEST_LINE else None
 
 
@@ -195,6 +196,20 @@ def _checked_is_more(colours: tuple[RagColour, ...]) -> tuple[RagColour, ...]:
         replace(colour, status="embedded")
         if plain and colour.status == "complete" and CHECKED.search(colour.meaning)
         else colour
+        for colour in colours
+    )
+
+
+def _told_apart(colours: tuple[RagColour, ...]) -> tuple[RagColour, ...]:
+    """The colours with those of one name that stand for different things named by their meanings as well.
+
+    `Green` then names neither: only the shade tells light green from dark.
+    """
+    statuses: dict[str, set[str | None]] = {}
+    for colour in colours:
+        statuses.setdefault(colour.word, set()).add(colour.status)
+    return tuple(
+        replace(colour, word=f"{colour.word} ({colour.meaning})") if len(statuses[colour.word]) > 1 else colour
         for colour in colours
     )
 

@@ -1,21 +1,29 @@
 """Recolours the workbooks that the command line names, one after the other; one that fails stops no other."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from actionbook.conversion import recolour_converted
-from actionbook.errors import ActionbookError
-from actionbook.recolour_files import Recoloured, Wishes, recolour_file, work_out
-from actionbook.show_changes import as_log, check_log, print_changes, write_log
-from actionbook.workbook.finding_files import Found, find_workbooks
+from actionbook.errors import ActionbookError, UnreadableWorkbook
+from actionbook.recolour_files import RagOptions, Recoloured, recolour_file, work_out
+from actionbook.show import counted
+from actionbook.show_changes import (
+    as_log,
+    check_log,
+    print_changes,
+    print_total,
+    write_log,
+)
+from actionbook.workbook.finding_files import COPY, Found, find_workbooks
 from actionbook.workbook.kinds import OOXML_KINDS, kind_of
 
-ONE_OUTPUT = "--output names a file, and there are {} workbooks; give a folder"
+ONE_OUTPUT = "--output {}: there is no such folder, and there are {} workbooks; make the folder first"
 SAME_NAME = "--output names one folder, and there are two workbooks named {}; give each an --output of its own"
-NOTHING = "there was no workbook to recolour"
+NOTHING = "nothing was done: there was no workbook to recolour"
+KEPT_COPIES = '{} "(before RAG …)" left out'
 
 
 @dataclass(frozen=True)
@@ -34,31 +42,48 @@ class Run:
     width: int | None = None
 
     @property
-    def wishes(self) -> Wishes:
+    def options(self) -> RagOptions:
         """What is asked of each workbook."""
-        return Wishes(self.label, not self.no_backup, self.live)
+        return RagOptions(self.label, not self.no_backup, self.live)
 
 
 def run(files: Iterable[str], asked: Run, tell: Callable[[str], None]) -> bool:
     """Recolour every workbook meant, printing each; whether all went well. `tell` is told what did not, and why."""
     found = find_workbooks(files)
     meant = [one for one in found if not one.skipped]
-    for one in found:
-        if one.skipped:
-            tell(f"{one.path}: left out: {one.skipped}")
+    _tell_left_out(found, tell)
     if not meant:
         tell(NOTHING)
     outputs = _outputs(meant, asked)
     if asked.log and not asked.dry_run:
         check_log(asked.log)
     done = [_one(one.path, output, asked, tell) for one, output in zip(meant, outputs, strict=True)]
+    if len(done) > 1:
+        print_total([one for one in done if one], len(done), dry=asked.dry_run)
     return bool(done) and all(done)
+
+
+def _tell_left_out(found: Sequence[Found], tell: Callable[[str], None]) -> None:
+    """What was left out and why; of the copies that earlier runs kept only how many there are."""
+    copies = [one for one in found if one.skipped == COPY]
+    for one in found:
+        if one.skipped and one.skipped != COPY:
+            tell(f"{one.path}: left out: {one.skipped}")
+    if copies:
+        tell(KEPT_COPIES.format(counted(len(copies), "kept copy" if len(copies) == 1 else "kept copie")))
 
 
 def _new_name(path: Path, asked: Run) -> str:
     """What a result is called in another folder: a workbook that is converted becomes an .xlsx."""
-    converted = asked.convert and path.suffix.lower() in (".xls", ".xlsb", ".ods")
-    return f"{path.stem}.xlsx" if converted else path.name
+    return f"{path.stem}.xlsx" if asked.convert and _is_foreign(path) else path.name
+
+
+def _is_foreign(path: Path) -> bool:
+    """Whether a file is a workbook of another kind than can be recoloured; what is none is told later."""
+    try:
+        return kind_of(path) not in OOXML_KINDS
+    except UnreadableWorkbook:
+        return False
 
 
 def _outputs(meant: list[Found], asked: Run) -> list[Path | None]:
@@ -74,11 +99,12 @@ def _outputs(meant: list[Found], asked: Run) -> list[Path | None]:
             raise ActionbookError(SAME_NAME.format(twice))
         return [output / _new_name(one.path, asked) for one in meant]
     if len(meant) > 1:
-        raise ActionbookError(ONE_OUTPUT.format(len(meant)))
+        raise ActionbookError(ONE_OUTPUT.format(output, len(meant)))
     return [output]
 
 
-def _one(path: Path, output: Path | None, asked: Run, tell: Callable[[str], None]) -> bool:
+def _one(path: Path, output: Path | None, asked: Run, tell: Callable[[str], None]) -> Recoloured | None:
+    """What came of one workbook; None where it could not be done, which is told."""
     try:
         done = _recoloured(path, output, asked)
         print_changes(done, dry=asked.dry_run, every=asked.every, width=asked.width)
@@ -86,13 +112,13 @@ def _one(path: Path, output: Path | None, asked: Run, tell: Callable[[str], None
             write_log(asked.log, as_log(done, every=asked.every))
     except ActionbookError as error:
         tell(str(error))
-        return False
-    return True
+        return None
+    return done
 
 
 def _recoloured(path: Path, output: Path | None, asked: Run) -> Recoloured:
-    if asked.convert and kind_of(path) not in OOXML_KINDS:
-        return recolour_converted(path, asked.as_of, output, asked.wishes, dry=asked.dry_run)
+    if asked.convert and _is_foreign(path):
+        return recolour_converted(path, asked.as_of, output, asked.options, dry=asked.dry_run)
     if asked.dry_run:
-        return work_out(path, asked.as_of, asked.wishes)
-    return recolour_file(path, asked.as_of, output, asked.wishes)
+        return work_out(path, asked.as_of, asked.options)
+    return recolour_file(path, asked.as_of, output, asked.options)

@@ -1,9 +1,10 @@
 """Recolours a staff workbook: reads it, works every RAG out, changes those cells and nothing else, and checks that."""
 
+import filecmp
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from actionbook.errors import UnchangeableWorkbook
@@ -26,15 +27,17 @@ from actionbook.workbook.unchangeable import why_not_in_place
 
 COPY_NAME = "{} (before RAG {:%Y-%m-%d}){}"
 """What the original is kept as; in a folder, files of such a name are left out."""
-NOT_THIS_KIND = "{}: a .{} workbook can be read but not recoloured; save it as .xlsx in Excel, or give --convert"
+NOT_THIS_KIND = "{}: .{} workbooks can be read but not recoloured; save it as .xlsx in Excel, or give --convert"
 ODD = "{}: this workbook is written in an unusual way and cannot be changed safely; save it again in Excel first"
+WRITTEN = "{} stays as it was; the result is {}"
+IS_A_FOLDER = "{}: nothing was written, because {} is a folder; give the name of a file"
 OTHER_KIND = "{}: nothing was written, because Excel would not open it as {}; give a name that ends with {}"
-NOT_FLAT = "{}: live colour needs a row for each action with a RAG cell of its own, and this plan has none"
+NOT_FLAT = "{}: not changed: live colour needs a row and a RAG cell for each action; run it again without --live"
 LIVE_ON = (
-    "{}: with its new rules Excel itself shows {} when a date has passed; when an action is done, write Complete into "
-    "its RAG cell, for Excel cannot see a colour"
+    "{}: Excel itself now shows {} once a date has passed; when an action is done, put {} into its RAG cell, because "
+    "Excel cannot see a colour"
 )
-LIVE_OFF = "{}: without the rules Excel no longer changes colours by itself"
+LIVE_OFF = "{}: the live rules were taken out; Excel no longer changes colours by itself"
 NO_PLAN = "{}: {}; name its headings in an actionbook.toml if it holds one"
 NO_RAG = "{}: there is no RAG column to recolour in {}; add one, or name its heading in an actionbook.toml"
 WENT_WRONG = "{}: nothing was changed, because the result was not what it should be ({}); please report this"
@@ -62,7 +65,7 @@ class Recoloured:
 
 
 @dataclass(frozen=True)
-class Wishes:
+class RagOptions:
     """What is asked of recolouring beside the day."""
 
     label: bool = False
@@ -75,7 +78,7 @@ class Wishes:
     """In the place of the `actionbook.toml` beside the file."""
 
 
-AS_USUAL = Wishes()
+USUAL = RagOptions()
 
 
 def recolour(
@@ -88,32 +91,57 @@ def recolour(
 ) -> list[Change]:
     """Work every RAG of a workbook out as of a day and put it into the workbook, or into a copy at `output`.
 
-    Returns the RAG cells that changed, from top to bottom; nothing is written where none did, and not one byte of
-    what else is in the file changes. Where a file is replaced its original is kept beside it as
+    `as_of` is a date, `output` the name of a file. Returns the RAG cells that changed, from top to bottom; where none
+    did, nothing is written but a copy that was asked for. Not one byte of what else is in the file changes. Where a
+    file is replaced its original is kept beside it as
     `Name (before RAG 2018-08-15).xlsx`, unless `backup` is false. With `label`, a status word is written where a RAG
     cell has none. UnreadableWorkbook or UnchangeableWorkbook, in a sentence to show, where the file cannot be read or
     must not be changed; it has then been left as it was.
     """
-    return recolour_file(Path(path), as_of, Path(output) if output else None, Wishes(label, backup)).changed
+    if isinstance(as_of, datetime):
+        as_of = as_of.date()
+    if not isinstance(as_of, date):
+        raise TypeError(f"as_of is a date, such as date(2018, 8, 15), and not {as_of!r}")
+    target = None if output is None else Path(output)
+    return recolour_file(Path(path), as_of, target, RagOptions(label, backup)).changed
 
 
-def recolour_file(path: Path, as_of: date, output: Path | None = None, wishes: Wishes = AS_USUAL) -> Recoloured:
+def recolour_file(path: Path, as_of: date, output: Path | None = None, options: RagOptions = USUAL) -> Recoloured:
     """The same as `recolour`, with everything that there is to say about it."""
-    target = output or path
+    target = path if output is None else output
     replaced = os.path.exists(target)
+    _check_target(path, target)
+    stamp = Stamp(path)
+    worked, workbook = _worked_out(path, as_of, options)
+    worked = replace(worked, path=target)
+    elsewhere = not (replaced and os.path.samefile(path, target))
+    if elsewhere:
+        worked = replace(worked, notes=(*worked.notes, WRITTEN.format(path.name, target)))
+    copy = copy_name(target, as_of) if replaced and options.backup else None
+    if worked.changed or worked.live:
+        return _write(path, worked, workbook, stamp, copy)
+    clear_leftover(target)
+    if elsewhere:
+        _copy(path, target, copy)
+    return worked
+
+
+def _check_target(path: Path, target: Path) -> None:
+    """UnchangeableWorkbook where the result must not go to a place: a folder, a name of another kind, an open file."""
+    if target != path and target.is_dir():
+        raise UnchangeableWorkbook(IS_A_FOLDER.format(path.name, target))
     if target.suffix.lower() != path.suffix.lower() and kind_of(path) in OOXML_KINDS:
         raise UnchangeableWorkbook(OTHER_KIND.format(path.name, target.name, path.suffix))
-    if replaced:
+    if os.path.exists(target):
         _check_place(target)
-    stamp = Stamp(path)
-    worked, workbook = _worked_out(path, as_of, wishes)
-    worked = replace(worked, path=target)
-    if not worked.changed and not worked.live:
-        clear_leftover(target)
-        if not (replaced and os.path.samefile(path, target)):
-            _copy(path, target, copy_name(target, as_of) if replaced and wishes.backup else None)
-        return worked
-    with drafted(target) as draft:
+
+
+def _write(path: Path, worked: Recoloured, workbook: Workbook, stamp: Stamp, copy: Path | None) -> Recoloured:
+    """Put the changes into a draft, compare that with the original, keep a copy of this, and let the draft take over.
+
+    Where the result is what stands there already, nothing is kept and nothing is replaced.
+    """
+    with drafted(worked.path) as draft:
         with edit_workbook(path) as editor:
             _put_in(editor, worked.changed)
             for sheet, live in worked.live.items():
@@ -122,15 +150,17 @@ def recolour_file(path: Path, as_of: date, output: Path | None = None, wishes: W
         draft.flush()
         _verify(path, draft.path, workbook, worked, saved)
         stamp.check()
-        kept = keep_copy(target, copy_name(target, as_of)) if replaced and wishes.backup else None
+        if copy and filecmp.cmp(draft.path, worked.path, shallow=False):
+            return worked
+        kept = keep_copy(worked.path, copy) if copy else None
         stamp.check()
         draft.put_in_place()
     return replace(worked, notes=(*worked.notes, *_notes(saved, kept)))
 
 
-def work_out(path: Path, as_of: date, wishes: Wishes = AS_USUAL) -> Recoloured:
+def work_out(path: Path, as_of: date, options: RagOptions = USUAL) -> Recoloured:
     """What `recolour_file` would do, and nothing written."""
-    return _worked_out(path, as_of, wishes)[0]
+    return _worked_out(path, as_of, options)[0]
 
 
 def copy_name(path: Path, as_of: date) -> Path:
@@ -138,21 +168,21 @@ def copy_name(path: Path, as_of: date) -> Path:
     return path.with_name(COPY_NAME.format(path.stem, as_of, path.suffix))
 
 
-def _worked_out(path: Path, as_of: date, wishes: Wishes) -> tuple[Recoloured, Workbook]:
+def _worked_out(path: Path, as_of: date, options: RagOptions) -> tuple[Recoloured, Workbook]:
     workbook = read_workbook(path)
     _check_kind(path, workbook)
-    reading = understand(workbook, wishes.settings or read_settings(path.parent))
-    plans = _with_rag(path, reading, only_rules=wishes.live is False)
-    label = wishes.label or bool(wishes.live)
+    reading = understand(workbook, options.settings or read_settings(path.parent))
+    plans = _with_rag(path, reading, only_rules=options.live is False)
+    label = options.label or bool(options.live)
     changes = _changes(plans, workbook, as_of, label, {})
     with edit_workbook(path) as editor:
         barred = _barred(editor, changes)
-        live = {} if wishes.live is None else _live(path, plans, workbook, wanted=wishes.live)
+        live = {} if options.live is None else _live(path, plans, workbook, wanted=options.live)
         notes = [note for one in live.values() for note in one.notes]
         live = {sheet: one for sheet, one in live.items() if list(one.rules) != editor.live_rules(sheet)}
     if barred:
         changes = _changes(plans, workbook, as_of, label, barred)
-    notes = [*_no_rag_notes(reading, plans), *notes, *_live_notes(live)]
+    notes = [*_no_rag_notes(reading, plans), *_key_notes(plans), *notes, *_live_notes(live)]
     return Recoloured(path, as_of, plans, tuple(changes), tuple(notes), live), workbook
 
 
@@ -188,6 +218,12 @@ def _no_rag_notes(reading: Reading, plans: Sequence[ActionPlan]) -> tuple[str, .
     return tuple(f"the plan on the sheet {sheet} has no RAG column, so it was left as it is" for sheet in others)
 
 
+def _key_notes(plans: Sequence[ActionPlan]) -> list[str]:
+    """What the colours were taken to mean, where the plan does not say, or not in words that are understood."""
+    found = (finding for plan in plans for finding in plan.findings if finding.kind in ("no RAG key", "RAG key unread"))
+    return [f"{finding.place.sheet}: {finding.what}" for finding in found]
+
+
 def _changes(
     plans: Sequence[ActionPlan], workbook: Workbook, as_of: date, label: bool, barred: Mapping[Place, str]
 ) -> list[Change]:
@@ -212,7 +248,7 @@ def _live(path: Path, plans: Sequence[ActionPlan], workbook: Workbook, *, wanted
 
 def _live_notes(live: Mapping[str, Live]) -> Iterator[str]:
     for sheet, one in live.items():
-        yield (LIVE_ON if one.rules else LIVE_OFF).format(sheet, one.look.word)
+        yield (LIVE_ON if one.rules else LIVE_OFF).format(sheet, one.look.word, one.done)
 
 
 def _barred(editor: WorkbookEditor, changes: Sequence[Change]) -> dict[Place, str]:
@@ -271,8 +307,8 @@ def _notes(saved: Saved, kept: Path | None) -> list[str]:
     notes = []
     if saved.fed:
         fed = saved.fed
-        words = f"formulas work with a word that changed ({fed.sheet}!{fed.cell} for one)"
-        notes.append(f"{words}, so Excel will work them out when it opens the file")
+        words = f"formulas depend on a word that changed ({fed.sheet}!{fed.cell}, for one)"
+        notes.append(f"{words}, so Excel will recalculate when it opens the workbook")
     if kept:
         notes.append(f"the workbook as it was is kept as {kept.name}")
     return notes

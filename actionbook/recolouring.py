@@ -8,22 +8,29 @@ from typing import NamedTuple
 from actionbook.labels import Vocabulary, Wanted
 from actionbook.place import Place
 from actionbook.plan import ActionPlan, named
-from actionbook.rag_barriers import Case, Dress, barrier_to
+from actionbook.rag_barriers import Appearance, RagCase, barrier_to
 from actionbook.rag_cells import Looks, RagCell, looks_of, words_of
 from actionbook.rag_lists import list_instead
+from actionbook.scheme import STATUSES
 from actionbook.status import Judgement, judge_action, worst_status
 from actionbook.voices import shown_by
 from actionbook.words import quote, tidy
 from actionbook.workbook.cells import Cell, Sheet
 
 CHANGED, LEFT, RIGHT = "changed", "left", "right"
+NO_COLOUR_OF_ITS_OWN = "the colour for {} means that it is done in this plan's key"
 MOST_ROUNDS = 5
 """A RAG cell that has not settled after so many is left: what it shows next would follow from what it shows now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What becomes of one RAG cell, and why."""
+    """What becomes of one RAG cell, and why.
+
+    `place` is the cell and `action` what it stands for; `before` and `after` are what it showed and shows, as
+    `Amber "A"`, and `reason` says why, with the cell that says so. `outcome` is `changed`, `left` or `right`, `better`
+    whether the status is better than the one a person's colour stood for; `notes` is what else is to be known.
+    """
 
     place: Place
     ref: str | None
@@ -79,11 +86,13 @@ class Recolouring:
             if self.looks.fill_for(verdict.wanted.colour) is None:
                 why = f"the plan's key has no colour for {verdict.wanted.status}"
                 return self._left(rag, verdict, why)
-            dress = self._dress(rag, verdict)
-            same = verdict is first and not self._is_new(rag, dress)
-            following = verdict if same else self._verdict(self._worn(rag, verdict, dress))
+            look = self._appearance(rag, verdict)
+            same = verdict is first and not self._is_new(rag, look)
+            following = verdict if same else self._verdict(self._as_shown(rag, verdict, look))
             if following.wanted == verdict.wanted:
-                return self._decided(rag, verdict._replace(judged=following.judged), dress, first)
+                return self._decided(rag, verdict._replace(judged=following.judged), look, first)
+            if _is_done(following) and not _is_done(first):
+                return self._left(rag, first, NO_COLOUR_OF_ITS_OWN.format(verdict.wanted.status))
             verdict = following
         return self._left(rag, first, "")
 
@@ -96,29 +105,29 @@ class Recolouring:
         shown = shown_by(rag.rag, self.plan.scheme).colour
         return Verdict(judged, Wanted(status, shown if shown in colours else colours[0]))
 
-    def _dress(self, rag: RagCell, verdict: Verdict) -> Dress:
+    def _appearance(self, rag: RagCell, verdict: Verdict) -> Appearance:
         """The words and the fill for a verdict; each stays where it says that already, or is not ours to change."""
         assert verdict.wanted is not None
         cell, colour = self.looks.cell(rag), verdict.wanted.colour
         text = self._text(rag, cell, verdict)
-        worn = cell._replace(value=text) if text != words_of(cell) else cell
-        seen, _ = self.looks.seen(worn)
+        changed = cell._replace(value=text) if text != words_of(cell) else cell
+        seen, _ = self.looks.seen(changed)
         own = cell.look.fill
         by_rule = seen if seen != own and self.looks.is_colour(seen, colour) else None
         stays = self.looks.is_colour(own, colour) or (by_rule and self.looks.colour_of(own) is None)
         fill = own if stays else by_rule or self.looks.fill_for(colour)
         if fill != own:
-            worn = worn._replace(look=worn.look._replace(fill=fill))
-        return Dress(text, fill, *self.looks.seen(worn))
+            changed = changed._replace(look=changed.look._replace(fill=fill))
+        return Appearance(text, fill, *self.looks.seen(changed))
 
     def _unread(self, verdict: Verdict) -> bool:
         """Whether the status is no more than what the RAG cell said, for the date cannot be read."""
         deciding = [one for one in verdict.judged if verdict.wanted and one.status == verdict.wanted.status]
         return bool(deciding) and all(one.unread and not one.denied for one in deciding)
 
-    def _is_new(self, rag: RagCell, dress: Dress) -> bool:
+    def _is_new(self, rag: RagCell, look: Appearance) -> bool:
         cell = self.looks.cell(rag)
-        return dress.text != words_of(cell) or dress.fill != cell.look.fill
+        return look.text != words_of(cell) or look.fill != cell.look.fill
 
     def _text(self, rag: RagCell, cell: Cell, verdict: Verdict) -> str:
         """The words for a verdict; those that are there where they are no label or say it already."""
@@ -134,18 +143,18 @@ class Recolouring:
             return text
         return self.vocabulary.instead(text, verdict.wanted) or text
 
-    def _worn(self, rag: RagCell, verdict: Verdict, dress: Dress) -> RagCell:
-        """The RAG cell as the reader would find it in that dress."""
-        seen = dress.seen if dress.sure else None
+    def _as_shown(self, rag: RagCell, verdict: Verdict, look: Appearance) -> RagCell:
+        """The RAG cell as the reader would find it in that look."""
+        seen = look.seen if look.sure else None
         if not rag.listed:
-            return rag.showing(tidy(dress.text), seen)
-        listed = dress.text != words_of(self.looks.cell(rag))
+            return rag.showing(tidy(look.text), seen)
+        listed = look.text != words_of(self.looks.cell(rag))
         return rag.showing_each(_by_number(verdict) if listed else {}, seen, self.vocabulary)
 
-    def _decided(self, rag: RagCell, verdict: Verdict, dress: Dress, first: Verdict) -> Change:
-        case = self._case(rag, verdict, dress, first)
-        hidden = self._painted_over(dress, case.wanted)
-        if not self._is_new(rag, dress):
+    def _decided(self, rag: RagCell, verdict: Verdict, look: Appearance, first: Verdict) -> Change:
+        case = self._case(rag, verdict, look, first)
+        hidden = self._painted_over(look, case.wanted)
+        if not self._is_new(rag, look):
             why = hidden or next((one.reason for one in verdict.judged if one.unread), None)
             right = self._change(case, verdict, RIGHT)
             return replace(right, outcome=LEFT, reason=why) if why else right
@@ -155,27 +164,27 @@ class Recolouring:
         notes = [hidden, self._kept_words(case), self._withdrawn(rag, first, verdict), *self._entries(case, first)]
         return replace(
             self._change(case, verdict, CHANGED),
-            fill=dress.fill if dress.fill != case.cell.look.fill else None,
-            text=dress.text if case.new_words else None,
-            ground=(dress.seen if dress.sure else dress.fill) if dress.text else None,
+            fill=look.fill if look.fill != case.cell.look.fill else None,
+            text=look.text if case.new_words else None,
+            ground=(look.seen if look.sure else look.fill) if look.text else None,
             notes=tuple(filter(None, notes)),
         )
 
-    def _case(self, rag: RagCell, verdict: Verdict, dress: Dress, first: Verdict) -> Case:
+    def _case(self, rag: RagCell, verdict: Verdict, look: Appearance, first: Verdict) -> RagCase:
         assert verdict.wanted is not None
         cell, shown = self.looks.cell(rag), shown_by(rag.rag, self.plan.scheme)
         kind = self.vocabulary.kind(words_of(cell))
         own_words = bool(words_of(cell).strip()) and not rag.listed and (kind is None or rag.rag.struck)
         barred = self.barred.get(rag.place)
         label = kind is not None and not own_words and not rag.listed
-        stuck = label and dress.text == words_of(cell) and not self.vocabulary.says(dress.text, verdict.wanted)
+        stuck = label and look.text == words_of(cell) and not self.vocabulary.says(look.text, verdict.wanted)
         decided = any(one.denied or _said_elsewhere(one) for one in first.judged)
-        return Case(rag, cell, shown, verdict.wanted, dress, self.looks, own_words, barred, stuck, decided)
+        return RagCase(rag, cell, shown, verdict.wanted, look, self.looks, own_words, barred, stuck, decided)
 
-    def _change(self, case: Case, verdict: Verdict, outcome: str) -> Change:
+    def _change(self, case: RagCase, verdict: Verdict, outcome: str) -> Change:
         rag, looks = case.rag, self.looks
         before = looks.described(words_of(case.cell), rag.rag.fill or case.cell.look.fill)
-        after = looks.with_words(case.wanted.colour, case.dress.text)
+        after = looks.with_words(case.wanted.colour, case.look.text)
         if before == after and outcome == CHANGED:  # a conditional format hid what the cell itself held
             before = looks.described(words_of(case.cell), case.cell.look.fill)
         better = case.better and outcome == CHANGED
@@ -194,23 +203,23 @@ class Recolouring:
         status, after = (wanted.status, wanted.colour) if wanted else (None, "not known")
         return Change(rag.place, rag.issue.ref, rag.named, before, after, words, LEFT, status)
 
-    def _painted_over(self, dress: Dress, wanted: Wanted) -> str | None:
+    def _painted_over(self, look: Appearance, wanted: Wanted) -> str | None:
         """What a conditional format does to the cell, where it hides the fill."""
-        if not dress.sure:
+        if not look.sure:
             return "a conditional format that cannot be followed may paint over this cell; look at it in Excel"
-        if dress.seen == dress.fill or self.looks.is_colour(dress.seen, wanted.colour):
+        if look.seen == look.fill or self.looks.is_colour(look.seen, wanted.colour):
             return None
-        seen = self.looks.described("", dress.seen)
+        seen = self.looks.described("", look.seen)
         return f"a conditional format paints over this cell: the reader sees {seen}, not {wanted.colour}"
 
-    def _kept_words(self, case: Case) -> str | None:
+    def _kept_words(self, case: RagCase) -> str | None:
         """What is said of words that stay though they are others than what is wanted."""
         words = quote(words_of(case.cell), 40)
         if case.stuck:
             return f"the drop-down list offers no word for {case.wanted.status}, so {words} stays"
         return f"the words {words} in the cell were kept" if case.own_words else None
 
-    def _entries(self, case: Case, verdict: Verdict) -> Iterator[str]:
+    def _entries(self, case: RagCase, verdict: Verdict) -> Iterator[str]:
         """What becomes of the entries of a cell that holds one for each action."""
         for one in verdict.judged if case.rag.listed and case.new_words else ():
             said, own = _by_number(verdict).get(one.action.number or 0), one.action.rag
@@ -237,8 +246,12 @@ def recolour_plan(
     over, with the reason.
     """
     looks = looks_of(plan, sheet)
-    desk = Recolouring(plan, as_of, looks, looks.vocabulary, label, barred or {})
-    return [desk.change_of(rag) for rag in looks.cells]
+    work = Recolouring(plan, as_of, looks, looks.vocabulary, label, barred or {})
+    return [work.change_of(rag) for rag in looks.cells]
+
+
+def _is_done(verdict: Verdict) -> bool:
+    return verdict.wanted is not None and STATUSES[verdict.wanted.status].done
 
 
 def reason_for(judged: Sequence[Judgement], status: str) -> str:

@@ -14,18 +14,20 @@ from actionbook.show import RAG_STYLES, counted, safe, shortened
 from actionbook.words import one_line
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table
 
-LOG_COLUMNS = ("as of", "file", "sheet", "cell", "ref", "action", "from", "to", "outcome", "better", "reason")
+LOG_COLUMNS = ("as of", "file", "sheet", "cell", "ref", "action", "from", "to", "outcome", "better", "reason", "folder")
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """What a text begins with that a spreadsheet would take for a formula."""
 LEAST_WIDTH = 8
 """Characters of a column on the screen, however narrow that is: `Amber` is not cut."""
 BETTER = "▲ better"
 NOT_A_LOG = "{}: this file is there and is no log of actionbook; give --log another name"
-NOT_LOGGED = "{}: the log could not be written ({})"
+NOT_LOGGED = "{}: the log cannot be written ({}); close it in Excel, or give --log another name"
+NO_LOG_FOLDER = "{}: the log cannot be written, because there is no folder {}; make it first"
 WOULD = "{} would change"
-OUTCOMES = {CHANGED: "{} changed", LEFT: "{} left for you to look at", RIGHT: "{} as they were"}
+OUTCOMES = {CHANGED: "{} changed", LEFT: "{} left for you to check", RIGHT: "{} already right"}
 
 
 def print_changes(done: Recoloured, *, dry: bool, every: bool, width: int | None) -> None:
@@ -33,18 +35,39 @@ def print_changes(done: Recoloured, *, dry: bool, every: bool, width: int | None
     from rich.console import Console
 
     console = Console(width=width, highlight=False, emoji=False)
-    console.print(f"[bold]{safe(done.path.name)}[/bold]")
-    would = " · nothing is written" if dry else ""
+    if console.is_terminal:
+        _print(console, done, dry, every)
+        return
+    with console.capture() as captured:
+        _print(console, done, dry, every)
+    console.file.write("\n".join(line.rstrip() for line in captured.get().split("\n")))
+
+
+def _print(console: "Console", done: Recoloured, dry: bool, every: bool) -> None:
+    console.print(f"[bold]{safe(str(done.path))}[/bold]", soft_wrap=True)
+    would = " · trial run: nothing was saved" if dry else ""
     console.print(safe(f"position as at {done.as_of:%d/%m/%Y}{would}"))
     for plan in done.plans:
         own = [one for one in done.changes if one.place.sheet == plan.place.sheet]
         shown = [one for one in own if every or one.outcome != RIGHT]
         console.print(safe(f"{plan.place.sheet}: {_summary(own, dry)}"))
         if shown:
-            console.print(_table(shown, console.width))
+            console.print(_table(shown, console))
     for note in done.notes:
-        console.print(safe(f"Note: {note}"))
+        console.print(safe(f"Note: {note}"), soft_wrap=not console.is_terminal)
     console.print()
+
+
+def print_total(done: Sequence[Recoloured], workbooks: int, *, dry: bool) -> None:
+    """What several workbooks came to, in a line."""
+    from rich.console import Console
+
+    cells = sum(len(one.changed) for one in done)
+    changed = sum(bool(one.changed) for one in done)
+    words = f"{counted(workbooks, 'workbook')}: {changed} {'to recolour' if dry else 'recoloured'}"
+    words += f" ({counted(cells, 'cell')}), {len(done) - changed} with nothing to change"
+    refused = f", {workbooks - len(done)} not done (see above)" if workbooks > len(done) else ""
+    Console(highlight=False, emoji=False, soft_wrap=True).print(safe(words + refused))
 
 
 def _summary(changes: Sequence[Change], dry: bool) -> str:
@@ -56,7 +79,7 @@ def _summary(changes: Sequence[Change], dry: bool) -> str:
     return f"{listed}; {better} better than a person's colour" if better else listed
 
 
-def _table(changes: Sequence[Change], width: int) -> "Table":
+def _table(changes: Sequence[Change], console: "Console") -> "Table":
     from rich import box
     from rich.table import Table
 
@@ -67,27 +90,28 @@ def _table(changes: Sequence[Change], width: int) -> "Table":
         table.add_column(name, ratio=share, min_width=LEAST_WIDTH, overflow="fold")
     for change in changes:
         table.add_row(
-            change.place.cell, safe(change.ref or ""), shortened(change.action, 80 if width >= 120 else 40),
-            _from_to(change), safe(_reason(change)),
+            change.place.cell, safe(change.ref or ""), shortened(change.action, 80 if console.width >= 120 else 40),
+            _from_to(change, console.is_terminal), safe(_reason(change)),
         )  # fmt: skip
     return table
 
 
-def _from_to(change: Change) -> str:
+def _from_to(change: Change, coloured: bool) -> str:
+    shown = _coloured if coloured else safe
     if change.outcome == RIGHT:
-        return _coloured(change.after)
-    if change.outcome == LEFT and change.status is None:
-        return f"{_coloured(change.before)} stays"
+        return shown(change.after)
+    if change.outcome == LEFT and (change.status is None or change.before == change.after):
+        return f"{shown(change.before)} stays"
     arrow = "→" if change.outcome == CHANGED else "stays, not"
     better = f" {BETTER}" if change.better else ""
-    return f"{_coloured(change.before)} {arrow} {_coloured(change.after)}{better}"
+    return f"{shown(change.before)} {arrow} {shown(change.after)}{better}"
 
 
 def _coloured(shown: str) -> str:
-    """What a cell shows, on its colour."""
+    """What a cell shows, on its colour; with blanks beside the word that no line is broken at."""
     word, _, rest = shown.partition(" ")
     style = RAG_STYLES.get(word)
-    return f"[{style}] {safe(word)} [/] {safe(rest)}".strip() if style else safe(shown)
+    return f"[{style}]\xa0{safe(word)}\xa0[/] {safe(rest)}".strip() if style else safe(shown)
 
 
 def _reason(change: Change) -> str:
@@ -109,6 +133,7 @@ def as_log(done: Recoloured, *, every: bool) -> list[dict[str, str]]:
             "outcome": change.outcome,
             "better": "yes" if change.better else "",
             "reason": _reason(change),
+            "folder": str(done.path.parent),
         }
         for change in done.changes
         if every or change.outcome != RIGHT
@@ -119,7 +144,11 @@ def check_log(path: Path) -> bool:
     """Whether a log is there to be added to. ActionbookError where another file has that name, or it cannot be read."""
     try:
         if not path.exists() or not path.stat().st_size:
+            if not path.parent.is_dir():
+                raise ActionbookError(NO_LOG_FOLDER.format(path, path.parent))
             return False
+        with open(path, "a", encoding="utf-8"):
+            pass  # a log that is open in Excel cannot be added to
         opening = path.read_text(encoding="utf-8-sig", errors="replace").split("\n", 1)[0].strip()
     except OSError as error:
         raise ActionbookError(NOT_LOGGED.format(path, error.strerror or error)) from error

@@ -144,7 +144,8 @@ UNSETTLED = listed(
 DOUBTS: Mapping[str, str] = {
     "not": "not|no|never|none|nothing|nobody|cannot|without|neither|nor|unable|failed|fail|fails|hardly|isnt|hasnt|"
     "arent|wasnt|havent|cant|wont|incomplete|incompletely|uncompleted|uncomplete|unfinished|undone|un completed|"
-    "in complete|non complete|reopened|re opened|lapsed|expired|reversed|far from|short of|yet",
+    "in complete|non complete|reopened|re opened|lapsed|expired|reversed|restarted|re started|relapsed|reverted|"
+    "slipped|downgraded|far from|short of|yet",
     "partly": "partially|partly|partial|mostly|largely|mainly|nearly|almost|substantially|virtually|practically|"
     "essentially|broadly|generally|roughly|approx|approximately|nearing|approaching|close to|half|halfway|semi|"
     "third|thirds|quarters|in part|part|only|most|some|majority|all but|~|≈|≠|<|≤",
@@ -159,7 +160,8 @@ DOUBTS: Mapping[str, str] = {
     "needs|needed|needing|require|requires|required|requiring|missing|vacant|chasing|overdue|delayed|to start|"
     "to commence|yet to|to ratify|for approval|for ratification|for sign off",
     "turned": "but|although|though|despite|albeit",
-    "a part": "draft|drafted|drafting|phase|phases|stage|stages|interim|initial|first|pilot|trial|step|for comment|"
+    "a part": "stopped|repeated|"
+    "draft|drafted|drafting|phase|phases|stage|stages|interim|initial|first|pilot|trial|step|for comment|"
     "for comments|currently|further|delay|follow up|started|commenced",
     "not embedded": "not embedded|not yet embedded|not fully embedded|not yet fully embedded|but not embedded|"
     "but not yet embedded|but not yet fully embedded|although not yet embedded|though not yet embedded",
@@ -186,7 +188,8 @@ COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "n
 
 FINISHED = listed(
     "complete completed done achieved finished actioned implemented delivered closed incomplete incompletely "
-    "uncompleted uncomplete unfinished undone reopened opened lapsed completion completions completing completes"
+    "uncompleted uncomplete unfinished undone reopened restarted relapsed reverted slipped downgraded opened lapsed "
+    " completion completions completing completes"
 )
 """Words that mention completion, stated or not."""
 EMBEDDING = listed("embedded embed embedding embeds")

@@ -106,6 +106,8 @@ def read_status_word(text: str) -> Statement:
 
 
 def _read(text: str, column: bool) -> Statement:
+    if text.lstrip().startswith("?"):
+        return SILENT
     entries = _entries(cut(text), column)
     if len(entries) > 1 and all(day for day, _ in entries):
         return _settle(text, _latest(entries))

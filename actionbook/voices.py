@@ -28,10 +28,24 @@ ASKS_OPEN_OR_CLOSED = re.compile(r"\b(closed|open|o/c)\b")
 TOUCHES_ON_COMPLETION = re.compile(r"complet|\b(done|finish|clos|achiev|deliver|implement)", re.IGNORECASE)
 """Words of a status column that touch on completion without stating it: `Complete except theatre 6`."""
 
+MIXED_LETTERS = re.compile(r"[RAGBY](?:[\s/,>→-]*[RAGBY])+", re.IGNORECASE)
+"""Letters of several colours: `A/R`, `RA`, `G→A`."""
+NO_ANSWERS = re.compile(r"n|x|no|not yet|in part|half|nearly|0?\.\d+|[\d.]+ ?- ?[\d.]+ ?%", re.IGNORECASE)
+"""Short answers that say no, or less than all."""
+WORSE_COLOUR = re.compile(
+    r"\b(?:downgraded|reverted|back|moved|changed|now)\b(?: \w+)? (?:to )?(?:amber|red)\b", re.IGNORECASE
+)
+"""A turn to a colour that is not done."""
+TARGET_DENIES = re.compile(
+    r"\b(?:not (?:yet )?(?:fully )?(?:complete|completed|done|met|achieved)|incomplete|partial(?:ly)?|overdue|missed)\b"
+    r"|complete[d]? ?\?|completed? for\b",
+    re.IGNORECASE,
+)
+"""Words of a target cell that say that the action is not done."""
 LEAVES_OPEN = re.compile(
     r"\?|(?<!\d)(?!100)\d{1,3}(?:\.\d+)? ?%|"
     r"\b(?:no|not|none|nearly|almost|mostly|most|part|partly|partial|partially|some|await\w*|pending|outstanding|"
-    r"to follow|will|would|should|due|delayed|soon|still|yet|tb[cad])\b",
+    r"to follow|expect\w*|planned|will|would|should|due|delayed|soon|still|yet|tb[cad])\b",
     re.IGNORECASE,
 )
 """Words of a RAG cell that leave it open whether the action is done, whatever colour stands behind them."""
@@ -122,7 +136,9 @@ def _falls_short(words: str, statement: Statement) -> bool:
 def _leaves_open(words: str) -> bool:
     """Whether words of a RAG cell leave it open that the action is done: `50%`, `Mostly`, `G?`, `Red/Green`."""
     colours = {colour for word in re.split(r"[^\w]+", words) if len(word) > 1 and (colour := colour_word(word))}
-    return bool(LEAVES_OPEN.search(words)) or len(colours) > 1
+    letters = set(re.findall("[a-z]", words.lower())) if MIXED_LETTERS.fullmatch(words.strip()) else set()
+    open_words = LEAVES_OPEN.search(words) or NO_ANSWERS.fullmatch(words.strip())
+    return bool(open_words) or len(colours) > 1 or len(letters) > 1
 
 
 def _unexplained(
@@ -148,17 +164,25 @@ def voices_of(action: Action, scheme: RagScheme) -> tuple[list[Voice], list[Find
         if said is None or said.struck:
             continue
         voice = READERS[origin](said, scheme)
-        if voice.status or voice.denies:
-            voices.append(voice)
-        else:
+        if voice.status is None and not voice.denies:
             words = f"{quote(said.text)} under {quote(said.heading)} says nothing known of how far the action is"
             findings.append(Finding("status not understood", said.place, words, said.text))
-    voices += [_progress_voice(said) for said in latest(tuple(one for one in action.progress if not one.struck))]
+            voice = voice._replace(denies=_leaves_open(said.text))
+        voices.append(voice)
+    told = latest(tuple(one for one in action.progress if not one.struck))
+    voices += [_progress_voice(said, scheme) for said in told]
     findings += [_taken_back(said) for said in struck_words(action)]
+    voices.append(_target_voice(action, any(voice.status for voice in voices)))
+    return [voice for voice in voices if voice.status or voice.denies], findings
+
+
+def _target_voice(action: Action, spoken: bool) -> Voice:
+    """What the target cell says: that the action is complete or, where nobody else has spoken, that it is not."""
+    words, place = action.target.text, action.target_place
     if action.target.states == "complete":
         day = action.target.due if action.target.kind == "status+date" else None
-        voices.append(Voice("target", "complete", False, action.target.text, action.target_place, day=day))
-    return [voice for voice in voices if voice.status or voice.denies], findings
+        return Voice("target", "complete", False, words, place, day=day)
+    return Voice("target", None, not spoken and bool(TARGET_DENIES.search(words)), words, place)
 
 
 def struck_words(action: Action) -> list[Said | Rag]:
@@ -182,7 +206,12 @@ def latest(progress: tuple[Said, ...]) -> tuple[Said, ...]:
     return tuple(said for said in progress if not said.period or said is last)
 
 
-def _progress_voice(said: Said) -> Voice:
+def _progress_voice(said: Said, scheme: RagScheme) -> Voice:
+    """What words of progress say; a bare colour that is not done, or a turn to one, says that it is not done."""
+    colour = scheme.colour_of_word(colour_word(said.text) or "") if len(said.text.strip()) > 1 else None
+    worse = colour and colour.status and not STATUSES[colour.status].done
+    if worse or WORSE_COLOUR.search(said.text):
+        return Voice("progress", None, True, said.text, said.place, said.shared)
     statement = read_statement(said.text)
     words = statement.words or said.text
     day = completed_on(statement)
@@ -229,7 +258,7 @@ def completed_on(statement: Statement) -> date | None:
 
 def _completed_voice(said: Said, _: RagScheme) -> Voice:
     """A day in a column of days of completion; anything else there states nothing, or that it is not complete."""
-    day = day_of(said)
+    day = None if _leaves_open(said.text) else day_of(said)
     denies = not day and read_statement(said.text).denies
     return Voice("completed", "complete" if day else None, denies, said.text, said.place, day=day)
 

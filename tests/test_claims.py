@@ -236,3 +236,51 @@ def test_why_words_that_name_no_action_complete_none_is_told() -> None:
     plan = plan_of(sheet([("Issue", "Actions", "Lead", "Target date", "Progress"), row]))
     reason = judge(plan, date(2018, 8, 15))[0].reason
     assert 'the words "Completed" do not say which action is complete' in reason
+
+
+def answered(heading: str, answer: str, fill: str = GREEN) -> str | None:
+    """The status of a late action with a green RAG and an answer under a heading."""
+    header = ("Issue", "Action", "Lead", "Target date", heading, "RAG")
+    row = ("1.1 Records", "Write", "COO", "31/07/18", answer, None)
+    plan = plan_of(sheet([header, row], fills={"F2": fill}))
+    return judge(plan, date(2018, 8, 15))[0].status
+
+
+ANSWERS = [
+    ("Date completed", ("No", "N", "Not yet", "TBC", "Expected 30/09/18", "12/07/18 (partial)", "12/07/18?")),
+    ("Complete? (Y/N)", ("Partial", "Nearly", "In part", "X", "N")),
+    ("% complete", ("99.9%", "c.80%", "80-90%", "Half", "50%")),
+]
+
+
+@pytest.mark.parametrize("progress", ["Downgraded to amber", "Moved back to red", "Complete. Restarted 3 July"])
+def test_a_green_fill_beside_progress_of_another_colour_is_no_green(progress: str) -> None:
+    assert claim("31/07/18", progress, fill=GREEN).declared is None
+
+
+@pytest.mark.parametrize(("heading", "answer"), [(heading, one) for heading, many in ANSWERS for one in many])
+def test_a_green_fill_beside_an_answer_that_is_less_is_no_green(heading: str, answer: str) -> None:
+    assert answered(heading, answer) == "overdue"
+
+
+@pytest.mark.parametrize("target", ["31/07/18 – not yet complete", "Not complete", "Partially complete", "Complete?"])
+def test_words_of_the_target_cell_that_deny_it_count_against_a_colour(target: str) -> None:
+    assert claim(target, fill=GREEN).declared is None
+
+
+@pytest.mark.parametrize("target", ["To be completed by 31/07/18", "31/07/18", "Overdue"])
+def test_words_of_the_target_cell_count_against_no_words(target: str) -> None:
+    assert claim(target, "Completed 02/07/18").declared == "complete"
+
+
+@pytest.mark.parametrize("words", ["A/R", "RA", "G→A", "A-G", "x", "N", "0.5"])
+def test_letters_of_two_colours_and_short_answers_leave_a_green_fill_open(words: str) -> None:
+    assert claim(fill=GREEN, rag=words).declared is None
+
+
+@pytest.mark.parametrize("revised", ["Proposed 31/10/18", "Request extension to 31/10/18", "31/10/18 – not agreed"])
+def test_a_date_that_nobody_agreed_leaves_the_first_one_standing(revised: str) -> None:
+    header = ("Issue", "Action", "Lead", "Target date", "Revised date", "Progress")
+    plan = plan_of(sheet([header, ("1.1 Records", "Write", "COO", "31/07/18", revised, None)]))
+    assert plan.actions[0].target.due == date(2018, 7, 31)
+    assert plan.actions[0].target.ambiguous

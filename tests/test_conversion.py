@@ -21,7 +21,7 @@ from actionbook.conversion import libreoffice, recolour_converted
 from actionbook.errors import ActionbookError
 from actionbook.grid import cell_text
 from actionbook.place import cell_position
-from actionbook.recolour_files import Wishes
+from actionbook.recolour_files import RagOptions
 from actionbook.workbook import read_workbook
 
 with_libreoffice = pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not installed")
@@ -236,7 +236,7 @@ def test_the_settings_beside_the_workbook_count(plan: Path, stand_in: Path) -> N
 
 @posix
 def test_wishes_are_heeded(plan: Path, stand_in: Path) -> None:
-    done = recolour_converted(plan, AS_OF, None, Wishes(live=True))
+    done = recolour_converted(plan, AS_OF, None, RagOptions(live=True))
     assert done.live and len(list(openpyxl.load_workbook(done.path)["Plan"].conditional_formatting)) >= 1
 
 

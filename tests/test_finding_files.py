@@ -157,3 +157,10 @@ def test_a_folder_that_may_not_be_opened_is_said(tmp_path: Path, monkeypatch: py
     found = find_workbooks([tmp_path])
     assert names(found, tmp_path) == ["Plan.xlsx"]
     assert skipped(found) == {"closed": "this folder may not be opened"}
+
+
+def test_a_copy_that_rag_kept_is_left_out_of_several_names(tmp_path: Path) -> None:
+    put(tmp_path, "Plan.xlsx", "Plan (before RAG 2018-08-15).xlsx", "Plan (before RAG 2018-08-15) 2.xlsx")
+    given = sorted(tmp_path.iterdir())
+    assert [found.path.name for found in find_workbooks(given) if not found.skipped] == ["Plan.xlsx"]
+    assert [found.skipped for found in find_workbooks(given[:1])] == [None]

@@ -15,7 +15,7 @@ import actionbook
 from actionbook.errors import UnchangeableWorkbook
 from actionbook.live import Live, live_for
 from actionbook.rag_cells import looks_of
-from actionbook.recolour_files import Wishes, recolour_file
+from actionbook.recolour_files import RagOptions, recolour_file
 from actionbook.workbook.cells import Sheet, Value
 from actionbook.workbook.editing import edit_workbook
 from actionbook.workbook.live_rules import LiveLook, LiveRule
@@ -96,15 +96,16 @@ def test_a_plan_with_several_actions_a_row_is_refused(tmp_path: Path) -> None:
         page.write_row(0, 0, ("RAG", "Issue", "Actions", "Lead", "Target date", "Progress"))
         page.write_row(1, 0, ("A", "1.1 Records", "1. Write\n2. Train", "COO", "31/07/18", ""))
     before = path.read_bytes()
-    with pytest.raises(UnchangeableWorkbook, match="Plan.xlsx: live colour needs a row for each action"):
-        recolour_file(path, AS_OF, None, Wishes(live=True))
+    told = "Plan.xlsx: not changed: live colour needs a row and a RAG cell for each action"
+    with pytest.raises(UnchangeableWorkbook, match=told):
+        recolour_file(path, AS_OF, None, RagOptions(live=True))
     assert path.read_bytes() == before
 
 
 def test_rules_come_once_stand_before_staffs_own_and_go_again(tmp_path: Path) -> None:
     path = workbook(tmp_path / "Plan.xlsx", DAY, "30/07/18", rules=True)
     plain = path.read_bytes()
-    recolour_file(path, AS_OF, None, Wishes(live=True, backup=False))
+    recolour_file(path, AS_OF, None, RagOptions(live=True, backup=False))
     made = path.read_bytes()
     priorities = [
         (rule.priority, "actionbook live" in rule.formula[0])
@@ -112,9 +113,9 @@ def test_rules_come_once_stand_before_staffs_own_and_go_again(tmp_path: Path) ->
         for rule in block.rules
     ]
     assert sorted(priorities) == [(1, True), (2, True), (3, False)]
-    recolour_file(path, AS_OF, None, Wishes(live=True, backup=False))
+    recolour_file(path, AS_OF, None, RagOptions(live=True, backup=False))
     assert path.read_bytes() == made
-    recolour_file(path, AS_OF, None, Wishes(live=False, backup=False))
+    recolour_file(path, AS_OF, None, RagOptions(live=False, backup=False))
     assert sheet_part(path.read_bytes()) == sheet_part(plain)
 
 
@@ -129,7 +130,7 @@ def sheet_part(content: bytes) -> str:
 def test_reading_takes_no_account_of_our_rules(tmp_path: Path) -> None:
     path = workbook(tmp_path / "Plan.xlsx", DAY, DAY)
     before = actionbook.to_records(actionbook.read_plans(path), AS_OF)
-    recolour_file(path, AS_OF, None, Wishes(live=True))
+    recolour_file(path, AS_OF, None, RagOptions(live=True))
     assert actionbook.to_records(actionbook.read_plans(path), AS_OF) == before
     assert read_ooxml(path).sheets[0].conditions == ()
 
@@ -175,7 +176,7 @@ def test_libreoffice_shows_what_is_overdue_and_nothing_that_is_done(tmp_path: Pa
     book["Plan"]["I4"] = "Complete"
     book["Plan"]["I4"].fill = openpyxl.styles.PatternFill("solid", fgColor="00B050")
     book.save(path)
-    recolour_file(path, AS_OF, None, Wishes(live=True))
+    recolour_file(path, AS_OF, None, RagOptions(live=True))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "html", "--outdir", str(tmp_path), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)

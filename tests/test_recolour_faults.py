@@ -8,7 +8,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -173,7 +173,7 @@ def _no_rag(path: Path) -> Path:
 
 NOT_CHANGED = "Plan.xlsx: this workbook was not changed: "
 READ_ONLY = NOT_CHANGED + "it asks to be opened read-only; in Excel save it without that"
-OTHER_KIND = "a .{0} workbook can be read but not recoloured; save it as .xlsx in Excel, or give --convert"
+OTHER_KIND = ".{0} workbooks can be read but not recoloured; save it as .xlsx in Excel, or give --convert"
 REFUSED: list[tuple[str, Callable[[Path], Path], str]] = [
     ("Plan.xlsx", lambda path: with_member(plan_at(path), "_xmlsignatures/sig1.xml", b"<s/>"),
      NOT_CHANGED + "it is digitally signed, and any change would break the signature; ask whoever signed it"),
@@ -510,7 +510,7 @@ def test_all_well_ends_with_0_and_a_second_run_changes_nothing(plan: Path) -> No
     assert run(plan).exit_code == 0
     before = state(plan.parent)
     again = run(plan)
-    assert again.exit_code == 0 and "3 as they were" in again.output and state(plan.parent) == before
+    assert again.exit_code == 0 and "3 already right" in again.output and state(plan.parent) == before
 
 
 @pytest.mark.parametrize(
@@ -534,8 +534,8 @@ def test_copies_of_earlier_runs_are_left_out_of_a_folder(plan: Path) -> None:
     plan_at(plan.with_name("Plan (before RAG 2018-07-01) 2.xlsx"))
     before = state(plan.parent)
     result = run(plan.parent)
-    told = "left out: a workbook as it was before actionbook recoloured it"
-    assert result.exit_code == 0 and result.stderr.count(told) == 2 and state(plan.parent) == before
+    assert result.exit_code == 0 and state(plan.parent) == before
+    assert result.stderr == '2 kept copies "(before RAG …)" left out\n'
 
 
 def test_no_copy_is_kept_where_none_is_wanted(plan: Path) -> None:
@@ -577,7 +577,7 @@ def test_one_output_file_for_several_workbooks_is_a_plain_error(tmp_path: Path) 
     before = state(tmp_path)
     result = run(*plans, "--output", tmp_path / "out.xlsx")
     assert result.exit_code == 1 and state(tmp_path) == before
-    assert "--output names a file, and there are 2 workbooks; give a folder" in result.stderr
+    assert "there is no such folder, and there are 2 workbooks; make the folder first" in result.stderr
 
 
 def test_an_output_of_another_kind_is_a_plain_error(plan: Path) -> None:
@@ -618,7 +618,7 @@ def test_a_foreign_file_is_not_taken_for_a_log(plan: Path, content: bytes) -> No
 
 def test_a_log_that_cannot_be_written_is_told(plan: Path) -> None:
     result = run(plan, "--log", plan.parent / "nowhere" / "log.csv")
-    assert result.exit_code == 1 and "the log could not be written (No such file or directory)" in result.stderr
+    assert result.exit_code == 1 and "the log cannot be written, because there is no folder" in result.stderr
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@"])
@@ -638,7 +638,7 @@ def test_a_dry_run_writes_nothing_at_all(tmp_path: Path, more: tuple[str, ...]) 
     folder = os.stat(tmp_path).st_mtime_ns
     options = [str(tmp_path / one) if one == "out" else one for one in more]
     result = run(tmp_path / "A.xlsx", tmp_path / "B.xlsx", "--dry-run", *options)
-    assert "nothing is written" in result.output and (result.exit_code == 0 or more == ("--live",))
+    assert "nothing was saved" in result.output and (result.exit_code == 0 or more == ("--live",))
     assert state(tmp_path) == before and sorted(tmp_path.rglob("*")) == listed
     assert os.stat(tmp_path).st_mtime_ns == folder
 
@@ -736,3 +736,20 @@ def test_a_workbook_that_is_open_under_its_own_name_is_not_changed_by_way_of_a_l
 def test_where_there_is_no_plan_it_says_what_to_do(tmp_path: Path) -> None:
     result = run(_table(("Month", "Cost"), ("May", "7"))(tmp_path / "Costs.xlsx"))
     assert "no action plan found, because" in result.stderr and "; " in result.stderr
+
+
+@pytest.mark.parametrize("as_of", ["2018-08-15", None, 15])
+def test_a_day_that_is_none_is_told_to_the_programmer(plan: Path, as_of: Any) -> None:
+    with pytest.raises(TypeError, match=r"as_of is a date, such as date\(2018, 8, 15\)"):
+        actionbook.recolour(plan, as_of)
+
+
+def test_a_time_of_day_is_its_day(plan: Path) -> None:
+    assert actionbook.recolour(plan, datetime(2018, 8, 15, 9, 30)) and shown(plan) == RIGHT
+
+
+def test_the_same_result_at_the_same_place_keeps_no_copy(plan: Path) -> None:
+    for _ in range(2):
+        result = run(plan, "--output", plan.with_name("Result.xlsx"))
+        assert result.exit_code == 0 and "Note: Plan.xlsx stays as it was; the result is " in result.output
+    assert names(plan.parent) == ["Plan.xlsx", "Result.xlsx"]

@@ -319,3 +319,46 @@ def test_cells_are_blank_and_looks_are_plain_where_the_sheet_holds_nothing() -> 
     assert (2, 8) not in page.cells
     assert only(page).before == "blank"
     assert Cell(2, 8).look == Look()
+
+
+def keyed(key: list[tuple[str, str, str]], *rows: Mapping[str, Value], fills: Mapping[int, str] | None = None) -> Sheet:
+    """A flat plan under a key of swatches: name, meaning and fill of each."""
+    page = flat(*rows, fills=fills)
+    shift = len(key) + 2
+    cells = {(row + shift, column): cell._replace(row=row + shift) for (row, column), cell in page.cells.items()}
+    for row, (name, meaning, fill) in enumerate(key, 1):
+        cells |= {(row, 1): Cell(row, 1, name, Look(fill)), (row, 2): Cell(row, 2, meaning)}
+    return Sheet("Plan", cells)
+
+
+TWO_GREENS = [
+    ("Dark green", "Complete", "00B050"),
+    ("Light green", "On track", "92D050"),
+    ("Amber", "At risk", "FFC000"),
+    ("Red", "Overdue", "FF0000"),
+]
+
+
+def test_two_shades_of_a_key_are_told_apart() -> None:
+    rows = [{"target": COMING}, {"target": COMING, "progress": "Not yet complete"}, {"target": PAST}, {"target": PAST}]
+    found = changes(keyed(TWO_GREENS, *rows, fills={3: "92D050", 4: "00B050"}))
+    assert [(change.status, change.fill) for change in found] == [
+        ("in progress", "92D050"),
+        ("in progress", "92D050"),
+        ("overdue", "FF0000"),
+        ("complete", None),
+    ]
+
+
+def test_a_name_that_may_be_either_shade_is_left() -> None:
+    change = only(keyed(TWO_GREENS, {"target": PAST, "rag": "Green"}))
+    assert (change.outcome, change.text) == ("left", None)
+    assert 'it shows "Green", which the plan\'s key does not explain' in change.reason
+
+
+def test_a_swatch_may_bear_a_name_that_is_no_colours() -> None:
+    key = [("Lime", "On track", "92D050"), ("Gold", "At risk", "FFC000"), ("Scarlet", "Overdue", "FF0000"),
+           ("Lilac", "Complete", "7030A0")]  # fmt: skip
+    done = {"target": COMING, "progress": "Completed 02/07/18"}
+    found = changes(keyed(key, {"target": PAST}, done, fills={1: "92D050"}))
+    assert [(change.status, change.fill) for change in found] == [("overdue", "FF0000"), ("complete", "7030A0")]

@@ -56,7 +56,7 @@ def test_a_better_status_and_a_cell_that_stays_are_marked(capsys: pytest.Capture
 
 def test_the_counts_and_notes_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     text = shown(capsys)
-    counts = "Plan: 4 RAG cells: 2 changed, 1 left for you to look at, 1 as they were; 1 better than a person's colour"
+    counts = "Plan: 4 RAG cells: 2 changed, 1 left for you to check, 1 already right; 1 better than a person's colour"
     assert counts in text
     assert "Note: the workbook as it was is kept as Plan (before RAG 2018-08-15).xlsx" in text
     assert "position as at 15/08/2018" in text
@@ -68,15 +68,16 @@ def test_cells_that_were_right_are_shown_on_request_only(capsys: pytest.CaptureF
 
 
 def test_a_dry_run_says_that_nothing_is_written(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "position as at 15/08/2018 · nothing is written" in shown(capsys, dry=True)
+    assert "position as at 15/08/2018 · trial run: nothing was saved" in shown(capsys, dry=True)
 
 
 def test_the_log_holds_what_is_printed(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     write_log(path, as_log(DONE, every=False))
     lines = path.read_bytes().decode("utf-8-sig").split("\r\n")
-    assert lines[0] == "as of,file,sheet,cell,ref,action,from,to,outcome,better,reason"
-    assert lines[1] == '2018-08-15,Plan.xlsx,Plan,D2,1.1,"action 1 ""Write""",Amber,Red,changed,,Overdue: due 31/07/18'
+    assert lines[0] == "as of,file,sheet,cell,ref,action,from,to,outcome,better,reason,folder"
+    told = '2018-08-15,Plan.xlsx,Plan,D2,1.1,"action 1 ""Write""",Amber,Red,changed,,Overdue: due 31/07/18,.'
+    assert lines[1] == told
     assert [line.split(",")[3] for line in lines[1:-1]] == ["D2", "D3", "D4"]
 
 

@@ -40,7 +40,7 @@ LARGEST_SHEET = 256 * MEGABYTE
 COLOUR = re.compile("[0-9A-F]{6}")
 
 
-class Wanted(NamedTuple):
+class CellChange(NamedTuple):
     """What is asked for a cell."""
 
     fill: str | None = None
@@ -97,7 +97,7 @@ class WorkbookEditor:
         self._relations = package.relations(self._book)
         listed = worksheets(package, package.tree(self._book), self._relations, [])
         self._parts = {sheet.name: sheet.part for sheet in listed}
-        self._wanted: dict[str, dict[Position, Wanted]] = {}
+        self._wanted: dict[str, dict[Position, CellChange]] = {}
         self._rules: dict[str, tuple[Sequence[LiveRule], LiveLook]] = {}
 
     def set_fill(self, sheet: str, cell: str | Position, colour: str, *, legible: bool = False) -> None:
@@ -170,7 +170,7 @@ class WorkbookEditor:
         if not (1 <= place[0] <= LAST_ROW and 1 <= place[1] <= LAST_COLUMN):
             raise ValueError(f"no sheet has a cell {cell}")
         wanted = self._wanted.setdefault(sheet, {})
-        wanted[place] = wanted.get(place, Wanted())._replace(**more)
+        wanted[place] = wanted.get(place, CellChange())._replace(**more)
 
     def _must_have(self, sheet: str) -> None:
         if sheet not in self._parts:
@@ -243,7 +243,7 @@ class OpenStyles:
         there = self._package.member(self._part)
         return encoded(self._package.read(self._part) if there else empty_styles(self._package.read(self._book)))
 
-    def dressed(self, style: int, wanted: Wanted) -> int:
+    def dressed(self, style: int, wanted: CellChange) -> int:
         """The number of the format that is as another is but for the fill and the ink that are wanted."""
         own = self._styles.ink(style) if wanted.ground else ""
         ink = ink_for(wanted.ground, own) if wanted.ground else own

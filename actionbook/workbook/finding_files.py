@@ -44,11 +44,15 @@ class Found:
 def find_workbooks(paths: Iterable[str | os.PathLike[str]]) -> list[Found]:
     """The files meant by `paths`, in their order; those of a folder by name, each subfolder after the files beside it.
 
-    A file that is named is taken as it is, whatever it is and whether it is there or not: reading it tells. Patterns
+    A file that is named is taken as it is, whatever it is and whether it is there or not: reading it tells; but among
+    others, a copy that `rag` kept is left out, for a shell may have named it. Patterns
     such as `*.xlsx` are expanded, as Windows leaves that to the program. No file is taken twice.
     """
     taken: set[str] = set()
-    found = [one for path in paths for one in _meant(os.fspath(path))]
+    named = [os.fspath(path) for path in paths]
+    found = [one for path in named for one in _meant(path)]
+    if len(named) > 1:  # a shell may have expanded a pattern
+        found = [Found(one.path, COPY) if KEPT_COPY.search(one.path.name) else one for one in found]
     return [_unless_taken(one, taken) for one in found]
 
 
