@@ -62,7 +62,7 @@ class Grid:
     def _block(self, row: int, column: int) -> Area | None:
         block = self._blocks.get((row, column))
         if block is None and self._large:
-            return next((one for one in self._large if _within(one, row, column)), None)
+            return next((one for one in self._large if one.holds(row, column)), None)
         return block
 
     def area(self, row: int, column: int) -> Area:
@@ -114,10 +114,6 @@ def _size(area: Area) -> int:
 
 def _places(area: Area) -> Iterator[tuple[int, int]]:
     return product(range(area.top, area.bottom + 1), range(area.left, area.right + 1))
-
-
-def _within(area: Area, row: int, column: int) -> bool:
-    return area.top <= row <= area.bottom and area.left <= column <= area.right
 
 
 def cell_text(cell: Cell) -> str:

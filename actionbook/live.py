@@ -17,6 +17,7 @@ from actionbook.workbook.live_rules import MARK, LiveLook, LiveRule
 
 DATE_ORDER = ("original", "target", "revised")
 """Of the columns of dates the last that is filled counts."""
+ROLES_USED = (*DATE_ORDER, "status", "completed")
 FIRST_DATE = 36526
 """1 January 2000 as Excel counts days; a smaller number is no target date."""
 LONGEST_TEXT = 200
@@ -91,9 +92,6 @@ def _columns(plan: ActionPlan) -> Columns:
     of = {role: [column.number for column in plan.columns if column.role == role] for role in ROLES_USED}
     dates = tuple(number for role in DATE_ORDER for number in of[role])
     return Columns(dates[::-1], tuple(of["status"]), tuple(of["completed"]))
-
-
-ROLES_USED = (*DATE_ORDER, "status", "completed")
 
 
 def _dues(rag: RagCell, looks: Looks, columns: Columns) -> list[Due]:

@@ -183,8 +183,7 @@ def choices_at(sheet: Sheet, places: Iterable[tuple[int, int]]) -> tuple[str, ..
     offered = [
         word
         for choice in sheet.choices
-        if any(area.top <= row <= area.bottom and area.left <= column <= area.right
-               for area in choice.areas for row, column in wanted)
+        if any(area.holds(*place) for area in choice.areas for place in wanted)
         for word in choice.words
     ]
     return tuple(dict.fromkeys(offered))

@@ -81,18 +81,19 @@ class Recolouring:
         """What becomes of a RAG cell: worked out again from what it would then show, until that stays the same."""
         verdict = first = self._verdict(rag)
         for _ in range(MOST_ROUNDS):
-            if verdict.wanted is None or self._unread(verdict):
+            wanted = verdict.wanted
+            if wanted is None or self._unread(verdict):
                 break
-            if self.looks.fill_for(verdict.wanted.colour) is None:
-                why = f"the plan's key has no colour for {verdict.wanted.status}"
-                return self._left(rag, verdict, why)
-            look = self._appearance(rag, verdict)
+            if self.looks.fill_for(wanted.colour) is None:
+                return self._left(rag, verdict, f"the plan's key has no colour for {wanted.status}")
+            look = self._appearance(rag, wanted, verdict)
             same = verdict is first and not self._is_new(rag, look)
             following = verdict if same else self._verdict(self._as_shown(rag, verdict, look))
-            if following.wanted == verdict.wanted:
-                return self._decided(rag, verdict._replace(judged=following.judged), look, first)
+            if following.wanted == wanted:
+                case = self._case(rag, wanted, look, first)
+                return self._decided(case, verdict._replace(judged=following.judged), first)
             if _is_done(following) and not _is_done(first):
-                return self._left(rag, first, NO_COLOUR_OF_ITS_OWN.format(verdict.wanted.status))
+                return self._left(rag, first, NO_COLOUR_OF_ITS_OWN.format(wanted.status))
             verdict = following
         return self._left(rag, first, "")
 
@@ -105,11 +106,10 @@ class Recolouring:
         shown = shown_by(rag.rag, self.plan.scheme).colour
         return Verdict(judged, Wanted(status, shown if shown in colours else colours[0]))
 
-    def _appearance(self, rag: RagCell, verdict: Verdict) -> Appearance:
-        """The words and the fill for a verdict; each stays where it says that already, or is not ours to change."""
-        assert verdict.wanted is not None
-        cell, colour = self.looks.cell(rag), verdict.wanted.colour
-        text = self._text(rag, cell, verdict)
+    def _appearance(self, rag: RagCell, wanted: Wanted, verdict: Verdict) -> Appearance:
+        """The words and the fill for what is wanted; each stays where it says so already, or is not ours to change."""
+        cell, colour = self.looks.cell(rag), wanted.colour
+        text = self._text(rag, cell, wanted, verdict)
         changed = cell._replace(value=text) if text != words_of(cell) else cell
         seen, _ = self.looks.seen(changed)
         own = cell.look.fill
@@ -129,19 +129,18 @@ class Recolouring:
         cell = self.looks.cell(rag)
         return look.text != words_of(cell) or look.fill != cell.look.fill
 
-    def _text(self, rag: RagCell, cell: Cell, verdict: Verdict) -> str:
-        """The words for a verdict; those that are there where they are no label or say it already."""
-        assert verdict.wanted is not None
+    def _text(self, rag: RagCell, cell: Cell, wanted: Wanted, verdict: Verdict) -> str:
+        """The words for what is wanted; those that are there where they are no label or say it already."""
         text = words_of(cell)
         if rag.rag.struck:
             return text
         if not text.strip():
-            return self.vocabulary.label(verdict.wanted) if self.label else text
+            return self.vocabulary.label(wanted) if self.label else text
         if rag.listed:
             return list_instead(text, _by_number(verdict), self.vocabulary) or text
-        if self.vocabulary.says(text, verdict.wanted):
+        if self.vocabulary.says(text, wanted):
             return text
-        return self.vocabulary.instead(text, verdict.wanted) or text
+        return self.vocabulary.instead(text, wanted) or text
 
     def _as_shown(self, rag: RagCell, verdict: Verdict, look: Appearance) -> RagCell:
         """The RAG cell as the reader would find it in that look."""
@@ -151,8 +150,9 @@ class Recolouring:
         listed = look.text != words_of(self.looks.cell(rag))
         return rag.showing_each(_by_number(verdict) if listed else {}, seen, self.vocabulary)
 
-    def _decided(self, rag: RagCell, verdict: Verdict, look: Appearance, first: Verdict) -> Change:
-        case = self._case(rag, verdict, look, first)
+    def _decided(self, case: RagCase, verdict: Verdict, first: Verdict) -> Change:
+        """The change that a settled verdict comes to, unless something stands against it."""
+        rag, look = case.rag, case.look
         hidden = self._painted_over(look, case.wanted)
         if not self._is_new(rag, look):
             why = hidden or next((one.reason for one in verdict.judged if one.unread), None)
@@ -170,16 +170,15 @@ class Recolouring:
             notes=tuple(filter(None, notes)),
         )
 
-    def _case(self, rag: RagCell, verdict: Verdict, look: Appearance, first: Verdict) -> RagCase:
-        assert verdict.wanted is not None
+    def _case(self, rag: RagCell, wanted: Wanted, look: Appearance, first: Verdict) -> RagCase:
         cell, shown = self.looks.cell(rag), shown_by(rag.rag, self.plan.scheme)
         kind = self.vocabulary.kind(words_of(cell))
         own_words = bool(words_of(cell).strip()) and not rag.listed and (kind is None or rag.rag.struck)
         barred = self.barred.get(rag.place)
         label = kind is not None and not own_words and not rag.listed
-        stuck = label and look.text == words_of(cell) and not self.vocabulary.says(look.text, verdict.wanted)
+        stuck = label and look.text == words_of(cell) and not self.vocabulary.says(look.text, wanted)
         decided = any(one.denied or _said_elsewhere(one) for one in first.judged)
-        return RagCase(rag, cell, shown, verdict.wanted, look, self.looks, own_words, barred, stuck, decided)
+        return RagCase(rag, cell, shown, wanted, look, self.looks, own_words, barred, stuck, decided)
 
     def _change(self, case: RagCase, verdict: Verdict, outcome: str) -> Change:
         rag, looks = case.rag, self.looks

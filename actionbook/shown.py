@@ -37,7 +37,7 @@ def shown_fill(sheet: Sheet, cell: Cell) -> tuple[str | None, bool]:
     before, nobody can tell: the fill is None, and not sure.
     """
     for condition in sheet.conditions:
-        if not any(_within(area, cell) for area in condition.areas):
+        if not any(area.holds(cell.row, cell.column) for area in condition.areas):
             continue
         met = is_met(sheet, condition, cell)
         if met is None and (condition.fill or condition.stop or _paints_by_itself(condition, cell)):
@@ -88,7 +88,3 @@ def _moved(reference: str, area: Area, cell: Cell) -> tuple[int, int]:
         return 0, 0
     row, column = int(match[4]), column_number(match[2])
     return row + (0 if match[3] else cell.row - area.top), column + (0 if match[1] else cell.column - area.left)
-
-
-def _within(area: Area, cell: Cell) -> bool:
-    return area.top <= cell.row <= area.bottom and area.left <= cell.column <= area.right

@@ -114,18 +114,26 @@ def shown_by(rag: Rag | None, scheme: RagScheme) -> Shown:
     filled = painted.status if painted else None
     colour = named or painted
     word = colour.word if colour else None
-    open_words = not worded and (_falls_short(rag.text, statement) or _leaves_open(rag.text))
-    if filled and STATUSES[filled].done and open_words:
+    day = completed_on(statement)
+    if filled and STATUSES[filled].done and not worded and _is_short(rag.text, statement):
         words = f"the RAG says {quote(rag.text)}, and its fill says {filled}; it was not counted as complete"
-        return Shown("in progress", None, None, rag.text, (Finding("words disagree", rag.place, words, rag.text),))
+        return Shown("in progress", words=rag.text, findings=(_torn(rag, words),))
     if worded and filled and worded != filled:
         cautious = max(worded, filled, key=lambda status: STATUSES[status].badness)
         words = f"the RAG says {quote(rag.text)}, and its fill says {filled}; it was read as {cautious}"
         own = next((one.word for one in (named, painted) if one and one.status == cautious), None)
-        torn = (Finding("words disagree", rag.place, words, rag.text),)
-        return Shown(cautious, own, completed_on(statement), rag.text, torn)
+        return Shown(cautious, own, day, rag.text, (_torn(rag, words),))
     found = _unexplained(rag, named, painted, worded)
-    return Shown(worded or filled, word, completed_on(statement), rag.text if worded else "", found)
+    return Shown(worded or filled, word, day, rag.text if worded else "", found)
+
+
+def _torn(rag: Rag, words: str) -> Finding:
+    return Finding("words disagree", rag.place, words, rag.text)
+
+
+def _is_short(words: str, statement: Statement) -> bool:
+    """Whether words of a RAG cell say less than its fill, or leave it open."""
+    return _falls_short(words, statement) or _leaves_open(words)
 
 
 def _falls_short(words: str, statement: Statement) -> bool:

@@ -9,6 +9,8 @@ from actionbook.place import cell_name
 
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 Span = tuple[int, int]
+Position = tuple[int, int]
+"""Row and column of a cell, both counted from 1."""
 
 
 class Look(NamedTuple):
@@ -52,6 +54,10 @@ class Area(NamedTuple):
     left: int
     bottom: int
     right: int
+
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a cell lies within."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
 
 
 NEWER_RULE = "newer"

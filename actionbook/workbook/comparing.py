@@ -6,7 +6,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
-from actionbook.workbook.cells import Cell, Sheet, Workbook
+from actionbook.workbook.cells import Cell, Position, Sheet, Workbook
 from actionbook.workbook.package import Package
 
 
@@ -17,7 +17,6 @@ class Meant(NamedTuple):
     text: str | None
 
 
-Position = tuple[int, int]
 KEPT = ("orig_filename", "date_time", "compress_type", "flag_bits", "CRC", "file_size", "compress_size",
         "external_attr", "create_system", "extra", "comment")  # fmt: skip
 """What the list of a zip says of a member that was copied, but for its place."""

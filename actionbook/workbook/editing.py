@@ -10,6 +10,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from actionbook.errors import UnchangeableWorkbook
 from actionbook.place import cell_name, cell_position
+from actionbook.workbook.cells import Position
 from actionbook.workbook.contrast import ink_for
 from actionbook.workbook.formulas import Fed, fed_by
 from actionbook.workbook.live_rules import LiveLook, LiveRule, live_rules, with_rules
@@ -26,7 +27,6 @@ from actionbook.workbook.sheet_edits import (
     Edit,
     Keep,
     NewValue,
-    Position,
     SheetEdits,
     written_value,
 )

@@ -118,13 +118,9 @@ def _in_table(text: str, sheet: str, cells: Cells, names: Names) -> bool:
     lower = text.lower()
     for name, (home, area) in names.tables.items():
         named = f"{name}[" in lower or (home == sheet and re.search(r"(?<![\w\]])\[", text))
-        if named and any(_inside(area, place) for place in cells.get(home, ())):
+        if named and any(area.holds(*place) for place in cells.get(home, ())):
             return True
     return False
-
-
-def _inside(area: Area, place: tuple[int, int]) -> bool:
-    return area.top <= place[0] <= area.bottom and area.left <= place[1] <= area.right
 
 
 class Fed(NamedTuple):

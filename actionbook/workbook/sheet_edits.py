@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from actionbook.place import cell_name
-from actionbook.workbook.cells import Area
+from actionbook.workbook.cells import Area, Position
 from actionbook.workbook.markup import Damaged
 from actionbook.workbook.outline import areas
 from actionbook.workbook.row_spans import CellSpan, RowSpan, RowSpans, row_spans
@@ -24,7 +24,6 @@ from actionbook.workbook.spans import (
     without_attribute,
 )
 
-Position = tuple[int, int]
 FORMULA_BLOCK = re.compile(rb"""<(?:[^\s:<>/]+:)?f\s[^<>]*\bt\s*=\s*["'](?:array|dataTable)["'][^<>]*>""")
 COLUMN_TAG = re.compile(rb"<(?:[^\s:<>/]+:)?col\s[^<>]*>")
 ROWS_TAG = re.compile(rb"<(?:[^\s:<>/]+:)?sheetData[\s/>]")
@@ -87,7 +86,7 @@ class SheetEdits:
                 return "it holds a formula"
             if any(name in RICH for name, _ in attributes_of(self._tag(cell))):
                 return "it holds a picture or linked data"
-        if any(_within(area, place) for area in self._formula_blocks):
+        if any(area.holds(*place) for area in self._formula_blocks):
             return "it is part of a formula that fills several cells"
         return None
 
@@ -203,10 +202,6 @@ def _extension(cell: bytes) -> bytes:
         return b""
     last = cell.find(b"</" + match[1])
     return cell[match.start() : tag_end(cell, last if last >= 0 else match.start())]
-
-
-def _within(area: Area, place: Position) -> bool:
-    return area.top <= place[0] <= area.bottom and area.left <= place[1] <= area.right
 
 
 def _whole(written: str | None) -> int:

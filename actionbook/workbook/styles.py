@@ -10,11 +10,10 @@ from actionbook.workbook.colours import (
     own_palette,
     theme_colours,
 )
+from actionbook.workbook.contrast import BLACK
 from actionbook.workbook.markup import child, children, is_true
 from actionbook.workbook.package import Package
 from actionbook.workbook.serials import BUILT_IN_FORMATS, MomentKind, moment_kind
-
-BLACK = "000000"
 
 
 class Format(NamedTuple):
