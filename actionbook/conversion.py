@@ -22,6 +22,7 @@ from actionbook.recolour_files import (
 from actionbook.settings import read_settings
 from actionbook.workbook import read_workbook
 from actionbook.workbook.cells import Workbook
+from actionbook.workbook.kinds import kind_of
 
 NAMES = ("soffice", "libreoffice")
 USUAL_PLACES = (
@@ -33,6 +34,7 @@ USUAL_PLACES = (
 SECONDS = 180
 NO_LIBREOFFICE = "{}: LibreOffice is needed to convert this and cannot be found; install it, or save as .xlsx in Excel"
 IS_THERE = "{}: not converted, because there is a file {} already; recolour that, or move it away"
+WRONG_NAME = "{}: this is an .{} workbook under another name; give --output a new name for the .xlsx"
 FAILED = "{}: LibreOffice could not convert this; open it in Excel and save it as .xlsx"
 TOO_SLOW = "{}: converting took more than {} seconds and was given up; open it in Excel and save it as .xlsx"
 LOST = "{}: not converted, because LibreOffice changed what {} says; open it in Excel and save it as .xlsx"
@@ -47,6 +49,8 @@ def recolour_converted(
     words differ, or a file of that name is there already. Nothing is written when it is `dry`.
     """
     target = output or path.with_suffix(".xlsx")
+    if target == path:
+        raise UnchangeableWorkbook(WRONG_NAME.format(path.name, kind_of(path)))
     if target.exists() and not dry:
         raise UnchangeableWorkbook(IS_THERE.format(path.name, target.name))
     options = replace(options, settings=options.settings or read_settings(path.parent))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,10 +19,14 @@ from actionbook.show_changes import (
 )
 from actionbook.workbook.finding_files import COPY, Found, find_workbooks
 from actionbook.workbook.kinds import OOXML_KINDS, kind_of
+from actionbook.workbook.unchangeable import why_not_in_place
 
 ONE_OUTPUT = "--output {}: there is no such folder, and there are {} workbooks; make the folder first"
 SAME_NAME = "--output names one folder, and there are two workbooks named {}; give each an --output of its own"
 NOTHING = "nothing was done: there was no workbook to recolour"
+CONVERTED = "{} stands beside it"
+FOREIGN = (".xls", ".xlsb", ".ods")
+CANNOT_NOW = "it could not be changed now: {}"
 KEPT_COPIES = '{} "(before RAG …)" left out'
 
 
@@ -49,7 +53,7 @@ class Run:
 
 def run(files: Iterable[str], asked: Run, tell: Callable[[str], None]) -> bool:
     """Recolour every workbook meant, printing each; whether all went well. `tell` is told what did not, and why."""
-    found = find_workbooks(files)
+    found = _without_converted(find_workbooks(files))
     meant = [one for one in found if not one.skipped]
     _tell_left_out(found, tell)
     if not meant:
@@ -61,6 +65,19 @@ def run(files: Iterable[str], asked: Run, tell: Callable[[str], None]) -> bool:
     if len(done) > 1:
         print_total([one for one in done if one], len(done), dry=asked.dry_run)
     return bool(done) and all(done)
+
+
+def _without_converted(found: list[Found]) -> list[Found]:
+    """The same with workbooks of other kinds left out whose .xlsx stands beside them; not where one is named alone."""
+    if len(found) == 1:
+        return found
+    paths = {one.path for one in found}
+    return [
+        Found(one.path, CONVERTED.format(new.name))
+        if one.path.suffix.lower() in FOREIGN and (new := one.path.with_suffix(".xlsx")) in paths
+        else one
+        for one in found
+    ]
 
 
 def _tell_left_out(found: Sequence[Found], tell: Callable[[str], None]) -> None:
@@ -120,5 +137,7 @@ def _recoloured(path: Path, output: Path | None, asked: Run) -> Recoloured:
     if asked.convert and _is_foreign(path):
         return recolour_converted(path, asked.as_of, output, asked.options, dry=asked.dry_run)
     if asked.dry_run:
-        return work_out(path, asked.as_of, asked.options)
+        done = work_out(path, asked.as_of, asked.options)
+        why = why_not_in_place(path) if output is None else None
+        return replace(done, notes=(*done.notes, CANNOT_NOW.format(why))) if why else done
     return recolour_file(path, asked.as_of, output, asked.options)

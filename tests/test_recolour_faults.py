@@ -753,3 +753,22 @@ def test_the_same_result_at_the_same_place_keeps_no_copy(plan: Path) -> None:
         result = run(plan, "--output", plan.with_name("Result.xlsx"))
         assert result.exit_code == 0 and "Note: Plan.xlsx stays as it was; the result is " in result.output
     assert names(plan.parent) == ["Plan.xlsx", "Result.xlsx"]
+
+
+def test_a_trial_run_says_that_the_workbook_could_not_be_changed_now(plan: Path) -> None:
+    plan.with_name("~$Plan.xlsx").write_bytes(b"")
+    result = run(plan, "--dry-run")
+    assert result.exit_code == 0 and "Note: it could not be changed now: it is open in Excel; " in result.output
+
+
+def test_a_workbook_of_another_kind_is_left_out_beside_the_one_that_was_made_of_it(plan: Path) -> None:
+    _xls(plan.with_suffix(".xls"))
+    result = run(plan.parent)
+    assert result.exit_code == 0 and result.stderr.endswith("Plan.xls: left out: Plan.xlsx stands beside it\n")
+    assert run(plan.with_suffix(".xls")).exit_code == 1
+
+
+def test_an_old_workbook_under_a_new_name_is_told(tmp_path: Path) -> None:
+    path = _xls(tmp_path / "Plan.xls").rename(tmp_path / "Plan.xlsx")
+    told = "Plan.xlsx: this is an .xls workbook under another name; give --output a new name for the .xlsx\n"
+    assert run(path, "--convert").stderr == told
