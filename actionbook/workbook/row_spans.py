@@ -14,6 +14,7 @@ from actionbook.workbook.scan import (
     CELLS,
     HEAD,
     ROWS_CLOSE,
+    ROWS_OF_CELLS,
     ROWS_OPEN,
     is_plain,
 )
@@ -79,7 +80,7 @@ def _quick(part: bytes, wanted: Collection[int]) -> RowSpans:
         raise Unproven
     start, end = opening.end(), part.find(ROWS_CLOSE, opening.end())
     run = part[start:end]
-    found = CELLS.findall(run)
+    found = ROWS_OF_CELLS.findall(run)
     if end < 0 or not is_plain(run) or run.count(CELL_OPEN) != len(found):
         raise Unproven
     tags = list(ROW_TAG.finditer(run))
@@ -92,7 +93,7 @@ def _quick(part: bytes, wanted: Collection[int]) -> RowSpans:
         if (at := places.get(number, -1)) >= 0
     }
     gaps = {number: bounds[bisect(numbers, number)] for number in wanted if number not in places}
-    claimed = Counter([cell[1] for cell in found])
+    claimed = Counter(found)
     if any(claimed[b"%d" % number] != (len(rows[number].cells) if number in rows else 0) for number in wanted):
         raise Unproven
     return RowSpans(rows, gaps, b"")

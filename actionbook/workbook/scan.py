@@ -32,12 +32,14 @@ class RawCell(NamedTuple):
 
 ATTRIBUTES = rb'(?: [A-Za-z][A-Za-z0-9:]*+="[^"<>]*+")*+'
 CELL = (
-    rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]+)"|)(?: t="([a-zA-Z]+)"|)(?: [cvp][mh]="[0-9]*+"|)'
-    rb"(?: ?/>|>(?:(<f" + ATTRIBUTES + rb"(?: ?/>|>[^<]*+</f>))|)"
-    rb'(?:<v(?: xml:space="[a-z]*+"|)>([^<]*+)</v>|<is>(?>(.*?)</is>)|<v\s*+/>|<is\s*+/>|)</c>)'
+    rb'<c r="%(part)s[A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="%(part)s[0-9]+)"|)(?: t="%(part)s[a-zA-Z]+)"|)'
+    rb'(?: [cvp][mh]="[0-9]*+"|)(?: ?/>|>(?:%(part)s<f' + ATTRIBUTES + rb"(?: ?/>|>[^<]*+</f>))|)"
+    rb'(?:<v(?: xml:space="[a-z]*+"|)>%(part)s[^<]*+)</v>|<is>(?>%(part)s.*?)</is>)|<v\s*+/>|<is\s*+/>|)</c>)'
 )
 """`(?:…|)` is quicker than `(?:…)?`. Cells written in any other way, if only with blanks between tags, do not match."""
-CELLS = re.compile(CELL, re.DOTALL)
+CELLS = re.compile(CELL % {b"part": b"("}, re.DOTALL)
+ROWS_OF_CELLS = re.compile(CELL % {b"part": b"(?:"}, re.DOTALL)
+"""The same cells, of which only the digits are wanted."""
 NOT_PLAIN = ((b"!", b"<!"), (b"?", b"<?"), (b"x", b"xmlns"), (b"A", b"AlternateContent"))
 """What could hide cells, or show some that do not count: comments and the like, prefixes, alternatives.
 

@@ -22,7 +22,8 @@ FULL = 0xFFFFFFFF
 """Stands in a field whose value is among the extras."""
 SIZES_FOLLOW = 0x8
 """The flag of members whose sizes stand behind them."""
-LEVEL = 6
+LEVEL = 4
+"""How hard new content is packed: nearly as small as the usual 6, in a little more than half the time."""
 PIECE = 1 << 20
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The time of members that are added: the earliest a zip can have, so that the same change gives the same bytes."""
