@@ -13,7 +13,7 @@ import pytest
 import xlwt
 from click.testing import CliRunner, Result
 from making_files import compound
-from test_recolour_faults import AS_OF, HEADER, RIGHT, ROWS, plan_at, shown, state
+from rag_plans import AS_OF, HEADER, RIGHT, ROWS, plan_at, shown, state
 
 from actionbook import conversion
 from actionbook.cli import main
