@@ -119,6 +119,8 @@ def _places(area: Area) -> Iterator[tuple[int, int]]:
 def cell_text(cell: Cell) -> str:
     """The words of a cell, as Excel shows them as far as that matters: dates in UK order, 1.10 with its nought."""
     value = cell.value
+    if value is None:
+        return ""
     words = next((words for kind, words in SHOWN if isinstance(value, kind)), None)
     return words(value, cell.look.number_format) if words else ""
 

@@ -23,7 +23,7 @@ class RagCell:
     place: Place
     members: tuple[tuple[Issue, Action], ...]
 
-    @property
+    @cached_property
     def actions(self) -> tuple[Action, ...]:
         """The actions it stands for, from top to bottom."""
         return tuple(action for _, action in self.members)
@@ -40,7 +40,7 @@ class RagCell:
         several = len(self.members) > 1 and words
         return f"{named(self.actions)} of {quote(words or '')}" if several else named(self.actions)
 
-    @property
+    @cached_property
     def rag(self) -> Rag:
         """What the cell shows, as one of its actions knows it; a blank one where it shows nothing."""
         return next((action.rag for action in self.actions if action.rag), Rag("", None, self.place))
