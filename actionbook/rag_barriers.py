@@ -53,10 +53,10 @@ class RagCase(NamedTuple):
 
     @property
     def torn(self) -> bool:
-        """Whether its words say that it is done and its fill says that it is not."""
+        """Whether its words say that it is done, or counts no more, and its fill says something else."""
         worded, colour = self.looks.status_of(self.words), self.looks.colour_of(self.rag.rag.fill)
-        filled = colour.status if colour else None
-        return bool(worded and filled and STATUSES[worded].done and not STATUSES[filled].done)
+        settled = worded is not None and (STATUSES[worded].done or not STATUSES[worded].counted)
+        return settled and colour is not None and colour.status not in (None, worded)
 
     @property
     def better(self) -> bool:
@@ -85,6 +85,10 @@ BARRIERS = (
     Barrier(
         lambda c: c.torn and not c.decided,
         lambda c: f"its words {quote(c.words, 40)} and its fill disagree, and nothing else says which holds",
+    ),
+    Barrier(
+        lambda c: key(c.words) == "y" and c.looks.claims_more(c.cell.look.fill, c.wanted.status),
+        lambda c: 'its "Y" may mean yes or yellow',
     ),
     Barrier(lambda c: key(c.words) in NOT_FOR_RAG, lambda c: f"it says {quote(c.words)}"),
     Barrier(

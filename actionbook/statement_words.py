@@ -145,7 +145,7 @@ DOUBTS: Mapping[str, str] = {
     "not": "not|no|never|none|nothing|nobody|cannot|without|neither|nor|unable|failed|fail|fails|hardly|isnt|hasnt|"
     "arent|wasnt|havent|cant|wont|incomplete|incompletely|uncompleted|uncomplete|unfinished|undone|un completed|"
     "in complete|non complete|reopened|re opened|lapsed|expired|reversed|restarted|re started|relapsed|reverted|"
-    "slipped|downgraded|far from|short of|yet",
+    "slipped|downgraded|far from|short of|in error|yet",
     "partly": "partially|partly|partial|mostly|largely|mainly|nearly|almost|substantially|virtually|practically|"
     "essentially|broadly|generally|roughly|approx|approximately|nearing|approaching|close to|half|halfway|semi|"
     "third|thirds|quarters|in part|part|only|most|some|majority|all but|~|≈|≠|<|≤",
@@ -175,7 +175,9 @@ DENYING = frozenset(DOUBTS) - {"a part", "not embedded"} | {"share", "awaiting a
 HARMLESS = (
     "no further action|no further actions|no further work|no further action required|no further action needed|"
     "no further action is required|no further actions required|no further work required|no outstanding|"
-    "nothing outstanding|none outstanding|no outstanding actions|nothing further|no issues|no concerns|"
+    "nothing outstanding|none outstanding|no outstanding actions|no actions outstanding|no items outstanding|"
+    "zero outstanding|nothing further|no issues|no concerns|confirmed complete by|agreed complete by|review due|"
+    "next review due|audit due|re audit planned|if issues arise|reverted to green|"
     "no exceptions|no delays|no delay|as required|as scheduled|no longer required|no longer needed|"
     "no longer applicable|no longer relevant|no longer necessary|remains in place|remain in place|remains embedded|"
     "remains complete|when required|as and when required|if required|if needed|as part of|part of|needs analysis|"

@@ -33,17 +33,35 @@ MIXED_LETTERS = re.compile(r"[RAGBY](?:[\s/,>→-]*[RAGBY])+", re.IGNORECASE)
 NO_ANSWERS = re.compile(r"n|x|no|not yet|in part|half|nearly|0?\.\d+|[\d.]+ ?- ?[\d.]+ ?%", re.IGNORECASE)
 """Short answers that say no, or less than all."""
 WORSE_COLOUR = re.compile(
-    r"\b(?:downgraded|reverted|back|moved|changed|now)\b(?: \w+)? (?:to )?(?:amber|red)\b", re.IGNORECASE
-)
-"""A turn to a colour that is not done."""
-TARGET_DENIES = re.compile(
-    r"\b(?:not (?:yet )?(?:fully )?(?:complete|completed|done|met|achieved)|incomplete|partial(?:ly)?|overdue|missed)\b"
-    r"|complete[d]? ?\?|completed? for\b",
+    r"\b(?:downgraded|reverted|returned|dropped|back|moved|changed|turned|gone|went|now)"
+    r"(?: back)?(?: from green)?(?: to)? (?:amber|red)\b"
+    r"(?=\s*(?:$|[.;,:)\n–-]|\d|(?:in|at|as|due|on|again|because|since|by|until|following|pending|and|but)\b))"
+    r"|\bgreen (?:to|→|->|>) (?:amber|red)\b",
     re.IGNORECASE,
 )
-"""Words of a target cell that say that the action is not done."""
+"""A turn to a colour that is not done, at the end of its clause: `Red ward` and `Red Board` are no colours."""
+TARGET_DENIES = re.compile(
+    r"\b(?:not (?:yet )?(?:fully )?(?:complete|completed|done|achieved)|incomplete|partial(?:ly)?)\b"
+    r"|\b(?:overdue|not met|(?<!not )missed)\b(?!.*\b(?:completed?|done|met)\b)"
+    r"|completed? ?\?|completed? for (?!all|every|each)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words of a target cell that say that the action is not done, unless it says later that it is."""
+NOT_MET = re.compile(r"(?:(?:target|deadline|date) )?(?:not (?:met|achieved|green)|missed)\.?", re.IGNORECASE)
+"""Progress that says no more than that the action is not done."""
+SAYS_YES = re.compile(r"(?:yes|y|✓|✔|☑)(?=[\s,;(–-])", re.IGNORECASE)
+"""A yes with more words behind it."""
+HARMLESS = re.compile(
+    r"\bno (?:further )?(?:actions?|issues|concerns|change|date)\b(?: (?:required|needed))?|\bnothing outstanding\b"
+    r"|\b\d{1,3}(?:\.\d+)? ?% complian\w+|\baudit \d{1,3}(?:\.\d+)? ?%"
+    r"|\b(?:was|previously|formerly) (?:red|amber|green|blue)\b"
+    r"|\b(?:will|still|to)(?: be| continue to be)? (?:continue|monitored|reviewed|kept under review|audited)\b"
+    r"|\bdue process\b|\bsome learning shared\b|\b(?:red|amber|[ra]) ?(?:to|→|->|>) ?(?=green|g\b)",
+    re.IGNORECASE,
+)
+"""Words of a RAG cell that take nothing back: `No further action`, `was amber`, `98% compliant`."""
 LEAVES_OPEN = re.compile(
-    r"\?|(?<!\d)(?!100)\d{1,3}(?:\.\d+)? ?%|"
+    r"\?|(?<!\d)(?<!\d\.)(?!100)\d{1,3}(?:\.\d+)? ?%|"
     r"\b(?:no|not|none|nearly|almost|mostly|most|part|partly|partial|partially|some|await\w*|pending|outstanding|"
     r"to follow|expect\w*|planned|will|would|should|due|delayed|soon|still|yet|tb[cad])\b",
     re.IGNORECASE,
@@ -65,6 +83,7 @@ OPEN_OR_CLOSED: dict[str, str | None] = {
 }
 ANSWERS = ((ASKS_WHETHER_DONE, YES_OR_NO), (ASKS_WHETHER_CLOSED, CLOSED_OR_NOT), (ASKS_OPEN_OR_CLOSED, OPEN_OR_CLOSED))
 
+TRAILING_NOUGHTS = re.compile(r"\.0+$")
 CLOCK = re.compile(r" \d{1,2}:\d\d(:\d\d)?$")
 """The time of day that Excel may show behind a day."""
 
@@ -143,6 +162,7 @@ def _falls_short(words: str, statement: Statement) -> bool:
 
 def _leaves_open(words: str) -> bool:
     """Whether words of a RAG cell leave it open that the action is done: `50%`, `Mostly`, `G?`, `Red/Green`."""
+    words = HARMLESS.sub("", words)
     colours = {colour for word in re.split(r"[^\w]+", words) if len(word) > 1 and (colour := colour_word(word))}
     letters = set(re.findall("[a-z]", words.lower())) if MIXED_LETTERS.fullmatch(words.strip()) else set()
     open_words = LEAVES_OPEN.search(words) or NO_ANSWERS.fullmatch(words.strip())
@@ -218,12 +238,20 @@ def _progress_voice(said: Said, scheme: RagScheme) -> Voice:
     """What words of progress say; a bare colour that is not done, or a turn to one, says that it is not done."""
     colour = scheme.colour_of_word(colour_word(said.text) or "") if len(said.text.strip()) > 1 else None
     worse = colour and colour.status and not STATUSES[colour.status].done
-    if worse or WORSE_COLOUR.search(said.text):
-        return Voice("progress", None, True, said.text, said.place, said.shared)
     statement = read_statement(said.text)
+    words = said.text.strip()
+    denial = statement.status is None and (NO_ANSWERS.fullmatch(words) or NOT_MET.fullmatch(words))
+    if worse or denial or _turned(said.text, statement):
+        return Voice("progress", None, True, said.text, said.place, said.shared)
     words = statement.words or said.text
     day = completed_on(statement)
     return Voice("progress", statement.status, statement.denies, words, said.place, said.shared, day)
+
+
+def _turned(words: str, statement: Statement) -> bool:
+    """Whether words tell of a turn to a colour that is not done, after whatever they state."""
+    turns = list(WORSE_COLOUR.finditer(words))
+    return bool(turns) and (statement.status is None or turns[-1].start() > words.rfind(statement.words))
 
 
 def _status_voice(said: Said, scheme: RagScheme) -> Voice:
@@ -239,10 +267,18 @@ def _under_heading(said: Said) -> Statement | None:
     """A short answer under a heading that asks whether the action is complete, or open or closed."""
     heading, answer = key(said.heading), key(said.text) or said.text.strip()
     for asks, answers in ANSWERS:
-        if asks.search(heading) and answer in answers:
+        if asks.search(heading) and answer in answers and "?" not in said.text:
             status = answers[answer]
             return Statement(status, status is None, said.text, None)
-    return None
+    asked = ASKS_WHETHER_DONE.search(heading) and SAYS_YES.match(said.text.strip())
+    return _answer(said) if asked else None
+
+
+def _answer(said: Said) -> Statement:
+    """What an answer under a heading of completion states: a yes with more words stands for `Complete` with them."""
+    words = said.text.strip()
+    yes = SAYS_YES.match(words)
+    return read_statement(f"Complete{words[yes.end() :]}" if yes else words)
 
 
 def _by_colour(words: str, scheme: RagScheme) -> Statement | None:
@@ -266,14 +302,23 @@ def completed_on(statement: Statement) -> date | None:
 
 def _completed_voice(said: Said, _: RagScheme) -> Voice:
     """A day in a column of days of completion; anything else there states nothing, or that it is not complete."""
-    day = None if _leaves_open(said.text) else day_of(said)
-    denies = not day and read_statement(said.text).denies
-    return Voice("completed", "complete" if day else None, denies, said.text, said.place, day=day)
+    day = None if _leaves_open(said.text) else day_of(said) or _month_of(said)
+    statement = _answer(said)
+    complete = bool(day) or statement.status == "complete" or YES_OR_NO.get(key(said.text) or said.text) == "complete"
+    denies = not complete and statement.denies
+    status = "complete" if complete and "?" not in said.text else None
+    return Voice("completed", status, denies, said.text, said.place, day=day or statement.when)
+
+
+def _month_of(said: Said) -> date | None:
+    """The first day of a month of completion, where a cell names that alone."""
+    read = read_target(said.text)
+    return read.earliest if read.kind == "month" else None
 
 
 def _percent_voice(said: Said, _: RagScheme) -> Voice:
     """All or not all; a bare 1 may be one per cent."""
-    number = said.text.replace(" ", "").rstrip("%")
+    number = TRAILING_NOUGHTS.sub("", said.text.replace(" ", "").rstrip("%"))
     whole = number.isdecimal() and (number.lstrip("0") not in ("", "1") or "%" in said.text or number == "0")
     status = "complete" if number == "100" else None
     return Voice("percent", status, whole and status is None, said.text, said.place)

@@ -284,3 +284,62 @@ def test_a_date_that_nobody_agreed_leaves_the_first_one_standing(revised: str) -
     plan = plan_of(sheet([header, ("1.1 Records", "Write", "COO", "31/07/18", revised, None)]))
     assert plan.actions[0].target.due == date(2018, 7, 31)
     assert plan.actions[0].target.ambiguous
+
+
+STILL_GREEN = [
+    "No further action", "Nothing outstanding", "No issues", "98% compliant", "Green – 95% compliance", "Green ✓",
+    "Green – will be monitored", "Green (was amber)", "Amber → Green", "A>G", "G JS 12/07", "Green (see note)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", STILL_GREEN)
+def test_a_green_fill_beside_harmless_words_stays_green(words: str) -> None:
+    assert claim(fill=GREEN, rag=words).declared == "complete"
+
+
+PROGRESS_OF_GREEN = [
+    "01/06/18 Moved to amber\n12/07/18 Complete, evidence on file", "Patients moved to Red ward",
+    "Moved from amber to green", "Discussed at Red Board", "Now Red Cross trained", "No actions outstanding",
+    "Reverted to Green", "Complete – next review due Jan 2019", "Audit completed 01/07/18, 92% compliance",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("progress", PROGRESS_OF_GREEN)
+def test_a_green_fill_beside_harmless_progress_stays_green(progress: str) -> None:
+    assert claim("31/07/18", progress, fill=GREEN).declared == "complete"
+
+
+@pytest.mark.parametrize("progress", ["Green to amber", "Gone red", "Returned to amber", "Not yet", "No", "Not met"])
+def test_a_green_fill_beside_progress_that_is_less_is_no_green(progress: str) -> None:
+    assert claim("31/07/18", progress, fill=GREEN).declared is None
+
+
+TARGETS_OF_GREEN = [
+    "Overdue – completed 02/08/18", "Missed 30/06/18 now done", "31/07/18 (was overdue, now complete)",
+    "Completed for all teams",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("target", TARGETS_OF_GREEN)
+def test_a_target_that_tells_of_completion_later_on_denies_nothing(target: str) -> None:
+    assert claim(target, fill=GREEN).declared == "complete"
+
+
+YES = [
+    ("Date completed", ("Completed", "✓", "Yes", "July 2018", "July 18", "12/07/18")),
+    ("Complete?", ("Y", "Yes", "Yes – 12/07/18", "Y – 12/07/18")),
+    ("% complete", ("100.0%", "100.00%", "100%", "100 % ")),
+]
+
+
+@pytest.mark.parametrize(("heading", "answer"), [(heading, one) for heading, many in YES for one in many])
+def test_an_answer_that_says_so_completes_an_amber_action(heading: str, answer: str) -> None:
+    assert answered(heading, answer, AMBER) == "complete"
+
+
+ASKED = [("Complete?", ("Y?", "Yes?", "✓?", "Yes, except ward 6")), ("Date completed", ("Yes?", "Nov 2018"))]
+
+
+@pytest.mark.parametrize(("heading", "answer"), [(heading, one) for heading, many in ASKED for one in many])
+def test_an_answer_in_doubt_or_still_to_come_completes_nothing(heading: str, answer: str) -> None:
+    assert answered(heading, answer, AMBER) == "overdue"

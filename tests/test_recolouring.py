@@ -115,6 +115,15 @@ def test_somebodys_own_words_that_say_less_keep_the_cell_as_it_is() -> None:
     assert change.reason.startswith('left as it is, because its own words "Overdue since May" say less; Complete:')
 
 
+@pytest.mark.parametrize(
+    ("rag", "fill"),
+    [("Superseded", GREEN), ("Closed", GREEN), ("Embedded", GREEN), ("Superseded", AMBER), ("Y", GREEN)],
+)
+def test_a_word_of_its_own_kind_on_another_fill_is_left(rag: str, fill: str) -> None:
+    change = only(flat({"target": PAST, "rag": rag}, fills={1: fill}))
+    assert (change.outcome, change.text, change.fill) == ("left", None, None)
+
+
 @pytest.mark.parametrize("rag", ["Complete", "G", "Embedded"])
 def test_a_word_for_done_on_a_fill_for_less_is_left_where_nothing_else_decides(rag: str) -> None:
     """Staff typed the word and forgot the colour: the word must not be lost, nor taken for green."""
