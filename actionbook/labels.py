@@ -71,7 +71,7 @@ class Vocabulary:
             return "colour"
         if self.status_of(words):
             return "status"
-        return "both" if self._pair(words) else None
+        return "both" if self.pair(words) else None
 
     def status_of(self, text: str) -> str | None:
         """The status that a bare label gives: one of `USUAL_LABELS`, or a meaning of the plan's own key."""
@@ -79,7 +79,7 @@ class Vocabulary:
 
     def says(self, text: str, wanted: Wanted) -> bool:
         """Whether a label says what is wanted: its colour, or a status of that colour which claims no more."""
-        if pair := self._pair(text):
+        if pair := self.pair(text):
             return all(self.says(part, wanted) for part in pair)
         if named := colour_word(text):
             return named == wanted.colour.lower()
@@ -122,7 +122,7 @@ class Vocabulary:
         """One part of a label of two: its colour, or its status."""
         return self._in_its_manner("colour" if colour_word(part) else "status", part, wanted)
 
-    def _pair(self, text: str) -> tuple[str, str] | None:
+    def pair(self, text: str) -> tuple[str, str] | None:
         """The colour and the status that a label of two parts names, in its order; None for others."""
         match = PAIR.fullmatch(text)
         if not match or colour_word(text):

@@ -107,7 +107,9 @@ class Looks:
     def status_of(self, text: str) -> str | None:
         """The status that a label says, by a colour of the key or by a status word; None for other words."""
         named = self.scheme.colour_of_word(colour_word(text) or "")
-        return named.status if named else self.vocabulary.status_of(text)
+        parts = self.vocabulary.pair(text) or (text,)
+        said = (self.vocabulary.status_of(part) for part in parts if not colour_word(part))
+        return named.status if named else next(said, None)
 
     def colour_of(self, fill: str | None) -> RagColour | None:
         """The colour of the key that a fill is; None for none."""

@@ -124,7 +124,7 @@ def test_a_word_of_its_own_kind_on_another_fill_is_left(rag: str, fill: str) -> 
     assert (change.outcome, change.text, change.fill) == ("left", None, None)
 
 
-@pytest.mark.parametrize("rag", ["Complete", "G", "Embedded"])
+@pytest.mark.parametrize("rag", ["Complete", "G", "Embedded", "G - Done", "Closed (Green)"])
 def test_a_word_for_done_on_a_fill_for_less_is_left_where_nothing_else_decides(rag: str) -> None:
     """Staff typed the word and forgot the colour: the word must not be lost, nor taken for green."""
     change = only(flat({"target": PAST, "rag": rag}, fills={1: AMBER}))
