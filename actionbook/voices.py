@@ -12,80 +12,26 @@ from actionbook.plan import Action, Rag, Said
 from actionbook.scheme import STATUSES, RagColour, RagScheme
 from actionbook.statements import Statement, read_statement, read_status_word
 from actionbook.target import read_target
+from actionbook.voice_words import (
+    ANSWERS,
+    ASKS_WHETHER_DONE,
+    CLOCK,
+    HARMLESS,
+    LEAVES_OPEN,
+    MIXED_LETTERS,
+    NO_ANSWERS,
+    NOT_MET,
+    PERCENT,
+    SAYS_YES,
+    TARGET_DENIES,
+    TOUCHES_ON_COMPLETION,
+    TRAILING_NOUGHTS,
+    WORSE_COLOUR,
+    YES_OR_NO,
+)
 from actionbook.words import key, quote
 
 NO_RAG_HUES = frozenset({"white", "grey", "black"})
-
-PERCENT = re.compile(r"(\d{1,3})(?:\.\d+)? ?%")
-
-ASKS_WHETHER_DONE = re.compile(r"\b(completed?|done|achieved|implemented|finished|delivered)\b")
-"""A heading under which yes and no answer whether the action is complete."""
-
-ASKS_WHETHER_CLOSED = re.compile(r"^(?!.*\bopen\b).*\bclosed\b")
-"""A heading under which yes and no answer whether the action is closed; under `Open/Closed` they may mean either."""
-
-ASKS_OPEN_OR_CLOSED = re.compile(r"\b(closed|open|o/c)\b")
-TOUCHES_ON_COMPLETION = re.compile(r"complet|\b(done|finish|clos|achiev|deliver|implement)", re.IGNORECASE)
-"""Words of a status column that touch on completion without stating it: `Complete except theatre 6`."""
-
-MIXED_LETTERS = re.compile(r"[RAGBY](?:[\s/,>→-]*[RAGBY])+", re.IGNORECASE)
-"""Letters of several colours: `A/R`, `RA`, `G→A`."""
-NO_ANSWERS = re.compile(r"n|x|no|not yet|in part|half|nearly|0?\.\d+|[\d.]+ ?- ?[\d.]+ ?%", re.IGNORECASE)
-"""Short answers that say no, or less than all."""
-WORSE_COLOUR = re.compile(
-    r"\b(?:downgraded|reverted|returned|dropped|back|moved|changed|turned|gone|went|now)"
-    r"(?: back)?(?: from green)?(?: to)? (?:amber|red)\b"
-    r"(?=\s*(?:$|[.;,:)\n–-]|\d|(?:in|at|as|due|on|again|because|since|by|until|following|pending|and|but)\b))"
-    r"|\bgreen (?:to|→|->|>) (?:amber|red)\b",
-    re.IGNORECASE,
-)
-"""A turn to a colour that is not done, at the end of its clause: `Red ward` and `Red Board` are no colours."""
-TARGET_DENIES = re.compile(
-    r"\b(?:not (?:yet )?(?:fully )?(?:complete|completed|done|achieved)|incomplete|partial(?:ly)?)\b"
-    r"|\b(?:overdue|not met|(?<!not )missed)\b(?!.*\b(?:completed?|done|met)\b)"
-    r"|completed? ?\?|completed? for (?!all|every|each)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Words of a target cell that say that the action is not done, unless it says later that it is."""
-NOT_MET = re.compile(r"(?:(?:target|deadline|date) )?(?:not (?:met|achieved|green)|missed)\.?", re.IGNORECASE)
-"""Progress that says no more than that the action is not done."""
-SAYS_YES = re.compile(r"(?:yes|y|✓|✔|☑)(?=[\s,;(–-])", re.IGNORECASE)
-"""A yes with more words behind it."""
-HARMLESS = re.compile(
-    r"\bno (?:further )?(?:actions?|issues|concerns|change|date)\b(?: (?:required|needed))?|\bnothing outstanding\b"
-    r"|\b\d{1,3}(?:\.\d+)? ?% complian\w+|\baudit \d{1,3}(?:\.\d+)? ?%"
-    r"|\b(?:was|previously|formerly) (?:red|amber|green|blue)\b"
-    r"|\b(?:will|still|to)(?: be| continue to be)? (?:continue|monitored|reviewed|kept under review|audited)\b"
-    r"|\bdue process\b|\bsome learning shared\b|\b(?:red|amber|[ra]) ?(?:to|→|->|>) ?(?=green|g\b)",
-    re.IGNORECASE,
-)
-"""Words of a RAG cell that take nothing back: `No further action`, `was amber`, `98% compliant`."""
-LEAVES_OPEN = re.compile(
-    r"\?|(?<!\d)(?<!\d\.)(?!100)\d{1,3}(?:\.\d+)? ?%|"
-    r"\b(?:no|not|none|nearly|almost|mostly|most|part|partly|partial|partially|some|await\w*|pending|outstanding|"
-    r"to follow|expect\w*|planned|will|would|should|due|delayed|soon|still|yet|tb[cad])\b",
-    re.IGNORECASE,
-)
-"""Words of a RAG cell that leave it open whether the action is done, whatever colour stands behind them."""
-
-# Short answers under such a heading, and the status each gives; None is a plain no.
-YES_OR_NO: dict[str, str | None] = {
-    **dict.fromkeys(("y", "yes", "true", "tick", "✓", "✔", "☑"), "complete"),
-    **dict.fromkeys(("n", "no", "false", "part", "partly", "p", "✗", "✘", "☐"), None),
-}
-CLOSED_OR_NOT: dict[str, str | None] = {
-    **dict.fromkeys(("y", "yes"), "closed"),
-    **dict.fromkeys(("n", "no"), "in progress"),
-}
-OPEN_OR_CLOSED: dict[str, str | None] = {
-    **dict.fromkeys(("c", "closed"), "closed"),
-    **dict.fromkeys(("o", "open"), "in progress"),
-}
-ANSWERS = ((ASKS_WHETHER_DONE, YES_OR_NO), (ASKS_WHETHER_CLOSED, CLOSED_OR_NOT), (ASKS_OPEN_OR_CLOSED, OPEN_OR_CLOSED))
-
-TRAILING_NOUGHTS = re.compile(r"\.0+$")
-CLOCK = re.compile(r" \d{1,2}:\d\d(:\d\d)?$")
-"""The time of day that Excel may show behind a day."""
 
 
 class Voice(NamedTuple):

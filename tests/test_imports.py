@@ -25,7 +25,7 @@ LAYERS = (
         ("grid", "shown", "headings", "contents", "columns", "table", "source", "fields", "issues", "rows", "cover",
          "keys", "rag_key", "plan", "actions", "checks", "sheet_plan", "tables", "reading"),
     ),
-    ("status", ("voices", "claims", "status")),
+    ("status", ("voice_words", "voices", "claims", "status")),
     (
         "change",
         ("labels", "rag_cells", "rag_lists", "rag_barriers", "recolouring", "live", "recolour_files", "conversion"),

@@ -146,8 +146,7 @@ class WorkbookEditor:
         """Write the workbook with its changes, and say what that took.
 
         Where a formula works with a changed value, Excel is asked to work all formulas out when it opens the file.
-        UnchangeableWorkbook where a value would
-        be written over a formula; OSError where `out` cannot be written.
+        UnchangeableWorkbook where a value would be written over a formula; OSError where `out` cannot be written.
         """
         with _refusing(self._name):
             styles = OpenStyles(self._package, self._book, self._relations)
