@@ -12,17 +12,12 @@ from pathlib import Path
 
 from actionbook.errors import UnchangeableWorkbook
 from actionbook.grid import cell_text
-from actionbook.recolour_files import (
-    USUAL,
-    RagOptions,
-    Recoloured,
-    recolour_file,
-    work_out,
-)
+from actionbook.recolour_files import recolour_file
 from actionbook.settings import read_settings
 from actionbook.workbook import read_workbook
 from actionbook.workbook.cells import Workbook
 from actionbook.workbook.kinds import kind_of
+from actionbook.working_out import USUAL, RagOptions, Recoloured, work_out
 
 NAMES = ("soffice", "libreoffice")
 USUAL_PLACES = (

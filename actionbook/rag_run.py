@@ -8,7 +8,7 @@ from pathlib import Path
 
 from actionbook.conversion import recolour_converted
 from actionbook.errors import ActionbookError, UnreadableWorkbook
-from actionbook.recolour_files import RagOptions, Recoloured, recolour_file, work_out
+from actionbook.recolour_files import recolour_file
 from actionbook.show import counted
 from actionbook.show_changes import (
     as_log,
@@ -20,6 +20,7 @@ from actionbook.show_changes import (
 from actionbook.workbook.finding_files import COPY, Found, find_workbooks
 from actionbook.workbook.kinds import OOXML_KINDS, kind_of
 from actionbook.workbook.unchangeable import why_not_in_place
+from actionbook.working_out import RagOptions, Recoloured, work_out
 
 ONE_OUTPUT = "--output {}: there is no such folder, and there are {} workbooks; make the folder first"
 SAME_NAME = "--output names one folder, and there are two workbooks named {}; give each an --output of its own"

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionbook.errors import ActionbookError
-from actionbook.recolour_files import Recoloured
 from actionbook.recolouring import CHANGED, LEFT, RIGHT, Change
 from actionbook.show import RAG_STYLES, counted, safe, shortened
 from actionbook.words import one_line
+from actionbook.working_out import Recoloured
 
 if TYPE_CHECKING:
     from rich.console import Console

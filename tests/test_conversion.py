@@ -21,7 +21,7 @@ from actionbook.conversion import libreoffice, recolour_converted
 from actionbook.errors import ActionbookError
 from actionbook.grid import cell_text
 from actionbook.place import cell_position
-from actionbook.recolour_files import RagOptions
+from actionbook.working_out import RagOptions
 from actionbook.workbook import read_workbook
 
 with_libreoffice = pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not installed")

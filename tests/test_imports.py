@@ -28,7 +28,8 @@ LAYERS = (
     ("status", ("voice_words", "voices", "claims", "status")),
     (
         "change",
-        ("labels", "rag_cells", "rag_lists", "rag_barriers", "recolouring", "live", "recolour_files", "conversion"),
+        ("labels", "rag_cells", "rag_lists", "rag_barriers", "recolouring", "live", "working_out", "recolour_files",
+         "conversion"),
     ),
     ("report", ("gathering", "frame", "show", "show_changes", "rag_run", "report")),
     ("library", ("",)),

@@ -15,7 +15,8 @@ import actionbook
 from actionbook.errors import UnchangeableWorkbook
 from actionbook.live import Live, live_for
 from actionbook.rag_cells import looks_of
-from actionbook.recolour_files import RagOptions, recolour_file
+from actionbook.recolour_files import recolour_file
+from actionbook.working_out import RagOptions
 from actionbook.workbook.cells import Sheet, Value
 from actionbook.workbook.editing import edit_workbook
 from actionbook.workbook.live_rules import LiveLook, LiveRule

@@ -25,7 +25,8 @@ from test_drafts import linked, names, posix, powerless
 
 import actionbook
 from actionbook.cli import main
-from actionbook.recolour_files import recolour_file, work_out
+from actionbook.recolour_files import recolour_file
+from actionbook.working_out import work_out
 
 
 @pytest.fixture

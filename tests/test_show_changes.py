@@ -8,7 +8,7 @@ from sheets import plan_of, sheet
 
 from actionbook.errors import ActionbookError
 from actionbook.place import Place
-from actionbook.recolour_files import Recoloured
+from actionbook.working_out import Recoloured
 from actionbook.recolouring import LEFT, RIGHT, Change
 from actionbook.show_changes import as_log, print_changes, write_log
 
