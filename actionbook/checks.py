@@ -165,7 +165,7 @@ def _errors(source: Source) -> Iterator[Finding]:
 def _struck_out(plan: ActionPlan, grid: Grid) -> Iterator[Finding]:
     """Actions whose words are struck through from end to end."""
     for place in dict.fromkeys(action.place for action in plan.actions):
-        cell = grid.at(*cell_position(place.cell or "A1"))
+        cell = grid.at(*place.position)
         if not cell.look.strike and not cell.struck:
             continue
         struck = sum(end - start for start, end in cell.struck)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from actionbook.colour_names import SIGNS, WORDS
 from actionbook.labels import USUAL_LABELS, Vocabulary, Wanted
-from actionbook.place import cell_name, cell_position, column_letters
+from actionbook.place import cell_name, column_letters
 from actionbook.plan import ActionPlan
 from actionbook.rag_cells import Looks, RagCell
 from actionbook.scheme import STATUSES, RagColour
@@ -100,7 +100,7 @@ def _dues(rag: RagCell, looks: Looks, columns: Columns) -> list[Due]:
     Nothing where the action has a day that a rule could not tell.
     """
     action = rag.actions[0]
-    row, column = cell_position(action.target_place.cell or "A1")
+    row, column = action.target_place.position
     cell = looks.sheet.cells.get((row, column)) or Cell(row, column)
     here = row == looks.cell(rag).row
     month = here and _means_month(cell, action.target.due)

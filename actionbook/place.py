@@ -22,6 +22,11 @@ class Place:
         name, cell = PurePath(self.file).name, f"!{self.cell}" if self.cell else ""
         return without_controls(name if self.sheet is None else f"{name}, {self.sheet}{cell}")
 
+    @property
+    def position(self) -> tuple[int, int]:
+        """Row and column of the cell, both counted from 1; those of the first one where the whole is meant."""
+        return cell_position(self.cell) if self.cell else (1, 1)
+
 
 def column_letters(column: int) -> str:
     """The letters of a column, counted from 1: 28 is AB."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from actionbook.colour_names import colour_word, hue_of
 from actionbook.grid import cell_text
 from actionbook.labels import Vocabulary, Wanted
-from actionbook.place import Place, cell_position
+from actionbook.place import Place
 from actionbook.plan import Action, ActionPlan, Issue, Rag, named
 from actionbook.scheme import STANDARD_FILLS, STATUSES, RagColour, RagScheme
 from actionbook.shown import shown_fill
@@ -92,12 +92,12 @@ class Looks:
     def vocabulary(self) -> Vocabulary:
         """The words of its RAG cells and of their drop-down lists."""
         written = tuple(text for rag in self.cells if (text := words_of(self.cell(rag))))
-        places = {cell_position(rag.place.cell or "A1") for rag in self.cells}
+        places = {rag.place.position for rag in self.cells}
         return Vocabulary(self.scheme, written, choices_at(self.sheet, places))
 
     def cell(self, rag: RagCell) -> Cell:
         """The cell itself; a blank one where the sheet holds nothing."""
-        place = cell_position(rag.place.cell or "A1")
+        place = rag.place.position
         return self.sheet.cells.get(place) or Cell(*place)
 
     def seen(self, cell: Cell) -> tuple[str | None, bool]:

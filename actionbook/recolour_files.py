@@ -8,7 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from actionbook.errors import UnchangeableWorkbook
-from actionbook.place import cell_position
 from actionbook.recolouring import Change
 from actionbook.workbook.cells import Workbook
 from actionbook.workbook.comparing import Meant, changed_members, differences
@@ -127,7 +126,7 @@ def _put_in(editor: WorkbookEditor, changes: Sequence[Change]) -> None:
 def _verify(path: Path, draft: Path, workbook: Workbook, worked: Recoloured, saved: Saved) -> None:
     """Read the draft back and compare it with the original; UnchangeableWorkbook where anything else differs."""
     meant = {
-        sheet: {cell_position(one.place.cell or ""): Meant(one.fill, one.text) for one in on_sheet}
+        sheet: {one.place.position: Meant(one.fill, one.text) for one in on_sheet}
         for sheet, on_sheet in by_sheet(worked.changed).items()
     }
     found = next(differences(workbook, read_ooxml(draft), meant), None)

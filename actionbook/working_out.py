@@ -7,7 +7,7 @@ from pathlib import Path
 
 from actionbook.errors import UnchangeableWorkbook
 from actionbook.live import Live, live_for
-from actionbook.place import Place, cell_position
+from actionbook.place import Place
 from actionbook.plan import ActionPlan
 from actionbook.rag_cells import looks_of
 from actionbook.reading import Reading, understand
@@ -157,7 +157,7 @@ def _barred(editor: WorkbookEditor, changes: Sequence[Change]) -> dict[Place, st
     """The cells whose words were to change and must not be written over, with the reason."""
     found: dict[Place, str] = {}
     for sheet, on_sheet in by_sheet(change for change in changes if change.text is not None).items():
-        places = {cell_position(change.place.cell or "A1"): change.place for change in on_sheet}
+        places = {change.place.position: change.place for change in on_sheet}
         found |= {places[cell]: why for cell, why in editor.why_not_writable(sheet, places).items()}
     return found
 

@@ -20,7 +20,6 @@ from actionbook.cli import main
 from actionbook.conversion import libreoffice, recolour_converted
 from actionbook.errors import ActionbookError
 from actionbook.grid import cell_text
-from actionbook.place import cell_position
 from actionbook.working_out import RagOptions
 from actionbook.workbook import read_workbook
 
@@ -104,7 +103,7 @@ def test_an_ods_becomes_a_new_xlsx_with_the_same_words(
     assert done.path == path.with_suffix(".xlsx") and shown(done.path) == RIGHT
     assert state(tmp_path)[path.name] == before[path.name] and len(state(tmp_path)) == 2
     old, new = (read_workbook(one).sheets[0].cells for one in (path, done.path))
-    rag = {cell_position(change.place.cell or "") for change in done.changed}
+    rag = {change.place.position for change in done.changed}
     assert len(rag) == 2 and old.keys() == new.keys() and cell_text(new[4, 5]) == "31/05/2018"
     assert all(cell_text(new[place]) == cell_text(cell) for place, cell in old.items() if place not in rag)
 
