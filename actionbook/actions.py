@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from actionbook.fields import Part, carried, is_struck, loose_ends, parts_of
 from actionbook.findings import Finding
+from actionbook.headings import DATE_ROLES
 from actionbook.numbering import faults
 from actionbook.people import People
 from actionbook.place import Place
@@ -141,7 +142,7 @@ def _target(
     """
     in_order = _dates_in_order(source, fields, position)
     if not in_order:
-        column = source.table.of("target", "revised", "original")[0]
+        column = source.table.of(*DATE_ROLES)[0]
         return read_target(None, source.dated), source.place(row, column.number), []
     dated = [one for one in in_order if _puts_another_date(one[1])]
     dated = dated or in_order
@@ -185,7 +186,7 @@ def _dates_in_order(source: Source, fields: RowFields, position: int) -> list[tu
     """The dates a row gives one of its actions, blank cells left out: first promised, target, revised."""
     return [
         (field, read)
-        for role in ("original", "target", "revised")
+        for role in DATE_ROLES
         for field, parts in fields.by_role.get(role, ())
         if (read := _read_date(source, field, parts[position]))
     ]

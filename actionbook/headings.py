@@ -8,8 +8,8 @@ from actionbook.phrases import FILLERS, OTHER_DATES, PHRASES, QUALIFIERS
 from actionbook.target.words import one_slip
 from actionbook.words import key
 
-DATE_ROLES = ("target", "revised", "original")
-"""Roles of dates: `Revised RAG` heads none."""
+DATE_ROLES = ("original", "target", "revised")
+"""Roles of dates, of which the last that is filled counts; `Revised RAG` heads none."""
 LONGEST_HEADING = 90
 """Characters; of a longer one only the first clause is looked at, and of that the first words."""
 
@@ -79,7 +79,7 @@ def _of_dates(strengths: dict[str, float], words: set[str]) -> dict[str, float]:
         return {"target": max(strengths.values())}
     for role, marks in (("revised", MOVED), ("original", FIRST)):
         if words & marks and strengths.get("target", 0) >= LEAST_DATE:
-            others = {name: one for name, one in strengths.items() if name not in ("target", "original", "revised")}
+            others = {name: one for name, one in strengths.items() if name not in DATE_ROLES}
             return {**others, role: max(strengths["target"], strengths.get(role, 0)) + 1}
     return strengths
 

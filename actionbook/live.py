@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from actionbook.colour_names import SIGNS, WORDS
+from actionbook.headings import DATE_ROLES
 from actionbook.labels import USUAL_LABELS, Vocabulary, Wanted
 from actionbook.place import cell_name, column_letters
 from actionbook.plan import ActionPlan
@@ -15,9 +16,7 @@ from actionbook.workbook.cells import Cell
 from actionbook.workbook.contrast import BLACK, ink_for
 from actionbook.workbook.live_rules import MARK, LiveLook, LiveRule
 
-DATE_ORDER = ("original", "target", "revised")
-"""Of the columns of dates the last that is filled counts."""
-ROLES_USED = (*DATE_ORDER, "status", "completed")
+ROLES_USED = (*DATE_ROLES, "status", "completed")
 FIRST_DATE = 36526
 """1 January 2000 as Excel counts days; a smaller number is no target date."""
 LONGEST_TEXT = 200
@@ -90,7 +89,7 @@ def live_for(plan: ActionPlan, looks: Looks) -> Live:
 
 def _columns(plan: ActionPlan) -> Columns:
     of = {role: [column.number for column in plan.columns if column.role == role] for role in ROLES_USED}
-    dates = tuple(number for role in DATE_ORDER for number in of[role])
+    dates = tuple(number for role in DATE_ROLES for number in of[role])
     return Columns(dates[::-1], tuple(of["status"]), tuple(of["completed"]))
 
 
