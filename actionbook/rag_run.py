@@ -88,7 +88,7 @@ def _tell_left_out(found: Sequence[Found], tell: Callable[[str], None]) -> None:
         if one.skipped and one.skipped != COPY:
             tell(f"{one.path}: left out: {one.skipped}")
     if copies:
-        tell(KEPT_COPIES.format(counted(len(copies), "kept copy" if len(copies) == 1 else "kept copie")))
+        tell(KEPT_COPIES.format(counted(len(copies), "kept copy", "kept copies")))
 
 
 def _new_name(path: Path, asked: Run) -> str:

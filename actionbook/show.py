@@ -48,11 +48,14 @@ LONGEST_ACTION = 140
 """Characters of an action on the screen; the other formats have them all."""
 
 
-def as_csv(records: Sequence[dict[str, Any]], columns: Iterable[str] = COLUMNS) -> str:
-    """Records as CSV with a line of headings: dates as 2018-07-31, missing values empty, true and false in words."""
+def as_csv(
+    records: Iterable[dict[str, Any]], columns: Iterable[str] = COLUMNS, *, heading: bool = True, line_end: str = "\n"
+) -> str:
+    """Records as CSV, with a line of headings: dates as 2018-07-31, missing values empty, true and false in words."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, list(columns), lineterminator="\n")
-    writer.writeheader()
+    writer = csv.DictWriter(out, list(columns), lineterminator=line_end)
+    if heading:
+        writer.writeheader()
     for record in records:
         writer.writerow({name: _plain(value) for name, value in record.items()})
     return out.getvalue()
@@ -139,9 +142,9 @@ def _counts(records: Sequence[dict[str, Any]]) -> str:
     return f"{listed}; {soon} of them due soon" if soon else listed
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 action`, `1,200 actions`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def counted(number: int, noun: str, several: str | None = None) -> str:
+    """`1 action`, `1,200 actions`; `several` is for nouns that take more than an s."""
+    return f"{number:,} {noun if number == 1 else several or f'{noun}s'}"
 
 
 def findings_text(readings: Sequence[FileReading]) -> str:

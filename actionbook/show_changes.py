@@ -1,7 +1,5 @@
 """Puts recolouring into words: a table of the RAG cells for the screen, and a log to keep."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -9,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionbook.errors import ActionbookError
 from actionbook.recolouring import CHANGED, LEFT, RIGHT, Change
-from actionbook.show import RAG_STYLES, counted, safe, shortened
+from actionbook.show import RAG_STYLES, as_csv, counted, safe, shortened
 from actionbook.words import one_line
 from actionbook.working_out import Recoloured
 
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
 LOG_COLUMNS = ("as of", "file", "sheet", "cell", "ref", "action", "from", "to", "outcome", "better", "reason", "folder")
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """What a text begins with that a spreadsheet would take for a formula."""
+LINE_END = "\r\n"
 LEAST_WIDTH = 8
 """Characters of a column on the screen, however narrow that is: `Amber` is not cut."""
 BETTER = "▲ better"
@@ -163,19 +162,15 @@ def write_log(path: Path, records: Iterable[dict[str, str]]) -> None:
     ActionbookError where another file has that name, or it cannot be written.
     """
     there = check_log(path)
+    lines = as_csv(map(_harmless, records), LOG_COLUMNS, heading=not there, line_end=LINE_END)
     try:
         broken_off = there and not path.read_bytes().endswith(b"\n")
         with open(path, "a", encoding="utf-8" if there else "utf-8-sig", newline="") as stream:
-            stream.write("\r\n" * broken_off + _as_csv(records, heading=not there))
+            stream.write(LINE_END * broken_off + lines)
     except OSError as error:
         raise ActionbookError(NOT_LOGGED.format(path, error.strerror or error)) from error
 
 
-def _as_csv(records: Iterable[dict[str, str]], *, heading: bool) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, LOG_COLUMNS, lineterminator="\r\n")
-    if heading:
-        writer.writeheader()
-    for record in records:
-        writer.writerow({name: f"'{words}" if words.startswith(DANGEROUS) else words for name, words in record.items()})
-    return out.getvalue()
+def _harmless(record: dict[str, str]) -> dict[str, str]:
+    """A record whose texts no spreadsheet takes for a formula."""
+    return {name: f"'{words}" if words.startswith(DANGEROUS) else words for name, words in record.items()}
