@@ -22,8 +22,8 @@ from actionbook.working_out import USUAL, RagOptions, Recoloured, work_out
 NAMES = ("soffice", "libreoffice")
 USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    r"{PROGRAMFILES}\LibreOffice\program\soffice.exe",
-    r"{PROGRAMFILES(X86)}\LibreOffice\program\soffice.exe",
+    r"${PROGRAMFILES}\LibreOffice\program\soffice.exe",
+    r"${PROGRAMFILES(X86)}\LibreOffice\program\soffice.exe",
 )
 """Where LibreOffice stands on macOS and Windows, which keep it off the path."""
 SECONDS = 180
@@ -71,13 +71,8 @@ def _converted(path: Path, folder: Path) -> Path:
 def libreoffice() -> str | None:
     """The program of LibreOffice on this machine; None where there is none."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
-    places = (place.format_map(_Environment()) for place in USUAL_PLACES)
+    places = map(os.path.expandvars, USUAL_PLACES)
     return found or next((place for place in places if os.path.isfile(place)), None)
-
-
-class _Environment(dict[str, str]):
-    def __missing__(self, name: str) -> str:
-        return os.environ.get(name, name)
 
 
 def _convert(program: str, path: Path, folder: Path) -> Path:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -58,7 +58,7 @@ class Vocabulary:
     scheme: RagScheme
     written: tuple[str, ...] = ()
     """The words of its RAG cells, as often as they stand there."""
-    choices: tuple[str, ...] = field(default=())
+    choices: tuple[str, ...] = ()
     """What the cells' drop-down lists offer."""
 
     def kind(self, text: str) -> str | None:
@@ -91,8 +91,7 @@ class Vocabulary:
 
     def label(self, wanted: Wanted) -> str:
         """The status in the plan's words, for a cell that had none."""
-        offered = self._offered(wanted)
-        return self._used_for.get(wanted.status) or offered or self._status_label(wanted)
+        return self._used_for.get(wanted.status) or self._offered(wanted) or self._status_label(wanted)
 
     def instead(self, text: str, wanted: Wanted) -> str | None:
         """A cell's label made to say what is wanted, in its own manner.

@@ -71,11 +71,15 @@ class Recolouring:
     plan: ActionPlan
     as_of: date
     looks: Looks
-    vocabulary: Vocabulary
     label: bool
     """A status word is written where the cell has none."""
     barred: Mapping[Place, str]
     """Cells whose words must not be written over, with the reason."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """How the plan writes what its RAG cells say."""
+        return self.looks.vocabulary
 
     def change_of(self, rag: RagCell) -> Change:
         """What becomes of a RAG cell: worked out again from what it would then show, until that stays the same."""
@@ -245,7 +249,7 @@ def recolour_plan(
     over, with the reason.
     """
     looks = looks_of(plan, sheet)
-    work = Recolouring(plan, as_of, looks, looks.vocabulary, label, barred or {})
+    work = Recolouring(plan, as_of, looks, label, barred or {})
     return [work.change_of(rag) for rag in looks.cells]
 
 

@@ -209,7 +209,7 @@ def test_libreoffice_is_found_off_the_path(tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "soffice.exe").write_bytes(b"")
     monkeypatch.setenv("PATH", "")
     monkeypatch.setenv("PROGRAMFILES", str(tmp_path))
-    monkeypatch.setattr(conversion, "USUAL_PLACES", ("{NOWHERE}/soffice.exe", "{PROGRAMFILES}/soffice.exe"))
+    monkeypatch.setattr(conversion, "USUAL_PLACES", ("${NOWHERE}/soffice.exe", "${PROGRAMFILES}/soffice.exe"))
     assert libreoffice() == f"{tmp_path}/soffice.exe"
 
 
