@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y")
 """How a day may be typed."""
-
-
 NO_DAY = '"{}" cannot be read as a day, or does not exist; give one such as 2018-07-20 or 20/07/2018'
 
 
@@ -44,8 +42,6 @@ AS_OF = click.option(
 
 NOT_READ = ("file refused", "no plan")
 """Kinds of finding for a file that should have given a plan and did not."""
-
-
 NOT_PRINTED = "the work was broken off ({}); make room, or give what is written another place, and try again"
 
 

@@ -11,15 +11,14 @@ from actionbook.errors import UnchangeableWorkbook
 from actionbook.recolouring import Change
 from actionbook.workbook.cells import Workbook
 from actionbook.workbook.comparing import Meant, changed_members, differences
+from actionbook.workbook.copy_names import copy_name
 from actionbook.workbook.drafts import Stamp, clear_leftover, drafted, keep_copy
 from actionbook.workbook.editing import Saved, WorkbookEditor, edit_workbook
 from actionbook.workbook.kinds import OOXML_KINDS, kind_of
 from actionbook.workbook.ooxml import read_ooxml
-from actionbook.workbook.unchangeable import why_not_in_place
+from actionbook.workbook.unchangeable import NOT_CHANGED, why_not_in_place
 from actionbook.working_out import USUAL, RagOptions, Recoloured, by_sheet, work_out_with_cells
 
-COPY_NAME = "{} (before RAG {:%Y-%m-%d}){}"
-"""What the original is kept as; in a folder, files of such a name are left out."""
 WRITTEN = "{} stays as it was; the result is {}"
 IS_A_FOLDER = "{}: nothing was written, because {} is a folder; give the name of a file"
 OTHER_KIND = "{}: nothing was written, because Excel would not open it as {}; give a name that ends with {}"
@@ -76,8 +75,8 @@ def _check_target(path: Path, target: Path) -> None:
         raise UnchangeableWorkbook(IS_A_FOLDER.format(path.name, target))
     if target.suffix.lower() != path.suffix.lower() and kind_of(path) in OOXML_KINDS:
         raise UnchangeableWorkbook(OTHER_KIND.format(path.name, target.name, path.suffix))
-    if os.path.exists(target):
-        _check_place(target)
+    if os.path.exists(target) and (why := why_not_in_place(target)):
+        raise UnchangeableWorkbook(NOT_CHANGED.format(target.name, why))
 
 
 def _write(path: Path, worked: Recoloured, workbook: Workbook, stamp: Stamp, copy: Path | None) -> Recoloured:
@@ -100,16 +99,6 @@ def _write(path: Path, worked: Recoloured, workbook: Workbook, stamp: Stamp, cop
         stamp.check()
         draft.put_in_place()
     return replace(worked, notes=(*worked.notes, *_notes(saved, kept)))
-
-
-def copy_name(path: Path, as_of: date) -> Path:
-    """What the original of a recoloured file is kept as: `Plan (before RAG 2018-08-15).xlsx`."""
-    return path.with_name(COPY_NAME.format(path.stem, as_of, path.suffix))
-
-
-def _check_place(path: Path) -> None:
-    if why := why_not_in_place(path):
-        raise UnchangeableWorkbook(f"{path.name}: this workbook was not changed: {why}")
 
 
 def _put_in(editor: WorkbookEditor, changes: Sequence[Change]) -> None:

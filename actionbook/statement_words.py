@@ -191,7 +191,7 @@ COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "n
 FINISHED = listed(
     "complete completed done achieved finished actioned implemented delivered closed incomplete incompletely "
     "uncompleted uncomplete unfinished undone reopened restarted relapsed reverted slipped downgraded opened lapsed "
-    " completion completions completing completes"
+    "completion completions completing completes"
 )
 """Words that mention completion, stated or not."""
 EMBEDDING = listed("embedded embed embedding embeds")

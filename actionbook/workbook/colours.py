@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from actionbook.workbook.contrast import WHITE
 from actionbook.workbook.markup import Damaged, child, children, local, refuse_doctype
 
 OFFICE_THEME = {
@@ -19,7 +20,6 @@ OFFICE_THEME = {
 THEME_ORDER = tuple(OFFICE_THEME)
 """What a theme colour's number means: light before dark, though the theme lists dark before light."""
 THEME_PIECE = 2048
-WHITE = "FFFFFF"
 INDEXED = tuple(
     (
         "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF " * 2

@@ -219,10 +219,10 @@ class Stamp:
 
     def _now(self) -> tuple[int, int, int]:
         try:
-            stat = os.stat(self.path)
+            now = os.stat(self.path)
         except OSError:
             return 0, 0, 0
-        return stat.st_mtime_ns, stat.st_size, stat.st_ino
+        return now.st_mtime_ns, now.st_size, now.st_ino
 
 
 def keep_copy(path: Path, copy: Path) -> Path:

@@ -33,7 +33,7 @@ from actionbook.workbook.sheet_edits import (
 from actionbook.workbook.spans import Encoded, encoded
 from actionbook.workbook.style_edits import StyleEdits
 from actionbook.workbook.styles import Styles, read_styles
-from actionbook.workbook.unchangeable import why_unchangeable
+from actionbook.workbook.unchangeable import NOT_CHANGED, why_unchangeable
 from actionbook.workbook.zip_copy import copy_with
 
 LARGEST_SHEET = 256 * MEGABYTE
@@ -70,7 +70,7 @@ def edit_workbook(path: str | Path) -> Iterator["WorkbookEditor"]:
         with _refusing(name):
             package = opened.enter_context(Package(path))
             if why := why_unchangeable(package):
-                raise UnchangeableWorkbook(f"{name}: this workbook was not changed: {why}")
+                raise UnchangeableWorkbook(NOT_CHANGED.format(name, why))
             editor = WorkbookEditor(package, name)
         yield editor
 
@@ -97,6 +97,7 @@ class WorkbookEditor:
         self._relations = package.relations(self._book)
         listed = worksheets(package, package.tree(self._book), self._relations, [])
         self._parts = {sheet.name: sheet.part for sheet in listed}
+        self._kept: dict[str, Encoded] = {}
         self._wanted: dict[str, dict[Position, CellChange]] = {}
         self._rules: dict[str, tuple[Sequence[LiveRule], LiveLook]] = {}
 
@@ -180,10 +181,6 @@ class WorkbookEditor:
         if sheet not in self._kept:
             self._kept[sheet] = encoded(b"".join(self._package.pieces(self._parts[sheet])))
         return self._kept[sheet]
-
-    @cached_property
-    def _kept(self) -> dict[str, Encoded]:
-        return {}
 
     def _edits(self, sheet: str, cells: Iterable[Position]) -> SheetEdits:
         member = self._package.member(self._parts[sheet])

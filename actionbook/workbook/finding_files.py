@@ -2,11 +2,12 @@
 
 import glob
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from actionbook.workbook.copy_names import is_kept_copy
 
 WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
 """What a workbook's name ends with, in small letters; in a folder nothing else is looked at."""
@@ -20,7 +21,6 @@ SKIPPED_BEGINNINGS = (
 )
 """What the name of a file begins with that is found in a folder and left out, and why; the first that fits counts."""
 
-KEPT_COPY = re.compile(r" \(before RAG \d{4}-\d{2}-\d{2}\)( \d+)?\.\w+$")
 COPY = "a workbook as it was before actionbook recoloured it"
 
 HIDDEN_FOLDERS = (".", "__MACOSX")
@@ -45,14 +45,14 @@ def find_workbooks(paths: Iterable[str | os.PathLike[str]]) -> list[Found]:
     """The files meant by `paths`, in their order; those of a folder by name, each subfolder after the files beside it.
 
     A file that is named is taken as it is, whatever it is and whether it is there or not: reading it tells; but among
-    others, a copy that `rag` kept is left out, for a shell may have named it. Patterns
-    such as `*.xlsx` are expanded, as Windows leaves that to the program. No file is taken twice.
+    others, a copy that `rag` kept is left out, for a shell may have named it. Patterns such as `*.xlsx` are expanded,
+    as Windows leaves that to the program. No file is taken twice.
     """
     taken: set[str] = set()
     named = [os.fspath(path) for path in paths]
     found = [one for path in named for one in _meant(path)]
     if len(named) > 1:  # a shell may have expanded a pattern
-        found = [Found(one.path, COPY) if KEPT_COPY.search(one.path.name) else one for one in found]
+        found = [Found(one.path, COPY) if is_kept_copy(one.path) else one for one in found]
     return [_unless_taken(one, taken) for one in found]
 
 
@@ -122,9 +122,9 @@ def _looks_like_one(path: Path) -> bool:
 
 
 def _why_skipped(path: Path) -> str | None:
-    why = next((why for beginning, why in SKIPPED_BEGINNINGS if path.name.startswith(beginning)), None)
-    if KEPT_COPY.search(path.name):
+    if is_kept_copy(path):
         return COPY
+    why = next((why for beginning, why in SKIPPED_BEGINNINGS if path.name.startswith(beginning)), None)
     return why or ("hidden" if _hidden_by_windows(path) else None)
 
 

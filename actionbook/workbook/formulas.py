@@ -6,7 +6,7 @@ from html import unescape
 from typing import NamedTuple
 
 from actionbook.workbook.cells import Area
-from actionbook.workbook.markup import child, children
+from actionbook.workbook.ooxml import defined_names
 from actionbook.workbook.outline import areas
 from actionbook.workbook.package import Package
 from actionbook.workbook.spans import encoded
@@ -105,12 +105,8 @@ def _covers(written: str, reach: tuple[int, int], sheet: str, cells: Cells) -> b
     if sheet.startswith("["):
         return False
     meant = [one for name, one in cells.items() if ":" in sheet or name.lower() == sheet.lower()]
-    return any(
-        area.top <= row <= area.bottom + reach[0] and area.left <= column <= area.right + reach[1]
-        for area in areas(written)
-        for places in meant
-        for row, column in places
-    )
+    reached = [one._replace(bottom=one.bottom + reach[0], right=one.right + reach[1]) for one in areas(written)]
+    return any(area.holds(*place) for area in reached for places in meant for place in places)
 
 
 def _in_table(text: str, sheet: str, cells: Cells, names: Names) -> bool:
@@ -144,9 +140,8 @@ def fed_by(package: Package, book: str, parts: Mapping[str, str], cells: Cells) 
 
 def _names(package: Package, book: str, parts: Mapping[str, str]) -> Names:
     defined: dict[str, str] = {}
-    for entry in children(child(package.tree(book), "definedNames")):
-        name = entry.get("name", "").lower()
-        defined[name] = f"{defined.get(name, '')};{entry.text or ''}"
+    for name, formula in defined_names(package.tree(book)):
+        defined[name.lower()] = f"{defined.get(name.lower(), '')};{formula}"
     return Names(defined, dict(_tables(package, parts)))
 
 

@@ -92,13 +92,13 @@ def _read(package: Package, path: str) -> Workbook:
     if not sheets:
         raise Damaged("no worksheet can be found in it")
     if any(choice.source for sheet in sheets for choice in sheet.choices):
-        sheets = with_words(sheets, _defined_names(root))
+        sheets = with_words(sheets, dict(defined_names(root)))
     return Workbook(path, package.kind(), tuple(sheets), doubts=tuple(doubts))
 
 
-def _defined_names(root: Element) -> dict[str, str]:
-    """The formulas that names stand for in a workbook."""
-    return {entry.get("name", ""): entry.text or "" for entry in children(child(root, "definedNames"))}
+def defined_names(root: Element) -> Iterator[tuple[str, str]]:
+    """Names and the formulas that they stand for, by the root of the workbook part; sheets may share a name."""
+    return ((entry.get("name", ""), entry.text or "") for entry in children(child(root, "definedNames")))
 
 
 def workbook_part(package: Package) -> str:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Collection
+from itertools import pairwise
 from typing import NamedTuple
 
 from actionbook.place import column_number
@@ -102,7 +103,7 @@ def _quick(part: bytes, wanted: Collection[int]) -> RowSpans:
 def _row_numbers(run: bytes, tags: list[re.Match[bytes]]) -> list[int]:
     """The numbers of the rows by their tags. Unproven where one has none, or they do not rise."""
     numbers = [int(match[1]) if (match := ROW_NUMBER.search(tag[1])) else 0 for tag in tags]
-    if run.count(ROW_OPEN) != len(tags) or 0 in numbers or any(a >= b for a, b in zip(numbers, numbers[1:])):
+    if run.count(ROW_OPEN) != len(tags) or 0 in numbers or any(a >= b for a, b in pairwise(numbers)):
         raise Unproven
     return numbers
 

@@ -17,6 +17,8 @@ FINAL = "_MarkAsFinal"
 OPEN_MARKS = (("~${}", "Excel"), (".~lock.{}#", "LibreOffice"))
 """Files that stand beside a workbook while a program has it open."""
 
+NOT_CHANGED = "{}: this workbook was not changed: {}"
+
 SIGNED = "it is digitally signed, and any change would break the signature; ask whoever signed it for a copy to work on"
 MARKED_FINAL = "it is marked as final; in Excel choose File > Info > Protect Workbook > Mark as Final to undo that"
 RESERVED = "it asks to be opened read-only; in Excel save it without that (Save As > Tools > General Options)"
