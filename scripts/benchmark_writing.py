@@ -1,10 +1,10 @@
 """Compare how fast a workbook is changed: actionbook's editor, openpyxl's load-and-save, and the whole of recolouring.
 
-Run it as `python scripts/benchmark_writing.py [--rounds N] [--write] [WORKBOOK ...]`. It builds a plan of
-30 KB with an action a row and the plan of benchmark_reading.py with three, adds the workbooks named, and gives cells
-of their first sheet a fill. The jobs take turns within
-one process, so that the machine's moods fall on all alike; each has a fresh copy of the file every round, and making
-the copy is not counted. `--write` puts the table into docs/benchmark-writing.md.
+Run it as `python scripts/benchmark_writing.py [--rounds N] [--write] [WORKBOOK ...]`. It builds a plan of 30 KB with
+an action a row and the plan of benchmark_reading.py with three, adds the workbooks named, and gives cells of their
+first sheet a fill. The jobs take turns within one process, so that the machine's moods fall on all alike; each has a
+fresh copy of the file every round, and making the copy is not counted. `--write` puts the table into
+docs/benchmark-writing.md.
 """
 
 import argparse

@@ -18,6 +18,14 @@ def samples() -> Path:
     return ROOT / "workbooks" / "samples"
 
 
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A plan that the tests of `rag` recolour."""
+    from rag_plans import plan_at  # which loads what only those tests need
+
+    return plan_at(tmp_path / "Plan.xlsx")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The reference material beside the checkout; the test is skipped where it is not there."""

@@ -29,11 +29,6 @@ from actionbook.recolour_files import recolour_file
 from actionbook.working_out import work_out
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return plan_at(tmp_path / "Plan.xlsx")
-
-
 def test_a_bad_file_stops_no_other(tmp_path: Path) -> None:
     first, last = plan_at(tmp_path / "A.xlsx"), plan_at(tmp_path / "Z.xlsx")
     cut_short(tmp_path / "B.xlsx")

@@ -14,11 +14,6 @@ from test_drafts import die, names, posix, told_in_a_child
 import actionbook
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return plan_at(tmp_path / "Plan.xlsx")
-
-
 @pytest.fixture(scope="module")
 def big(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
     """A workbook too large to be written at once, before and after recolouring."""

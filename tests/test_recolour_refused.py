@@ -32,11 +32,6 @@ import actionbook
 from actionbook.errors import ActionbookError
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return plan_at(tmp_path / "Plan.xlsx")
-
-
 def test_the_plan_of_these_tests_is_recoloured(plan: Path) -> None:
     before = plan.read_bytes()
     assert [change.place.cell for change in actionbook.recolour(plan, AS_OF)] == ["H2", "H4"]
