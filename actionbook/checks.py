@@ -42,6 +42,13 @@ def check_plan(plan: ActionPlan, sources: Sequence[Source]) -> list[Finding]:
         *_rules(plan),
         *_copies(plan),
         *_numbers(plan),
+        *check_actions(plan),
+    ]
+
+
+def check_actions(plan: ActionPlan) -> list[Finding]:
+    """What a person should look at in the dates and the people of a plan's actions."""
+    return [
         *(finding for action in plan.actions for finding in (*_date(action), *_people(action))),
         *_owners(plan),
     ]

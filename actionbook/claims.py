@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from actionbook.findings import Finding
 from actionbook.place import Place
-from actionbook.plan import Action
+from actionbook.plan import Action, ActionPlan, Issue
 from actionbook.scheme import STATUSES, RagScheme
 from actionbook.voices import Shown, Voice, shown_by, voices_of
 from actionbook.words import one_line, quote
@@ -149,3 +150,18 @@ def _kept_colour(shown: Shown, scheme: RagScheme) -> str | None:
 def _which_action(voice: Voice) -> Finding:
     words = f"{quote(voice.words)} does not say which of the actions is complete, so none was counted"
     return Finding("which action", voice.place, words, voice.words)
+
+
+class Claimed(NamedTuple):
+    """An action with its issue, and what people say of it."""
+
+    issue: Issue
+    action: Action
+    claim: Claim
+
+
+def claims_of(plan: ActionPlan) -> list[Claimed]:
+    """What people say of every action of a plan, from top to bottom, whatever the day."""
+    return [
+        Claimed(issue, action, claim_of(action, plan.scheme)) for issue in plan.issues for action in issue.actions
+    ]

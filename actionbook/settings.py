@@ -25,11 +25,26 @@ EXAMPLES = {
     "teams": '"Sheet1" = "Maidstone"',
     "scheme": 'blue = "complete"',
     "due-soon-days": "due-soon-days = 28",
+    "title": 'title = "Improvement plan: master tracker"',
+    "expect": 'expect = ["Ashford", "Thanet"]',
+    "limits": "seconds = 60",
 }
 """Every key there is, with a line as it may stand in the file."""
 
+LIMITS = {"seconds": (1, 3600), "megabytes": (256, 65536)}
+"""What may be limited in reading one file, and the least and the most it may be set to."""
+
 COLOURS = tuple(word for word in WORDS if len(word) > 1)
 """The colours that a scheme may name."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What reading one file may take in a run over many."""
+
+    seconds: int = 60
+    megabytes: int = 1024
+    """Memory, where the platform can hold a process to it (not on Windows)."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +57,11 @@ class Settings:
     """Team by the name of a sheet or of a file, in lower case."""
     scheme: RagScheme | None = None
     due_soon_days: int = DUE_SOON_DAYS
+    title: str | None = None
+    """Of the master tracker."""
+    expect: tuple[str, ...] = ()
+    """The teams whose returns should be there."""
+    limits: Limits = Limits()
 
 
 def read_settings(folder: Path) -> Settings:
@@ -85,6 +105,9 @@ def settings_from(told: Mapping[str, Any]) -> Settings:
         teams={name.lower(): _words(team, f"teams.{name}") for name, team in _table(told, "teams").items()},
         scheme=_scheme(_table(told, "scheme")),
         due_soon_days=_days(told.get("due-soon-days", DUE_SOON_DAYS)),
+        title=_words(told["title"], "title") if "title" in told else None,
+        expect=_teams(told.get("expect", [])),
+        limits=_limits(_table(told, "limits")),
     )
 
 
@@ -135,6 +158,22 @@ def _days(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 366:
         raise SettingsError(f"{FILE_NAME}: due-soon-days must be a number of days from 0 to 366, not {value!r}")
     return value
+
+
+def _teams(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise SettingsError(f"{FILE_NAME}: expect must be a list of teams, as in {EXAMPLES['expect']}")
+    return tuple(_words(team, "expect") for team in value)
+
+
+def _limits(told: Mapping[str, Any]) -> Limits:
+    for name, value in told.items():
+        if name not in LIMITS:
+            raise SettingsError(f"{FILE_NAME}: [limits] has no limit {name!r}; {_nearest(name, LIMITS)}")
+        least, most = LIMITS[name]
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise SettingsError(f"{FILE_NAME}: limits.{name} must be a number from {least} to {most}, not {value!r}")
+    return Limits(**told)
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

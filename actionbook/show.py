@@ -15,7 +15,7 @@ from actionbook.place import cell_name
 from actionbook.plan import ActionPlan
 from actionbook.roles import ROLES
 from actionbook.scheme import STANDARD_FILLS
-from actionbook.words import one_line
+from actionbook.words import FORMULA_LIKE, one_line
 from actionbook.workbook.contrast import BLACK, WHITE, ink_for
 
 if TYPE_CHECKING:
@@ -64,6 +64,12 @@ def as_csv(
 def as_json(records: Sequence[dict[str, Any]]) -> str:
     """Records as a JSON list: dates as text, `2018-07-31`; missing values null."""
     return json.dumps(records, indent=2, ensure_ascii=False, default=date.isoformat)
+
+
+def harmless(record: dict[str, Any]) -> dict[str, Any]:
+    """A record whose texts no spreadsheet takes for formulas when it opens them as CSV."""
+    dangerous = (name for name, words in record.items() if isinstance(words, str) and words.startswith(FORMULA_LIKE))
+    return record | {name: f"'{record[name]}" for name in dangerous}
 
 
 def _plain(value: Any) -> Any:

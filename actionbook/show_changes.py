@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionbook.errors import ActionbookError
 from actionbook.recolouring import CHANGED, LEFT, RIGHT, Change
-from actionbook.show import RAG_STYLES, as_csv, counted, safe, shortened
+from actionbook.show import RAG_STYLES, as_csv, counted, harmless, safe, shortened
 from actionbook.words import one_line
 from actionbook.working_out import Recoloured
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 LOG_COLUMNS = ("as of", "file", "sheet", "cell", "ref", "action", "from", "to", "outcome", "better", "reason", "folder")
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""What a text begins with that a spreadsheet would take for a formula."""
 LINE_END = "\r\n"
 LEAST_WIDTH = 8
 """Characters of a column on the screen, however narrow that is: `Amber` is not cut."""
@@ -162,15 +160,10 @@ def write_log(path: Path, records: Iterable[dict[str, str]]) -> None:
     ActionbookError where another file has that name, or it cannot be written.
     """
     there = check_log(path)
-    lines = as_csv(map(_harmless, records), LOG_COLUMNS, heading=not there, line_end=LINE_END)
+    lines = as_csv(map(harmless, records), LOG_COLUMNS, heading=not there, line_end=LINE_END)
     try:
         broken_off = there and not path.read_bytes().endswith(b"\n")
         with open(path, "a", encoding="utf-8" if there else "utf-8-sig", newline="") as stream:
             stream.write(LINE_END * broken_off + lines)
     except OSError as error:
         raise ActionbookError(NOT_LOGGED.format(path, error.strerror or error)) from error
-
-
-def _harmless(record: dict[str, str]) -> dict[str, str]:
-    """A record whose texts no spreadsheet takes for a formula."""
-    return {name: f"'{words}" if words.startswith(DANGEROUS) else words for name, words in record.items()}

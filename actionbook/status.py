@@ -1,11 +1,12 @@
 """Works out every action's status, in the order of the rules of the field, each with its reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
-from actionbook.claims import LEFT_OUT, Claim, claim_of
+from actionbook.claims import LEFT_OUT, Claim, Claimed, claim_of, claims_of
 from actionbook.findings import Finding
 from actionbook.place import Place
 from actionbook.plan import Action, ActionPlan, Issue, named
@@ -164,14 +165,19 @@ WANTING: tuple[Wanting, ...] = (
 )
 
 
-def judge(plan: ActionPlan, as_of: date) -> list[Judgement]:
-    """Every action of a plan with its status on a day, from top to bottom."""
-    return [judge_action(plan, issue, action, as_of) for issue in plan.issues for action in issue.actions]
+def judge(plan: ActionPlan, as_of: date, claims: Sequence[Claimed] | None = None) -> list[Judgement]:
+    """Every action of a plan with its status on a day, from top to bottom; `claims` where they are known already."""
+    return [_judged(plan, one, as_of) for one in claims or claims_of(plan)]
 
 
 def judge_action(plan: ActionPlan, issue: Issue, action: Action, as_of: date) -> Judgement:
     """One action's status on a day: the first of `RULES` that holds."""
-    claim = as_of_then(claim_of(action, plan.scheme), as_of)
+    return _judged(plan, Claimed(issue, action, claim_of(action, plan.scheme)), as_of)
+
+
+def _judged(plan: ActionPlan, claimed: Claimed, as_of: date) -> Judgement:
+    action, issue = claimed.action, claimed.issue
+    claim = as_of_then(claimed.claim, as_of)
     case = Case(action, claim, as_of, plan.due_soon_days)
     rule = next(rule for rule in RULES if rule.holds(case))
     status = rule.status(case)
@@ -201,9 +207,14 @@ def worst_status(judgements: list[Judgement]) -> str | None:
 
     None without any action, and where all that is known is done while the status of another action is not known.
     """
-    statuses = [judgement.status for judgement in judgements if judgement.status]
-    shown = worst(statuses) if statuses else None
-    unknown = len(statuses) < len(judgements)
+    return worst_known([judgement.status for judgement in judgements])
+
+
+def worst_known(statuses: Sequence[str | None]) -> str | None:
+    """The worst of some statuses, of which None is not known: see `worst_status`."""
+    known = [status for status in statuses if status]
+    shown = worst(known) if known else None
+    unknown = len(known) < len(statuses)
     return None if shown and unknown and (STATUSES[shown].done or not STATUSES[shown].counted) else shown
 
 
@@ -214,13 +225,10 @@ def _colour_for(status: str, claim: Claim, scheme: RagScheme) -> str:
     return scheme.word_for(status, claim.colour)
 
 
-def claim_findings(plan: ActionPlan) -> list[Finding]:
+def claim_findings(plan: ActionPlan, claims: Sequence[Claimed] | None = None) -> list[Finding]:
     """What judging a plan brings to light, whatever the day; one finding a cell for all actions it concerns."""
-    return [
-        finding
-        for issue in plan.issues
-        for finding in _findings([(action, claim_of(action, plan.scheme)) for action in issue.actions])
-    ]
+    issues = groupby(claims or claims_of(plan), key=lambda one: id(one.issue))
+    return [finding for _, same in issues for finding in _findings([(one.action, one.claim) for one in same])]
 
 
 def _findings(judged: list[tuple[Action, Claim]]) -> list[Finding]:

@@ -26,6 +26,8 @@ PLAIN = str.maketrans("‘’‚‛′´`“”„‟″‐‑‒–—―−", 
 """Quotes made straight and dashes made hyphens, for comparing."""
 
 SEVERAL_SPACES = re.compile(" {2,}")
+FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
+"""What a text begins with that a spreadsheet would take for a formula."""
 PUNCTUATION = " .,:;!?*_-'\"•·"
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
 

@@ -1,5 +1,6 @@
 """What all tests share: where the samples and the reference workbooks stand, and how Hypothesis behaves."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,14 @@ SHARED = ROOT.parent / "shared"
 
 settings.register_profile("actionbook", deadline=None, derandomize=True, database=None)
 settings.load_profile("actionbook")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the tests read is kept in a folder of theirs, never in the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ACTIONBOOK_CACHE", str(tmp_path_factory.mktemp("readings")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -18,12 +18,13 @@ LAYERS = (
     (
         "words of a plan",
         ("target", "statements", "statement_shapes", "statement_text", "statement_words", "numbering", "people",
-         "colour_names", "roles", "scheme", "meanings", "periods", "phrases", "settings"),
+         "colour_names", "roles", "scheme", "meanings", "periods", "phrases", "settings", "master_columns"),
     ),
     (
         "plan",
         ("grid", "shown", "headings", "contents", "columns", "table", "source", "fields", "issues", "rows", "cover",
-         "keys", "rag_key", "plan", "actions", "checks", "sheet_plan", "tables", "reading"),
+         "keys", "rag_key", "plan", "actions", "checks", "sheet_plan", "tables", "added", "master_reading", "reading",
+         "packing"),
     ),
     ("status", ("voice_words", "voices", "claims", "status")),
     (
@@ -31,7 +32,19 @@ LAYERS = (
         ("labels", "rag_cells", "rag_lists", "rag_barriers", "recolouring", "live", "working_out", "recolour_files",
          "conversion"),
     ),
-    ("report", ("gathering", "frame", "show", "show_changes", "rag_run", "report")),
+    (
+        "master",
+        ("returns", "reading_cache", "receiving", "workers", "teams", "matching", "versions", "movement", "history",
+         "previous", "choosing", "withdrawing", "movement_rows", "shared_issues", "master_frames", "master_summary",
+         "history_sheet", "withdrawn_sheet", "kept_formulas", "master", "round_files", "making", "consolidating",
+         "differences"),
+    ),
+    ("master's workbook", ("masterbook", "master_writing")),
+    (
+        "report",
+        ("gathering", "frame", "show", "show_changes", "rag_run", "report", "consolidate_run", "progress",
+         "show_differences"),
+    ),
     ("library", ("",)),
     ("command line", ("cli", "__main__")),
 )

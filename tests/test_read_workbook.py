@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 import xlwt
 from making_files import ods, ods_text, xlsx
+from openpyxl.comments import Comment
 
 from actionbook.errors import ActionbookError, UnreadableWorkbook, UnsafeWorkbook
 from actionbook.workbook import SECOND_READER, ooxml, read_workbook
@@ -27,7 +28,7 @@ def corpus() -> list[Path]:
 def refuse(monkeypatch: pytest.MonkeyPatch, error: ActionbookError) -> None:
     """Make our own reader refuse whatever it is given."""
 
-    def refusing(path: str) -> Workbook:
+    def refusing(path: str, wanted: object = None) -> Workbook:
         raise error
 
     monkeypatch.setattr(ooxml, "read_ooxml", refusing)
@@ -119,3 +120,16 @@ def test_a_file_that_broke_others_is_read_or_refused_in_one_sentence(path: Path)
     else:
         assert book.sheets
     assert time.perf_counter() - begun < SECONDS
+
+
+def test_of_sheets_that_are_not_wanted_only_the_name_and_the_notes_are_read(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Wanted"
+    book["Wanted"]["A1"] = "words"
+    other = book.create_sheet("Other")
+    other["B2"] = "more words"
+    other["B2"].comment = Comment("a note", "somebody")
+    book.save(tmp_path / "Book.xlsx")
+    wanted, unwanted = read_workbook(tmp_path / "Book.xlsx", {"Wanted"}).sheets
+    assert wanted.cells[1, 1].value == "words"
+    assert (unwanted.name, dict(unwanted.cells), dict(unwanted.notes)) == ("Other", {}, {(2, 2): "a note"})

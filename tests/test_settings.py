@@ -61,6 +61,12 @@ red = "overdue"
     assert told.due_soon_days == 14
 
 
+def test_title_expected_teams_and_limits_of_a_round_are_read(tmp_path: Path) -> None:
+    told = settings(tmp_path, 'title = "Improvement plan"\nexpect = ["Ashford", " Thanet "]\n[limits]\nseconds = 9\n')
+    assert (told.title, told.expect) == ("Improvement plan", ("Ashford", "Thanet"))
+    assert (told.limits.seconds, told.limits.megabytes) == (9, 1024)
+
+
 WRONG = [
     ("[heading]\naction = 'x'", "there is no setting 'heading'; did you mean 'headings'?"),
     ("[headings]\nactoin = 'x'", "[headings] has no column 'actoin'; did you mean 'action'?"),
@@ -71,6 +77,12 @@ WRONG = [
     ("due-soon-days = -1", "due-soon-days must be a number of days from 0 to 366, not -1"),
     ("due-soon-days = true", "due-soon-days must be a number of days from 0 to 366, not True"),
     ("teams = 'x'", "[teams] must be a section of its own"),
+    ("expect = 'Ashford'", "expect must be a list of teams, as in expect = ["),
+    ("expect = ['Ashford', 3]", "expect must be words in quotes, not 3"),
+    ("title = 3", "title must be words in quotes, not 3"),
+    ("[limits]\nsecond = 3", "[limits] has no limit 'second'; did you mean 'seconds'?"),
+    ("[limits]\nseconds = 0", "limits.seconds must be a number from 1 to 3600, not 0"),
+    ("[limits]\nmegabytes = true", "limits.megabytes must be a number from 256 to 65536, not True"),
     ("[headings]\naction = 'Step'\ntarget = 'STEP'", "[headings] gives 'STEP' for action and target"),
     ("[headings", "this is not TOML"),
     ("x = " + "[" * 3000, "this is not TOML"),

@@ -1,6 +1,7 @@
 """Workbooks, of whatever kind and however they were saved, read into one model of cells."""
 
 import os
+from collections.abc import Container
 from dataclasses import replace
 
 from actionbook.errors import UnreadableWorkbook, UnsafeWorkbook
@@ -9,9 +10,10 @@ from actionbook.workbook.cells import Workbook
 SECOND_READER = "this workbook is written in an unusual way, so a second reader (openpyxl) was used"
 
 
-def read_workbook(path: str | os.PathLike[str]) -> Workbook:
+def read_workbook(path: str | os.PathLike[str], wanted: Container[str] | None = None) -> Workbook:
     """The workbook at `path`: our own reader for .xlsx and its kin, calamine for .xls, .xlsb and .ods.
 
+    With `wanted`, our own reader leaves out the cells of the sheets of other names.
     Where our own reader must refuse, openpyxl is tried, and the workbook's doubts say so. UnreadableWorkbook, with
     what the file is and what to do, where nothing can read it.
     """
@@ -19,15 +21,15 @@ def read_workbook(path: str | os.PathLike[str]) -> Workbook:
     from actionbook.workbook.kinds import OOXML_KINDS, kind_of
 
     if kind_of(path) in OOXML_KINDS:
-        return _read_ooxml(path)
+        return _read_ooxml(path, wanted)
     return read_with_calamine(path)
 
 
-def _read_ooxml(path: str | os.PathLike[str]) -> Workbook:
+def _read_ooxml(path: str | os.PathLike[str], wanted: Container[str] | None) -> Workbook:
     from actionbook.workbook.ooxml import read_ooxml
 
     try:
-        return read_ooxml(os.fspath(path))
+        return read_ooxml(os.fspath(path), wanted)
     except UnsafeWorkbook:
         raise
     except UnreadableWorkbook as refused:

@@ -28,7 +28,7 @@ def read_apart(reader: str, path: str | os.PathLike[str], seconds: float = SECON
 
     UnreadableWorkbook where it refuses the file, breaks off, or takes more than so many seconds.
     """
-    ask: dict[str, Any] = {"reader": reader, "file": os.fspath(path), "modules": _module_folders()}
+    ask: dict[str, Any] = {"reader": reader, "file": os.fspath(path), "modules": module_folders()}
     ask |= {"seconds": seconds, "megabytes": MEGABYTES}
     try:
         done = _run(json.dumps(ask).encode(), seconds)
@@ -52,7 +52,7 @@ def _run(ask: bytes, seconds: float) -> bytes:
     ).stdout
 
 
-def _module_folders() -> list[str]:
+def module_folders() -> list[str]:
     """Where modules are found here, so that the other process finds the same, from a folder or an archive."""
     package = str(Path(__file__).absolute().parents[2])
     return [package, *(folder for folder in sys.path if folder and folder != package)]

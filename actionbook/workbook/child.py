@@ -42,11 +42,19 @@ def _said(**why: str) -> bytes:
 
 def _limit(memory: int, seconds: int) -> None:
     """Hold this process to so many bytes and so many seconds of work, as far as the platform can."""
+    _set_limits(("RLIMIT_AS", memory), ("RLIMIT_CPU", seconds), ("RLIMIT_CORE", 0))
+
+
+def limit_memory(megabytes: int) -> None:
+    """Hold this process to so much memory, as far as the platform can (not on Windows)."""
+    _set_limits(("RLIMIT_AS", megabytes * MEGABYTE), ("RLIMIT_CORE", 0))
+
+
+def _set_limits(*wanted: tuple[str, int]) -> None:
     try:
         import resource
     except ImportError:  # Windows
         return
-    wanted = (("RLIMIT_AS", memory), ("RLIMIT_CPU", seconds), ("RLIMIT_CORE", 0))
     for name, most in wanted:
         if hasattr(resource, name):
             _set_limit(resource, getattr(resource, name), most)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from actionbook.workbook.copy_names import is_kept_copy
+from actionbook.workbook.copy_names import is_kept_copy, is_kept_master
 
 WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
 """What a workbook's name ends with, in small letters; in a folder nothing else is looked at."""
@@ -22,6 +22,7 @@ SKIPPED_BEGINNINGS = (
 """What the name of a file begins with that is found in a folder and left out, and why; the first that fits counts."""
 
 COPY = "a workbook as it was before actionbook recoloured it"
+EARLIER_MASTER = "an earlier master tracker, kept when a newer one was made"
 
 HIDDEN_FOLDERS = (".", "__MACOSX")
 """What the name of a folder begins with that is not entered."""
@@ -52,7 +53,7 @@ def find_workbooks(paths: Iterable[str | os.PathLike[str]]) -> list[Found]:
     named = [os.fspath(path) for path in paths]
     found = [one for path in named for one in _meant(path)]
     if len(named) > 1:  # a shell may have expanded a pattern
-        found = [Found(one.path, COPY) if is_kept_copy(one.path) else one for one in found]
+        found = [Found(one.path, why) if (why := _why_kept(one.path)) else one for one in found]
     return [_unless_taken(one, taken) for one in found]
 
 
@@ -121,9 +122,16 @@ def _looks_like_one(path: Path) -> bool:
     return os.path.splitext(path.name.removesuffix("#"))[1].lower() in WORKBOOK_ENDINGS
 
 
-def _why_skipped(path: Path) -> str | None:
+def _why_kept(path: Path) -> str | None:
+    """Why a file is none of those meant, where it is a copy that we have kept."""
     if is_kept_copy(path):
         return COPY
+    return EARLIER_MASTER if is_kept_master(path) else None
+
+
+def _why_skipped(path: Path) -> str | None:
+    if kept := _why_kept(path):
+        return kept
     why = next((why for beginning, why in SKIPPED_BEGINNINGS if path.name.startswith(beginning)), None)
     return why or ("hidden" if _hidden_by_windows(path) else None)
 

@@ -4,7 +4,7 @@ import gc
 import posixpath
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 from xml.etree.ElementTree import Element
@@ -22,15 +22,16 @@ from actionbook.workbook.markup import (
     relation_id,
 )
 from actionbook.workbook.package import Package, Relation
+from actionbook.workbook.refusals import refusal
 from actionbook.workbook.serials import EPOCH_1900, EPOCH_1904
-from actionbook.workbook.sheets import SheetPart, read_sheet
+from actionbook.workbook.sheets import SheetPart, read_sheet, without_cells
 from actionbook.workbook.strings import Text, read_strings
 from actionbook.workbook.styles import read_styles
 from actionbook.workbook.values import Meaning
 
 FAULTS = (
     *(BadZipFile, zlib.error, struct.error, OSError, EOFError),
-    *(ValueError, LookupError, ArithmeticError, RuntimeError, MemoryError),
+    *(ValueError, LookupError, ArithmeticError, RuntimeError),
 )
 """What the standard library raises for a damaged file."""
 SAVE_AGAIN = "open it in Excel, save it as a new .xlsx file and use that"
@@ -50,17 +51,20 @@ MISSING = {
 """What the lack of a part that the workbook names does to its cells, by the kind of its relation."""
 
 
-def read_ooxml(path: str | Path) -> Workbook:
+def read_ooxml(path: str | Path, wanted: Container[str] | None = None) -> Workbook:
     """The workbook as Excel shows it: values, fills, strike-through, merges, hidden rows, notes, conditional formats.
 
+    With `wanted`, of the sheets of other names there are no cells, but only their names and their notes.
     UnreadableWorkbook, naming the file, what is wrong and what to do, where it cannot be read without guessing.
     """
     name = PurePath(path).name
     try:
         with Package(path) as package, _without_collecting():
-            return _read(package, str(path))
+            return _read(package, str(path), wanted)
     except Unsafe as error:
         raise UnsafeWorkbook(f"{name}: this file is not safe: {error}; {ASK_SENDER}") from error
+    except MemoryError as error:
+        raise UnsafeWorkbook(str(refusal("too large", path))) from error
     except Damaged as error:
         raise UnreadableWorkbook(f"{name}: this workbook is damaged: {error}; {SAVE_AGAIN}") from error
     except FAULTS as error:
@@ -79,13 +83,16 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _read(package: Package, path: str) -> Workbook:
+def _read(package: Package, path: str, wanted: Container[str] | None) -> Workbook:
     part = workbook_part(package)
     root, relations = package.tree(part), package.relations(part)
     meaning = _meaning(package, part, root, relations)
     doubts = [MISSING[kind] for _, kind, target in relations if kind in MISSING and not package.member(target)]
     sheets = []
     for entry in worksheets(package, root, relations, doubts):
+        if wanted is not None and entry.name not in wanted:
+            sheets.append(without_cells(package, entry))
+            continue
         sheet, doubtful = read_sheet(package, entry, meaning)
         sheets.append(sheet)
         doubts.extend(doubtful)

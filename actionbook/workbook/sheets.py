@@ -126,6 +126,11 @@ def read_sheet(package: Package, sheet: SheetPart, meaning: Meaning) -> tuple[Sh
     return read, tuple(f"{sheet.name}: {doubt}" for doubt in found.cells.doubts)
 
 
+def without_cells(package: Package, sheet: SheetPart) -> Sheet:
+    """A worksheet of which only the name is wanted, and its notes."""
+    return Sheet(sheet.name, {}, hidden=sheet.hidden, notes=read_notes(package, package.relations(sheet.part)))
+
+
 def quick_pass(pieces: Iterator[bytes], meaning: Meaning) -> Found:
     """A sheet part read straight from its bytes. Unproven where that cannot be trusted."""
     found = Found(SheetCells(meaning), Outline(meaning.styles.conditional_fill), [])
