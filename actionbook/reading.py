@@ -6,6 +6,7 @@ from pathlib import Path
 
 from actionbook.findings import Finding
 from actionbook.grid import Grid
+from actionbook.master_reading import actions_sheet, read_master
 from actionbook.place import Place
 from actionbook.plan import ActionPlan
 from actionbook.settings import Settings, read_settings
@@ -15,6 +16,7 @@ from actionbook.tables import find_tables
 from actionbook.workbook import read_workbook
 from actionbook.workbook.cells import Sheet, Workbook
 
+EMPTY = "this is a master tracker without an action"
 MOST_REASONS = 5
 """Sheets whose reason for holding no plan is told."""
 
@@ -26,6 +28,8 @@ class Reading:
     plans: tuple[ActionPlan, ...]
     findings: tuple[Finding, ...]
     """What concerns the file as a whole: sheets left out, what the reader could not see, why there is no plan."""
+    master: bool = False
+    """The workbook is a master tracker."""
 
 
 def read_plans(path: str | Path, settings: Settings | None = None) -> list[ActionPlan]:
@@ -45,7 +49,11 @@ def read_file(path: str | Path, settings: Settings | None = None) -> Reading:
 
 
 def understand(workbook: Workbook, settings: Settings) -> Reading:
-    """The plans in a workbook that has been read."""
+    """The plans in a workbook that has been read; a master tracker is one plan, whatever other tables it has."""
+    if actions := actions_sheet(workbook):
+        master, left_out = read_master(workbook, actions, settings)
+        empty = [] if master.actions else [Finding("no plan", master.place, "no action plan found, because " + EMPTY)]
+        return Reading((master,) if master.actions else (), tuple(_about_the_file(workbook) + left_out + empty), True)
     grids = [Grid(sheet) for sheet in workbook.sheets]
     tables = [find_tables(grid, settings.headings) if grid.sheet.cells else None for grid in grids]
     others = [grid for grid, found in zip(grids, tables, strict=True) if not isinstance(found, tuple)]
