@@ -1,0 +1,219 @@
+"""Reads many files at once, each in a process that can be stopped: one that hangs or breaks off harms no other."""
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from actionbook.packing import packer, unpacker
+from actionbook.receiving import Received, receive
+from actionbook.settings import Limits, read_settings
+from actionbook.workbook.apart import QUIET, module_folders
+from actionbook.workbook.child import limit_memory
+from actionbook.workbook.refusals import REFUSALS
+
+START = (
+    "import json, sys; sys.path[:] = json.loads(sys.stdin.buffer.readline()); "
+    "from actionbook.workers import serve; serve(sys.stdin.buffer, sys.stdout.buffer)"
+)
+LENGTH = 8
+"""Bytes that say how long an answer is."""
+MOST_BYTES = 1 << 30
+"""More than any answer has."""
+FEW = 3
+"""Files that one process reads before a second is worth its start."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What every file of a run is read for."""
+
+    as_of: date
+    cache: Path | None
+    limits: Limits
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One file, as it is asked for."""
+
+    path: str
+    as_of: date
+    cache: str | None
+
+
+def receive_all(
+    paths: Sequence[Path], job: Job, jobs: int | None = None
+) -> Generator[tuple[int, Received], None, None]:
+    """What came of each file, with its place in the list, as they get done, in `jobs` processes."""
+    wanted = min(jobs or os.cpu_count() or 1, -(-len(paths) // FEW))
+    places: queue.SimpleQueue[int] = queue.SimpleQueue()
+    for place in range(len(paths)):
+        places.put(place)
+    done: queue.SimpleQueue[tuple[int, Received] | Exception] = queue.SimpleQueue()
+    workers = [Worker(job) for _ in range(wanted)]
+    threads = [threading.Thread(target=_work, args=(one, places, paths, done), daemon=True) for one in workers]
+    try:
+        for thread in threads:
+            thread.start()
+        for _ in paths:
+            result = done.get()
+            if isinstance(result, Exception):
+                raise result
+            yield result
+    finally:
+        for worker in workers:
+            worker.stop()
+
+
+def _work(
+    worker: "Worker",
+    places: "queue.SimpleQueue[int]",
+    paths: Sequence[Path],
+    done: "queue.SimpleQueue[tuple[int, Received] | Exception]",
+) -> None:
+    """One thread: hand file after file to its process, until none is left."""
+    try:
+        while True:
+            place = places.get_nowait()
+            done.put((place, worker.ask(paths[place])))
+    except queue.Empty:
+        return
+    except Exception as error:  # told to the one who waits
+        done.put(error)
+
+
+class Worker:
+    """A process that reads one file after the other, and is started anew where it had to be stopped."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.process: subprocess.Popen[bytes] | None = None
+        self.stopped = False
+        self.changing = threading.Lock()
+        """Held by the one thread that works with it, or by the one that stops it, while the process changes."""
+
+    def ask(self, path: Path) -> Received:
+        """What came of a file; that reading it took too long or broke off, where the process had to be stopped."""
+        asked = Asked(str(path), self.job.as_of, str(self.job.cache) if self.job.cache else None)
+        process = self._running()
+        if process is None:
+            return Received(str(path), outcome="refused", why="; ".join(REFUSALS["broke off"]))
+        too_long = threading.Event()
+        timer = threading.Timer(self.job.limits.seconds, _give_up, (process, too_long))
+        timer.start()
+        try:
+            answer = _answer_of(process, asked)
+        finally:
+            timer.cancel()
+        received = _understood(answer) if answer else None
+        if received is None:
+            self._end()
+            why = REFUSALS["took too long" if too_long.is_set() else "broke off"]
+            return Received(str(path), outcome="refused", why="; ".join(why))
+        return received
+
+    def stop(self) -> None:
+        """End the process, whatever it does."""
+        with self.changing:
+            self.stopped = True
+        self._end()
+
+    def _running(self) -> subprocess.Popen[bytes] | None:
+        """The process, started anew where it has ended; None where this worker is to do no more."""
+        if self.process is not None and self.process.poll() is not None:
+            self._end()  # it ended after its last answer
+        with self.changing:
+            if self.process is None and not self.stopped:
+                self.process = _started(self.job.limits)
+            return None if self.stopped else self.process
+
+    def _end(self) -> None:
+        with self.changing:
+            process, self.process = self.process, None
+        if process:
+            _kill(process)
+            process.wait()
+            for stream in (process.stdin, process.stdout):
+                with suppress(OSError):
+                    if stream:
+                        stream.close()
+
+
+def _understood(answer: bytes) -> Received | None:
+    """What an answer says; None where it is nonsense."""
+    try:
+        received: Received = unpacker(Received)(json.loads(answer))
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return None
+    return received
+
+
+def _give_up(process: subprocess.Popen[bytes], too_long: threading.Event) -> None:
+    too_long.set()
+    _kill(process)
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a process, and with it the one that may read a foreign file for it, where a group can be ended."""
+    if os.name == "posix":
+        with suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+
+
+def _started(limits: Limits) -> subprocess.Popen[bytes]:
+    process = subprocess.Popen(
+        [sys.executable, "-I", "-c", START],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **QUIET},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        start_new_session=os.name == "posix",
+    )
+    with suppress(OSError):  # it has ended already: the first answer tells
+        _send(process, module_folders())
+        _send(process, limits.megabytes)
+    return process
+
+
+def _send(process: subprocess.Popen[bytes], words: object) -> None:
+    assert process.stdin, "a worker is asked through a pipe"
+    process.stdin.write(json.dumps(words).encode() + b"\n")
+    process.stdin.flush()
+
+
+def _answer_of(process: subprocess.Popen[bytes], asked: Asked) -> bytes | None:
+    """What a process answers; None where it ends before it has."""
+    assert process.stdout, "a worker answers through a pipe"
+    try:
+        _send(process, packer(Asked)(asked))
+        length = process.stdout.read(LENGTH)
+        size = min(int.from_bytes(length, "big"), MOST_BYTES)
+        answer = process.stdout.read(size) if len(length) == LENGTH else b""
+    except (OSError, ValueError):
+        return None
+    return answer if answer and len(answer) == size else None
+
+
+def serve(questions: BinaryIO, answers: BinaryIO, read: Callable[..., Received] = receive) -> None:
+    """Answer what is asked, file after file, until there are no more questions: the other side of `Worker`."""
+    sys.stdout = sys.stderr
+    limit_memory(json.loads(questions.readline()))
+    for line in questions:
+        asked: Asked = unpacker(Asked)(json.loads(line))
+        path = Path(asked.path)
+        received = read(path, read_settings(path.parent), asked.as_of, Path(asked.cache) if asked.cache else None)
+        answer = json.dumps(packer(Received)(received), separators=(",", ":")).encode()
+        answers.write(len(answer).to_bytes(LENGTH, "big") + answer)
+        answers.flush()
