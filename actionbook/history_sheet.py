@@ -1,0 +1,74 @@
+"""Reads the memory of a master: the records of its sheet History."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from actionbook.errors import ActionbookError
+from actionbook.history import Past
+from actionbook.master_columns import HISTORY, WORDS
+from actionbook.master_reading import day_of, whole_of
+from actionbook.scheme import STATUSES
+from actionbook.words import one_line
+from actionbook.workbook.cells import Workbook
+
+HEADINGS_GONE = "{}: its sheet {} lacks the headings {}; give them their names back, and run again"
+
+
+def read_rounds(workbook: Workbook) -> Iterator[Past]:
+    """The records of the history. ActionbookError where its headings are no longer there.
+
+    Its cells are taken as they are: of all the sheets it is the longest, and the one that nobody writes on.
+    """
+    cells = next(sheet for sheet in workbook.sheets if sheet.name == HISTORY).cells
+    head = {place: cell for place, cell in cells.items() if place[0] == 1}
+    headings = {one_line(str(cell.value or "")): column for (_, column), cell in head.items()}
+    if missing := [name for name in WORDS[HISTORY] if name not in headings]:
+        raise ActionbookError(HEADINGS_GONE.format(Path(workbook.file).name, HISTORY, ", ".join(missing)))
+    columns = [headings[name] for name in WORDS[HISTORY]]
+    rows = sorted(row for row, column in cells if column == columns[0] and row > 1)
+    for row in rows:
+        held = [cells.get((row, column)) for column in columns]
+        past = _past(*[one.value if one else None for one in held])
+        if past is not None:
+            yield past
+
+
+def _past(
+    as_at: Any, key: Any, team: Any, plan: Any, theme: Any, ref: Any, heading: Any, number: Any, requirement: Any,
+    issue: Any, action: Any, due: Any, original: Any, moved: Any, status: Any, returned: Any, cell: Any, written: Any,
+) -> Past | None:  # fmt: skip
+    """A record of the history from its cells, in the order of its columns; None where it has no day or no key."""
+    day, known = day_of(as_at), whole_of(key)
+    if day is None or known is None:
+        return None
+    return Past(
+        as_at=day,
+        key=known,
+        team=_words(team) or "",
+        plan=_words(plan) or "",
+        theme=_words(theme),
+        ref=_words(ref),
+        heading=_words(heading),
+        number=whole_of(number),
+        requirement=_words(requirement),
+        issue=_words(issue),
+        action=_words(action) or "",
+        due=day_of(due),
+        original=day_of(original),
+        moved=whole_of(moved) or 0,
+        status=status_of(_words(status)),
+        returned=returned != "No",
+        cell=_words(cell) or "",
+        as_written=_words(written) or "",
+    )
+
+
+def _words(value: Any) -> str | None:
+    return None if value is None else str(value) or None
+
+
+def status_of(words: str | None) -> str | None:
+    """The status that a cell names; None for `Not known`, or for none."""
+    status = (words or "").lower()
+    return status if status in STATUSES else None

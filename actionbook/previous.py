@@ -1,0 +1,252 @@
+"""Reads last time's master: its history, and what the PMO has written into it since."""
+
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from actionbook.added import Added, added_in, unique_names
+from actionbook.errors import ActionbookError
+from actionbook.findings import Finding
+from actionbook.grid import Grid
+from actionbook.history import Past, changed_columns, link_rows
+from actionbook.history_sheet import HEADINGS_GONE, read_rounds
+from actionbook.kept_formulas import read_formulas
+from actionbook.master_columns import (
+    ACTIONS,
+    COVER,
+    HISTORY,
+    LONG_TEXTS,
+    SHEETS,
+    WITHDRAWN,
+    WORDS,
+)
+from actionbook.master_reading import (
+    MARKS,
+    ActionsSheet,
+    actions_sheet,
+    day_of,
+    missing_headings,
+    own_sheets,
+    read_master,
+)
+from actionbook.place import Place, cell_name
+from actionbook.plan import ActionPlan
+from actionbook.settings import Settings
+from actionbook.teams import core
+from actionbook.withdrawn_sheet import OURS, Gone, read_gone
+from actionbook.words import one_line, quote
+from actionbook.workbook import read_workbook
+from actionbook.workbook.cells import Choice, Workbook
+
+NOT_A_MASTER = (
+    "{}: this is not a master tracker that actionbook made, so nothing was read from it or written over it; "
+    "give another name with -o, or last time's master with --previous"
+)
+OWN_LOOKS = frozenset({"Status", "RAG", "Last status", "Movement"})
+"""Columns whose fills are ours: a fill in any other was put there by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastRow:
+    """A row of last time's sheet of actions."""
+
+    row: int
+    past: Past | None
+    """Its record of last time; None for a row that somebody added by hand."""
+    held: tuple[Any, ...]
+    """What stands under each of our headings now, in their order."""
+    added: Mapping[str, Added]
+    """What the PMO put there: by heading, ours or theirs."""
+    changed: tuple[str, ...] = ()
+    """Our headings under which somebody has written something else since."""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What stands under each of our headings now, by heading."""
+        return dict(zip(WORDS[ACTIONS], self.held, strict=True))
+
+
+@dataclass(frozen=True)
+class Previous:
+    """Last time's master."""
+
+    file: str
+    as_at: date
+    plan: ActionPlan
+    rounds: tuple[Past, ...]
+    rows: tuple[LastRow, ...]
+    added_columns: tuple[str, ...]
+    """The headings of the columns that the PMO added, from left to right."""
+    choices: Mapping[str, tuple[str, ...]]
+    """The drop-down lists of those columns."""
+    gone: tuple[Gone, ...]
+    findings: tuple[Finding, ...]
+    places: Mapping[str, int] = field(default_factory=dict)
+    """The row of each action of the plan, by the cell where it stands."""
+    head_notes: Mapping[str, str] = field(default_factory=dict)
+    """Notes on the headings of the sheet of actions."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Last time's master, opened: what its history says, and whether it can be used."""
+
+    path: Path
+    rounds: tuple[Past, ...]
+    as_at: date
+
+
+def open_previous(path: str | os.PathLike[str]) -> Opened:
+    """Last time's master. UnreadableWorkbook where it cannot be read, ActionbookError where it is none of ours."""
+    workbook = read_workbook(path, {COVER, HISTORY})
+    if not {sheet.name for sheet in workbook.sheets} >= MARKS:
+        raise ActionbookError(NOT_A_MASTER.format(Path(path).name))
+    rounds = tuple(read_rounds(workbook))
+    as_at = _as_at(workbook, rounds)
+    if as_at is None:
+        raise ActionbookError(NOT_A_MASTER.format(Path(path).name))
+    return Opened(Path(path), rounds, as_at)
+
+
+def read_previous(opened: Opened, settings: Settings, sent: Collection[str]) -> Previous:
+    """What an opened master remembers; as a plan only the actions of teams that have sent nothing now.
+
+    `sent` holds the teams that have, as `teams.core` knows them. ActionbookError where a heading is gone by which the
+    sheet of actions is known.
+    """
+    path = opened.path
+    workbook = read_workbook(path, {COVER, ACTIONS, WITHDRAWN, LONG_TEXTS})
+    sheet = master_in(workbook)
+    missing = [row for row in sheet.rows if core(sheet.text(row, "Team")) not in sent]
+    plan, _ = read_master(workbook, sheet, settings, missing)
+    names = unique_names(sheet.others, OURS)
+    headings = {column: name for name, column in sheet.columns.items()} | names
+    formulas, findings = read_formulas(path, sheet, headings)
+    rows = _rows(sheet, [past for past in opened.rounds if past.as_at == opened.as_at], names, formulas)
+    return Previous(
+        file=path.name,
+        as_at=opened.as_at,
+        plan=plan,
+        rounds=opened.rounds,
+        rows=rows,
+        added_columns=tuple(names.values()),
+        choices=dict(_choices(sheet, names)),
+        gone=tuple(read_gone(workbook)),
+        findings=(*findings, *_findings(workbook, sheet, rows)),
+        places={action.place.cell or "": action.place.position[0] for action in plan.actions},
+        head_notes=_head_notes(sheet, headings),
+    )
+
+
+def _head_notes(sheet: ActionsSheet, headings: Mapping[int, str]) -> dict[str, str]:
+    """The notes on the headings of the sheet of actions."""
+    notes = ((column, note) for (row, column), note in sheet.grid.sheet.notes.items() if row == sheet.header)
+    return {headings[column]: note for column, note in notes if column in headings}
+
+
+def master_in(workbook: Workbook) -> ActionsSheet:
+    """The sheet of actions of a master. ActionbookError, with what is missing, where a workbook is none."""
+    sheet = actions_sheet(workbook)
+    if sheet is not None:
+        return sheet
+    file = Path(workbook.file).name
+    missing = missing_headings(workbook)
+    if missing:
+        raise ActionbookError(HEADINGS_GONE.format(file, ACTIONS, ", ".join(missing)))
+    raise ActionbookError(NOT_A_MASTER.format(file))
+
+
+def read_as_at(path: str | os.PathLike[str]) -> date:
+    """The position at which a master stands; raises as `open_previous` does."""
+    return open_previous(path).as_at
+
+
+def _as_at(workbook: Workbook, rounds: Sequence[Past]) -> date | None:
+    """The position that the master gives: that of its last round, or as its cover says where it has none."""
+    if rounds:
+        return max(past.as_at for past in rounds)
+    cover = Grid(next(sheet for sheet in workbook.sheets if sheet.name == COVER))
+    for row in cover.rows(1, cover.bottom):
+        if "position as at" in one_line(cover.text(row, 1)).lower():
+            return day_of(cover.at(row, 2).value)
+    return None
+
+
+def _rows(
+    sheet: ActionsSheet, pasts: Sequence[Past], names: Mapping[int, str], formulas: Mapping[str, str]
+) -> tuple[LastRow, ...]:
+    """The rows with their records, which know them again by what their cells held."""
+    values = {row: tuple(sheet.value(row, name) for name in WORDS[ACTIONS]) for row in sheet.all_rows}
+    found = link_rows(values, pasts)
+    return tuple(_row(sheet, row, values[row], found.get(row), names, formulas) for row in sheet.all_rows)
+
+
+def _row(
+    sheet: ActionsSheet,
+    row: int,
+    held: tuple[Any, ...],
+    past: Past | None,
+    names: Mapping[int, str],
+    formulas: Mapping[str, str],
+) -> LastRow:
+    ours = [(column, name) for name, column in sheet.columns.items()]
+    added = {name: one for column, name in ours if (one := _ours_added(sheet, row, column, name))}
+    for column, name in names.items():
+        if one := added_in(sheet.grid, row, column, formulas.get(cell_name(row, column))):
+            added[name] = one
+    there = [name for name in WORDS[ACTIONS] if name in sheet.columns]
+    changed = changed_columns(past.as_written, held, WORDS[ACTIONS]) if past else []
+    return LastRow(row, past, held, added, tuple(name for name in changed if name in there))
+
+
+def _ours_added(sheet: ActionsSheet, row: int, column: int, name: str) -> Added | None:
+    """A note, or a fill, that somebody put on a cell of ours."""
+    cell = sheet.grid.sheet.cells.get((row, column))
+    note = sheet.grid.sheet.notes.get((row, column))
+    fill = cell.look.fill if cell and name not in OWN_LOOKS else None
+    return Added(fill=fill, note=note) if note or fill else None
+
+
+def _choices(sheet: ActionsSheet, names: Mapping[int, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for column, name in names.items():
+        found = next((one for one in sheet.grid.sheet.choices if _serves(one, column) and one.words), None)
+        if found:
+            yield name, found.words
+
+
+def _serves(choice: Choice, column: int) -> bool:
+    return any(area.left <= column <= area.right for area in choice.areas)
+
+
+def _findings(workbook: Workbook, sheet: ActionsSheet, rows: Sequence[LastRow]) -> Iterator[Finding]:
+    """What the PMO did to the master that cannot come back by itself."""
+    file = Path(workbook.file).name
+    for other in own_sheets(workbook):
+        words = f"last time's master holds the sheet {quote(other.name)}, which is not ours and was not taken over"
+        yield Finding("sheet of the PMO's", Place(file, other.name), words)
+    for own in workbook.sheets:
+        if own.notes and own.name not in (ACTIONS, WITHDRAWN) and own.name in SHEETS:
+            words = f"notes on the sheet {own.name}, which is made anew, were not taken over ({len(own.notes)})"
+            yield Finding("changed by hand", Place(file, own.name), words, "\n".join(own.notes.values()))
+    for name in WORDS[ACTIONS]:
+        if name not in sheet.columns:
+            words = f"the column {name} is no longer in last time's master; it is there again"
+            yield Finding("changed by hand", Place(file, ACTIONS), words)
+    for row in rows:
+        yield from _changed(file, sheet, row)
+
+
+def _changed(file: str, sheet: ActionsSheet, row: LastRow) -> Iterator[Finding]:
+    if row.past is None:
+        shown = next((str(value) for value in (row.values["Action"], *row.values.values()) if value), "")
+        words = f"the row {quote(shown)} was added by hand; it was kept under Withdrawn"
+        yield Finding("row added by hand", Place(file, ACTIONS, f"A{row.row}"), words)
+        return
+    for name in row.changed:
+        shown = quote(sheet.text(row.row, name)) if sheet.text(row.row, name) else "nothing"
+        place = Place(file, ACTIONS, cell_name(row.row, sheet.columns[name]))
+        words = f"{name} of {row.past.team}, {row.past.name}, was changed by hand to {shown}"
+        yield Finding("changed by hand", place, words, sheet.text(row.row, name))
