@@ -1,0 +1,72 @@
+"""Consolidates the teams' workbooks of a round into a master tracker, with last time's master as its memory."""
+
+import os
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from actionbook.choosing import choose, named_for_display
+from actionbook.errors import ActionbookError
+from actionbook.making import Making
+from actionbook.master import Master
+from actionbook.previous import open_previous, read_previous
+from actionbook.round_files import Gathering, gathered
+from actionbook.settings import Settings, read_settings
+from actionbook.teams import TeamNames, core
+
+LATER = (
+    "{}: this master stands at {:%d/%m/%Y}, which is after {:%d/%m/%Y}; give a later --as-of, "
+    "or another name with -o to make a master of its own"
+)
+
+
+def consolidate(
+    paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
+    as_of: date,
+    previous: str | os.PathLike[str] | None = None,
+    *,
+    expect: Sequence[str] = (),
+    title: str | None = None,
+    jobs: int | None = None,
+) -> Master:
+    """The master tracker of a round: the workbooks, folders and patterns in `paths`, judged as of a day.
+
+    `previous` is last time's master, from which come the last status, the movement, the dates first promised and what
+    the PMO had added. `expect` names the teams that should be there. Frames hold one row an action, dates as
+    `datetime64`, what is missing missing. A file that cannot be read is among the sources with the reason, and stops
+    nothing; UnreadableWorkbook or ActionbookError where the previous master cannot be used, or no action was found.
+    """
+    if isinstance(as_of, datetime):
+        as_of = as_of.date()
+    if not isinstance(as_of, date):
+        raise TypeError(f"as_of is a date, such as date(2018, 7, 12), and not {as_of!r}")
+    named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    gathering = Gathering(tuple(expect), title, jobs, leave_out=(Path(previous),) if previous else ())
+    return consolidate_round(named, as_of, None if previous is None else Path(previous), gathering)
+
+
+def consolidate_round(
+    paths: Sequence[str | os.PathLike[str]], as_of: date, previous: Path | None, gathering: Gathering
+) -> Master:
+    """The same as `consolidate`, with everything that can be asked of it."""
+    settings = _settings(paths)
+    opened = open_previous(previous) if previous else None
+    if opened and opened.as_at > as_of:
+        raise ActionbookError(LATER.format(opened.path.name, opened.as_at, as_of))
+    received = gathered(paths, as_of, settings, gathering)
+    named = named_for_display(received)
+    expected = gathering.expect or settings.expect
+    earlier = tuple(dict.fromkeys(past.team for past in opened.rounds if past.as_at == opened.as_at)) if opened else ()
+    names = TeamNames(tuple(expected), earlier)
+    chosen = choose([one for _, one in named], names)
+    sent = {core(team) for team in chosen.teams}
+    last = read_previous(opened, settings, sent) if opened else None
+    del opened  # which holds every cell of last time's master
+    making = Making(as_of, named, names, chosen, last)
+    return making.master(gathering.title or settings.title)
+
+
+def _settings(paths: Sequence[str | os.PathLike[str]]) -> Settings:
+    """The settings of the run: those of the first folder named, or in which the first file stands."""
+    first = Path(paths[0]) if paths else Path()
+    return read_settings(first if os.path.isdir(first) else first.parent)

@@ -1,0 +1,269 @@
+"""Puts a master together: from the returns that count and last time's master to the frames of its sheets."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from actionbook.choosing import Chosen, Told
+from actionbook.cover import team_in_title
+from actionbook.errors import ActionbookError
+from actionbook.findings import Finding
+from actionbook.history import Past
+from actionbook.master import Counts, Master, TeamLine
+from actionbook.master_columns import ACTIONS, COLUMNS, HISTORY, WITHDRAWN
+from actionbook.master_frames import (
+    Rows,
+    findings_frame,
+    frame_of,
+    history_frame,
+    list_frames,
+    records_of,
+    withdrawn_frame,
+)
+from actionbook.master_summary import (
+    heat_frame,
+    owners_frame,
+    rounds_frame,
+    summary_frame,
+)
+from actionbook.movement_rows import Joined, MasterRow, join
+from actionbook.place import Place
+from actionbook.previous import Previous
+from actionbook.receiving import Received
+from actionbook.returns import Return
+from actionbook.shared_issues import Shared, share
+from actionbook.teams import TeamNames, core
+from actionbook.words import one_line
+
+if TYPE_CHECKING:
+    import pandas
+
+TITLE = "Action plan"
+TELLING = 3
+"""Words a plan's title must have to tell it from others: `action log` does not."""
+MISSING = "no return of {} was received"
+NOT_SENT = "{} sent nothing that could be used this time; its actions stand as they were last known, judged as of now"
+NOT_EXPECTED = "{} is not on the list of teams"
+TAKEN = "{} of {} actions have no {} here; it was taken from the same issues in other teams' returns"
+TAKEN_KINDS = {"theme": "theme from other teams", "requirement": "requirement from other teams"}
+CLASH = "{} stands for other words here than in {}; the two were taken for different issues"
+MOST_TOLD = 5
+"""Reasons that are given at most where there is nothing to make a master of."""
+NOTHING = "nothing was made: no action was found in any of the files"
+
+
+class Making:
+    """The parts from which one master is put together."""
+
+    def __init__(
+        self,
+        as_of: date,
+        received: Sequence[tuple[str, Received]],
+        names: TeamNames,
+        chosen: Chosen,
+        previous: Previous | None,
+    ) -> None:
+        self.as_of, self.received, self.names, self.chosen, self.previous = as_of, received, names, chosen, previous
+
+    def master(self, title: str | None) -> Master:
+        """The master. ActionbookError where there is no action at all."""
+        joined = join(self.chosen.returns, self.previous, self.as_of, self.names.expected)
+        if not joined.rows:
+            left_out = [f"{name}: {one.why}" for name, one in self.received if one.outcome == "skipped"]
+            raise ActionbookError("; ".join([NOTHING, *(self._refusals() or left_out)[:MOST_TOLD]]))
+        shared = share([row.entry for row in joined.rows])
+        rows = [
+            row if row.entry is entry else replace(row, entry=entry)
+            for row, entry in zip(joined.rows, shared.entries, strict=True)
+        ]
+        earlier = [past for past in self.previous.rounds if past.as_at < self.as_of] if self.previous else []
+        last_day = max((past.as_at for past in earlier), default=None)
+        teams = self._teams(joined, rows)
+        return Master(
+            title=title or self._title(),
+            as_of=self.as_of,
+            previous_as_at=last_day,
+            last_master_as_at=self.previous.as_at if self.previous else None,
+            teams=tuple(teams),
+            missing=tuple(line.team for line in teams if line.file is None),
+            frames=self._frames(joined, shared, rows, earlier),
+            staff=self._staff(),
+            counts=self._counts(),
+            added=tuple(row.added for row in rows),
+            added_columns=self._added_columns(rows),
+            head_notes=self.previous.head_notes if self.previous else {},
+            choices=self.previous.choices if self.previous else {},
+            withdrawn=joined.withdrawn,
+            links={name: Path(one.path) for name, one in self.received},
+            refusals=tuple(self._refusals()),
+        )
+
+    def _frames(
+        self, joined: Joined, shared: Shared, rows: Sequence[MasterRow], earlier: Sequence[Past]
+    ) -> dict[str, "pandas.DataFrame"]:
+        """A frame for each sheet that is a table; `earlier` are the records of the rounds before this one."""
+        given = Rows(rows, records_of(rows), self.as_of)
+        last_day = max((past.as_at for past in earlier), default=None)
+        last = [past for past in earlier if past.as_at == last_day]
+        return {
+            ACTIONS: self._actions(given),
+            "Summary": summary_frame(rows, last),
+            "Heat map": heat_frame(rows, shared.issue_of, shared.issues),
+            **list_frames(given),
+            "Owners": owners_frame(rows),
+            "Findings": findings_frame(self._told(joined, shared)),
+            "Sources": self._sources(last),
+            HISTORY: history_frame(earlier, given),
+            WITHDRAWN: withdrawn_frame(joined.withdrawn),
+            "Rounds": rounds_frame(earlier, rows, self.as_of),
+        }
+
+    def _actions(self, given: Rows) -> "pandas.DataFrame":
+        """The sheet of actions, the PMO's columns at its right."""
+        columns = COLUMNS[ACTIONS]
+        by_heading = {one.words: [record[place] for record in given.records] for place, one in enumerate(columns)}
+        frame = frame_of(columns, by_heading)
+        for name in self._added_columns(given.rows):
+            values = [row.added[name].value if name in row.added else None for row in given.rows]
+            frame[name] = _objects(values)
+        return frame
+
+    def _added_columns(self, rows: Sequence[MasterRow]) -> tuple[str, ...]:
+        """The PMO's columns: those of last time's actions, and those that come back with withdrawn ones."""
+        ours = {one.words for one in COLUMNS[ACTIONS]}
+        there = self.previous.added_columns if self.previous else ()
+        return tuple(dict.fromkeys([*there, *(name for row in rows for name in row.added if name not in ours)]))
+
+    def _refusals(self) -> list[str]:
+        return [f"{name}: {one.why}" for name, one in self.received if one.outcome in ("refused", "no plan")]
+
+    def _counts(self) -> Counts:
+        met = Counter(one.outcome for _, one in self.received)
+        known = sum(one.kept for _, one in self.received)
+        return Counts(met["read"], met["skipped"], met["refused"] + met["no plan"], known)
+
+    def _title(self) -> str:
+        """The title that most returns have, without the team; else last time's."""
+        titles: Counter[str] = Counter()
+        for one in self.chosen.returns:
+            titles[_without_team(one)] += 1
+        best = next((words for words, _ in titles.most_common() if len(words.split()) >= TELLING), "")
+        return (self.previous.plan.title if self.previous else "") or best or TITLE
+
+    def _staff(self) -> dict[str, str]:
+        staff: dict[str, str] = {}
+        for one in self.chosen.returns:
+            for short, role in one.staff.items():
+                staff.setdefault(short, role)
+        for short, role in (self.previous.plan.staff if self.previous else {}).items():
+            staff.setdefault(short, role)
+        return dict(sorted(staff.items(), key=lambda pair: pair[0].casefold()))
+
+    def _teams(self, joined: Joined, rows: Sequence[MasterRow]) -> list[TeamLine]:
+        """The teams that are in the master, and those that are missing."""
+        lines = [
+            TeamLine(one.team or "", one.file, one.dated, len(one.entries), one.sheet)
+            for one in self.chosen.returns
+        ]
+        counted = Counter(row.entry.team for row in rows)
+        absent = dict.fromkeys([*self.names.missing(self.chosen.teams), *joined.not_returned])
+        seen: set[str] = set()
+        for team in absent:
+            if core(team) not in seen:
+                seen.add(core(team))
+                here = next((name for name in counted if core(name) == core(team)), team)
+                note = "as last known" if counted[here] else "nothing received"
+                lines.append(TeamLine(team, None, None, counted[here], note))
+        return lines
+
+    def _told(self, joined: Joined, shared: Shared) -> list[Told]:
+        """Every finding of the run."""
+        return [
+            *self._about_files(),
+            *self._about_teams(joined),
+            *self.chosen.told,
+            *joined.told,
+            *(Told(one) for one in (self.previous.findings if self.previous else ())),
+            *_about_issues(shared),
+            *(Told(finding, one.team) for one in self.chosen.returns for finding in one.findings),
+        ]
+
+    def _about_files(self) -> Iterator[Told]:
+        for name, one in self.received:
+            if one.outcome == "refused":
+                yield Told(Finding("file refused", Place(name), one.why))
+            yield from (Told(finding) for finding in one.findings)
+
+    def _about_teams(self, joined: Joined) -> Iterator[Told]:
+        for team in self.names.missing(self.chosen.teams):
+            yield Told(Finding("team missing", Place(""), MISSING.format(team)), team)
+        for team in joined.not_returned:
+            yield Told(Finding("team missing", Place(""), NOT_SENT.format(team)), team)
+        for team in self.names.unexpected(self.chosen.teams):
+            one = next(one for one in self.chosen.returns if one.team == team)
+            yield Told(Finding("team not expected", Place(one.file, one.sheet), NOT_EXPECTED.format(team)), team)
+
+    def _sources(self, last: Sequence[Past]) -> "pandas.DataFrame":
+        """One row for each return, and for each file and sheet that was left out or could not be read."""
+        records = [record for name, one in self.received for record in self._source(name, one)]
+        if last:
+            words = f"position as at {last[0].as_at:%d/%m/%Y}: the last report before this one"
+            records.append((None, HISTORY, None, "last master", words, len(last), None, last[0].as_at, *[None] * 3))
+        for team in self.names.missing(self.chosen.teams):
+            records.append((None, None, team, "missing", MISSING.format(team), *[None] * 6))
+        headings = COLUMNS["Sources"]
+        return frame_of(headings, {one.words: [r[place] for r in records] for place, one in enumerate(headings)})
+
+    def _source(self, name: str, one: Received) -> Iterator[tuple[Any, ...]]:
+        if one.outcome != "read":
+            yield (name, None, None, one.outcome, one.why or None, *[None] * 5, one.digest or None)
+            return
+        for sent in one.returns:
+            used = next((kept for kept in self.chosen.returns if kept.file == name and _same(kept, sent)), None)
+            older = next((old for old in self.chosen.older if old.one.file == name and _same(old.one, sent)), None)
+            team = (used or (older.one if older else sent)).team
+            why = f"older version: {older.why}; {older.used.file} was used" if older else None
+            yield (
+                name, sent.sheet, team, "older" if older else "read", why, len(sent.entries), sent.title, sent.dated,
+                sent.version, sent.key or "none; read by the June 2018 scheme", one.digest,
+            )  # fmt: skip
+        for finding in one.findings:
+            if finding.kind == "sheet skipped":
+                yield (name, finding.place.sheet, None, "sheet skipped", finding.what, *[None] * 5, one.digest)
+
+
+def _same(kept: Return, sent: Return) -> bool:
+    """Whether a return is the one that was sent: the team's name may have been settled since."""
+    if kept.sheet != sent.sheet or len(kept.entries) != len(sent.entries):
+        return False
+    return not sent.entries or kept.entries[0].cell == sent.entries[0].cell
+
+
+def _without_team(one: Return) -> str:
+    """A plan's title without its team: `Improvement plan – Ashford` is `Improvement plan`; empty where none is left."""
+    team = team_in_title(one.title)
+    left = one.title.replace(team, "") if team else one.title
+    if one.team and core(one.team) and core(one.team) in core(left):
+        return ""
+    return one_line(left).strip(" -–—:|,")
+
+
+def _about_issues(shared: Shared) -> Iterator[Told]:
+    totals = Counter((entry.team, entry.file, entry.sheet) for entry in shared.entries)
+    for (what, team, file, sheet), number in shared.taken.items():
+        words = TAKEN.format(number, totals[team, file, sheet], what)
+        yield Told(Finding(TAKEN_KINDS[what], Place(file, sheet), words), team)
+    for entry, other in shared.clashes:
+        place = Place(entry.file, entry.sheet, entry.cell)
+        words = CLASH.format(entry.ref, other.team)
+        yield Told(Finding("ref of another issue", place, words, entry.issue or ""), entry.team)
+
+
+def _objects(values: Sequence[Any]) -> Any:
+    """A column that may hold anything, what is missing as None."""
+    import pandas
+
+    return pandas.Series(list(values), dtype=object)

@@ -1,0 +1,220 @@
+"""Lays the rows of a master out as the tables of its sheets: one pandas frame each."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from actionbook.choosing import Told
+from actionbook.history import Past, as_written
+from actionbook.master_columns import ACTIONS, COLUMNS, HISTORY, WITHDRAWN_COLUMNS, WORDS, Heading
+from actionbook.master_reading import NOT_KNOWN, SCHEME
+from actionbook.movement import COMPLETED, MOVEMENTS, NO_CHANGE
+from actionbook.movement_rows import MasterRow
+from actionbook.scheme import STATUSES
+from actionbook.withdrawn_sheet import Gone
+
+if TYPE_CHECKING:
+    import pandas
+
+DTYPES = {"number": "Int64", "percent": "Float64"}
+"""What numbers are kept as; words are pandas strings and dates `datetime64[s]`, what is missing is missing."""
+YES, NO = "Yes", "No"
+SEVERITIES = ("error", "warning", "note")
+OPEN = frozenset(name for name, status in STATUSES.items() if status.counted and not status.done)
+
+Frame = "pandas.DataFrame"
+
+
+def shown_status(status: str | None) -> str:
+    """A status as the master writes it: `In progress`; `Not known` where it could not be worked out."""
+    return status.capitalize() if status else NOT_KNOWN
+
+
+def rag_of(status: str | None) -> str | None:
+    """The colour's word for a status in the one scheme of the master; None where the status is not known."""
+    if status is None:
+        return None
+    return SCHEME.word_for(status if STATUSES[status].counted else "closed")
+
+
+def frame_of(headings: Sequence[Heading], columns: Mapping[str, Sequence[Any]]) -> "pandas.DataFrame":
+    """A frame with these headings, each column of the kind that belongs to it."""
+    import pandas
+
+    made = {}
+    for heading in headings:
+        values = columns[heading.words]
+        if heading.kind == "date":
+            made[heading.words] = pandas.Series(pandas.to_datetime(list(values)).astype("datetime64[s]"))
+        else:
+            made[heading.words] = pandas.Series(list(values), dtype=DTYPES.get(heading.kind, "string"))
+    return pandas.DataFrame(made)
+
+
+def _by_heading(headings: Sequence[Heading], records: Iterable[Sequence[Any]]) -> dict[str, list[Any]]:
+    """The columns of some records by their headings."""
+    columns: list[list[Any]] = [[] for _ in headings]
+    for record in records:
+        for column, value in zip(columns, record, strict=True):
+            column.append(value)
+    return {heading.words: column for heading, column in zip(headings, columns, strict=True)}
+
+
+FIELDS: dict[str, Callable[[MasterRow], Any]] = {
+    "Team": lambda row: row.entry.team,
+    "Theme": lambda row: row.entry.theme,
+    "Ref": lambda row: row.entry.ref,
+    "Sub-heading": lambda row: row.entry.heading,
+    "No": lambda row: row.entry.number,
+    "Requirement": lambda row: row.entry.requirement,
+    "Issue": lambda row: row.entry.issue,
+    "Action": lambda row: row.entry.action,
+    "Lead": lambda row: row.entry.lead,
+    "Support": lambda row: row.entry.support,
+    "Target": lambda row: row.entry.target,
+    "Due": lambda row: row.dates.due,
+    "Original due": lambda row: row.dates.original,
+    "Times moved": lambda row: row.dates.moved,
+    "Status": lambda row: shown_status(row.entry.status),
+    "RAG": lambda row: rag_of(row.entry.status),
+    "Reason": lambda row: row.entry.reason,
+    "Days overdue": lambda row: row.entry.days_overdue,
+    "Last status": lambda row: shown_status(row.last.status) if row.last else None,
+    "Movement": lambda row: row.movement,
+    "Evidence": lambda row: row.entry.evidence,
+    "Progress": lambda row: row.entry.progress,
+    "Findings": lambda row: "; ".join(row.entry.doubts) or None,
+    "File": lambda row: row.entry.file or None,
+    "Sheet": lambda row: row.entry.sheet or None,
+    "Cell": lambda row: row.entry.cell or None,
+}
+"""What stands under each heading of the sheet of actions."""
+
+assert tuple(FIELDS) == WORDS[ACTIONS], "every column of the sheet of actions has its field, in order"
+
+
+def records_of(rows: Sequence[MasterRow]) -> list[tuple[Any, ...]]:
+    """The rows of the sheet of actions, in the order of its columns."""
+    fields = tuple(FIELDS.values())
+    return [tuple(field(row) for field in fields) for row in rows]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a master with their records: what all frames are made from."""
+
+    rows: Sequence[MasterRow]
+    records: Sequence[tuple[Any, ...]]
+    as_of: date
+
+    def frame(self, name: str, wanted: Iterable[int], more: Mapping[str, Callable[[MasterRow], Any]]) -> Any:
+        """The frame of a sheet: some of the rows, in this order, under its headings."""
+        places = list(wanted)
+        columns: dict[str, list[Any]] = {}
+        for heading in COLUMNS[name]:
+            if heading.words in more:
+                columns[heading.words] = [more[heading.words](self.rows[place]) for place in places]
+            else:
+                column = WORDS[ACTIONS].index(heading.words)
+                columns[heading.words] = [self.records[place][column] for place in places]
+        return frame_of(COLUMNS[name], columns)
+
+    def where(self, holds: Callable[[MasterRow], bool]) -> list[int]:
+        """The places of the rows for which something holds."""
+        return [place for place, row in enumerate(self.rows) if holds(row)]
+
+
+def list_frames(given: Rows) -> dict[str, "pandas.DataFrame"]:
+    """The frames of the sheets that list some of the actions, each in the order in which it is read."""
+    rows, as_of = given.rows, given.as_of
+
+    def sort(places: list[int], worth: Callable[[MasterRow], Any]) -> list[int]:
+        return sorted(places, key=lambda place: (worth(rows[place]), place))
+
+    order = list(MOVEMENTS)
+    days_left = {"Days left": lambda row: (row.dates.due - as_of).days if row.dates.due else None}
+    slips = {
+        "Due last time": lambda row: row.last.due if row.last else None,
+        "Days slipped": lambda row: row.dates.days_slipped,
+        "Since last time": lambda row: YES if row.last and row.last.due != row.dates.due else NO,
+    }
+    since = {"Since last time": lambda row: YES if row.movement == COMPLETED else NO}
+    late = sort(given.where(lambda row: row.entry.status == "overdue"), lambda row: -(row.entry.days_overdue or 0))
+    soon = sort(given.where(lambda row: row.entry.due_soon), lambda row: row.dates.due or date.max)
+    slipped = sort(given.where(_slipped), lambda row: -(row.dates.days_slipped or 0))
+    moved = sort(
+        given.where(lambda row: row.last is not None and row.movement != NO_CHANGE or not row.returned),
+        lambda row: order.index(row.movement),
+    )
+    added = given.where(lambda row: row.movement == "New") if any(row.last for row in rows) else []
+    done = sort(
+        given.where(lambda row: bool(row.entry.status and STATUSES[row.entry.status].done)),
+        lambda row: row.movement != COMPLETED,
+    )
+    owed = given.where(lambda row: row.entry.evidence_owed)
+    return {
+        "Overdue": given.frame("Overdue", late, {}),
+        "Due soon": given.frame("Due soon", soon, days_left),
+        "Slipped": given.frame("Slipped", slipped, slips),
+        "Movement": given.frame("Movement", sort(moved + added, lambda row: order.index(row.movement)), {}),
+        "Completed": given.frame("Completed", done, since),
+        "Evidence": given.frame("Evidence", owed, {}),
+    }
+
+
+def _slipped(row: MasterRow) -> bool:
+    """Whether a date is later than the one first promised, or was taken away, and the action is not left out."""
+    if row.entry.status and not STATUSES[row.entry.status].counted:
+        return False
+    slipped = row.dates.days_slipped
+    return row.dates.moved > 0 if slipped is None else slipped > 0
+
+
+def findings_frame(told: Sequence[Told]) -> "pandas.DataFrame":
+    """The findings, the gravest first; within a kind in the order in which they were found."""
+    order = {severity: place for place, severity in enumerate(SEVERITIES)}
+    ranked = sorted(told, key=lambda one: order[one.finding.severity])
+    records = [
+        (
+            one.finding.severity.capitalize(), one.finding.kind, one.team, one.finding.what, one.finding.words or None,
+            one.finding.advice or None, one.finding.place.file, one.finding.place.sheet, one.finding.place.cell,
+        )
+        for one in ranked
+    ]  # fmt: skip
+    return frame_of(COLUMNS["Findings"], _by_heading(COLUMNS["Findings"], records))
+
+
+def history_frame(earlier: Iterable[Past], given: Rows) -> "pandas.DataFrame":
+    """One row for each action and round: those of earlier rounds as they were, and this one's."""
+    records: list[Sequence[Any]] = [
+        (
+            past.as_at, past.key, past.team, past.plan, past.theme, past.ref, past.heading, past.number,
+            past.requirement, past.issue, past.action, past.due, past.original, past.moved, shown_status(past.status),
+            YES if past.returned else NO, past.cell or None, past.as_written,
+        )
+        for past in earlier
+    ]  # fmt: skip
+    for row, record in zip(given.rows, given.records, strict=True):
+        one = row.entry
+        records.append((
+            given.as_of, row.key, one.team, row.plan, one.theme, one.ref, one.heading, one.number, one.requirement,
+            one.issue, one.action, row.dates.due, row.dates.original, row.dates.moved, shown_status(one.status),
+            YES if row.returned else NO, one.cell or None, as_written(record),
+        ))  # fmt: skip
+    return frame_of(COLUMNS[HISTORY], _by_heading(COLUMNS[HISTORY], records))
+
+
+def withdrawn_frame(gone: Sequence[Gone]) -> "pandas.DataFrame":
+    """The actions that were there once and are no more."""
+    records = [[_as(one.kind, row.values.get(one.words)) for one in WITHDRAWN_COLUMNS] for row in gone]
+    return frame_of(WITHDRAWN_COLUMNS, _by_heading(WITHDRAWN_COLUMNS, records))
+
+
+def _as(kind: str, value: Any) -> Any:
+    """A cell's value as its column holds it; what does not fit is left as words where the column has words."""
+    from actionbook.master_reading import day_of, whole_of
+
+    if kind == "date":
+        return day_of(value)
+    return whole_of(value) if kind == "number" else (None if value is None else str(value))

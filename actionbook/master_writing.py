@@ -1,0 +1,68 @@
+"""Writes a master tracker: all its sheets, in one step, so that there is either the old file or the new one, whole."""
+
+import io
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from actionbook.workbook.drafts import clear_leftover, drafted
+
+if TYPE_CHECKING:
+    from actionbook.master import Master
+
+LISTS = ("Overdue", "Due soon", "Slipped", "Movement", "Completed", "Evidence", "Owners", "Findings", "Sources")
+"""The sheets between the heat map and the memory of the master."""
+
+
+def write_master(master: "Master", path: str | os.PathLike[str]) -> None:
+    """Write a master as an .xlsx workbook, in place of one that stands there.
+
+    Links lead to the returns as seen from the folder of `path`. The same master gives the same bytes, and its dates as
+    a document are the day it is made for. UnchangeableWorkbook, in a sentence to show, where it cannot be written.
+    """
+    target = Path(path)
+    write_bytes(as_bytes(master, target.absolute().parent), target)
+
+
+def write_bytes(content: bytes, target: Path, check: Callable[[], None] | None = None) -> None:
+    """Write a whole file in one step, after a last check that it may be.
+
+    UnchangeableWorkbook, in a sentence to show, where it cannot be written.
+    """
+    clear_leftover(target)
+    with drafted(target) as draft:
+        draft.stream.write(content)
+        draft.flush()
+        if check:
+            check()
+        draft.put_in_place()
+
+
+def as_bytes(master: "Master", folder: Path) -> bytes:
+    """The workbook as it would be written into a folder."""
+    stream = io.BytesIO()
+    write_to(master, stream, folder)
+    return stream.getvalue()
+
+
+def write_to(master: "Master", stream: IO[bytes], folder: Path) -> None:
+    """Write the workbook to a stream, its links as seen from a folder."""
+    from actionbook.masterbook.book import Book, relative_links
+    from actionbook.masterbook.cover import write_cover
+    from actionbook.masterbook.summary import write_heat_map, write_summary
+    from actionbook.masterbook.tables import write_actions, write_history, write_list, write_withdrawn
+
+    cells = sum(frame.size for frame in master.frames.values())
+    book = Book(stream, master.as_of, master.title, cells)
+    links = relative_links(master.links, folder)
+    write_cover(book, master)
+    write_actions(book, master, links)
+    write_summary(book, master)
+    write_heat_map(book, master)
+    for name in LISTS:
+        write_list(book, name, master, links)
+    write_history(book, master)
+    write_withdrawn(book, master)
+    book.write_long_texts()
+    book.file.close()

@@ -1,0 +1,145 @@
+"""Turns the columns of a frame into those of a sheet: every value with its own look, cells of returns with a link."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from xlsxwriter.format import Format
+
+from actionbook.master_columns import Heading
+from actionbook.masterbook.book import Page
+from actionbook.masterbook.heights import row_height
+from actionbook.masterbook.table_sheet import BLANK, Column, Link, same, serial
+from actionbook.words import FORMULA_LIKE
+
+if TYPE_CHECKING:
+    import pandas
+
+LONGEST_LINK = 255
+"""Characters of a link's file, and of its place in it, that every version of Excel opens."""
+MOST_LINKS = 65_000
+"""Links on one sheet: Excel takes 65,530."""
+ESCAPED = str.maketrans({letter: f"%{ord(letter):02X}" for letter in '% "<>[]^`{}#'})
+"""What may not stand in the path of a link, as Excel itself writes it."""
+LONE = 0xDC00
+"""From here on stand the bytes of a name that are no UTF-8 (Python's `surrogateescape`)."""
+FIRST_YEAR = 1900
+"""Days before it are no dates for Excel; the words of the target say them."""
+
+Paint = Mapping[tuple[int, str], str]
+"""Fills that somebody gave to cells of ours, by row of the body (counted from 0) and heading."""
+
+
+def values_of(frame: "pandas.DataFrame") -> list[list[Any]]:
+    """The columns of a frame as plain values: dates as `date`, what is missing as None."""
+    return [_plain(frame.iloc[:, place]) for place in range(frame.shape[1])]
+
+
+def _plain(column: "pandas.Series[Any]") -> list[Any]:
+    if column.dtype.kind == "M":
+        return [None if missing else day.date() for day, missing in zip(column, column.isna(), strict=True)]
+    if column.dtype == object:
+        return column.tolist()
+    return [None if missing else one for one, missing in zip(column.tolist(), column.isna(), strict=True)]
+
+
+def escaped(path: str) -> str:
+    """A path as a link has it: what may not stand there, and bytes that are no UTF-8, as their codes."""
+    letters = path.translate(ESCAPED)
+    return "".join(f"%{ord(one) - LONE:02X}" if LONE <= ord(one) < LONE + 256 else one for one in letters)
+
+
+def fill_sheet(
+    page: Page,
+    headings: Sequence[Heading],
+    frame: "pandas.DataFrame",
+    links: Mapping[str, str],
+    paint: Paint | None = None,
+) -> int:
+    """Give a sheet the rows of a frame, from its second row down; returns how many there are."""
+    named = dict(zip((one.words for one in headings), values_of(frame), strict=False))
+    columns = _Columns(page, named, links, paint or {})
+    heights = row_heights(headings, named)
+    page.table.set_body(1, [columns.column(place, one) for place, one in enumerate(headings)], heights)
+    return len(heights)
+
+
+def row_heights(headings: Sequence[Heading], named: Mapping[str, Sequence[Any]]) -> list[float]:
+    """Each row as high as its longest text needs: not every program makes it so by itself."""
+    wrapped = [(named[one.words], one.width) for one in headings if one.kind == "long"]
+    return [
+        row_height((text, width) for text, (_, width) in zip(texts, wrapped, strict=True) if text)
+        for texts in zip(*(values for values, _ in wrapped), strict=True)
+    ]
+
+
+class _Columns:
+    """Makes the columns of one sheet."""
+
+    def __init__(
+        self, page: Page, named: Mapping[str, Sequence[Any]], links: Mapping[str, str], paint: Paint
+    ) -> None:
+        self.page, self.book, self.named, self.links, self.paint = page, page.book, named, links, paint
+        self.looks: dict[tuple[str, str], Format] = {}
+
+    def column(self, place: int, heading: Heading) -> Column:
+        """The column under a heading, the fills that somebody gave it on it."""
+        values = self.named[heading.words]
+        if heading.kind in ("date", "number"):
+            made = self._numbers(heading, values)
+        elif heading.kind == "link":
+            made = self._cells(place, values)
+        else:
+            made = self._texts(place, heading, values)
+        painted = [(row, fill) for (row, words), fill in self.paint.items() if words == heading.words]
+        if not painted:
+            return made
+        looks = list(made.looks)
+        for row, fill in painted:
+            kind = heading.kind if heading.kind in ("long", "date", "number", "link") else "text"
+            careful = isinstance(values[row], str) and values[row].startswith(FORMULA_LIKE)
+            looks[row] = self.book.coloured(kind, fill, **({"quote_prefix": True} if careful else {}))
+        return made._replace(looks=looks)
+
+    def _numbers(self, heading: Heading, values: Sequence[Any]) -> Column:
+        if heading.kind == "date":
+            values = [serial(day) if day and day.year >= FIRST_YEAR else None for day in values]
+        return Column(values, same(self.book.look(heading.kind), len(values)), texts=False)
+
+    def _texts(self, place: int, heading: Heading, values: Sequence[str | None]) -> Column:
+        kind = heading.kind if heading.kind in ("text", "long", "code") else "text"
+        plain, careful = self.book.look(kind), self.book.look(kind, quote_prefix=True)
+        coloured = heading.kind in ("status", "rag", "movement")
+        met: dict[str | None, tuple[int, Format]] = {None: (BLANK, plain)}
+        cells = []
+        for row, value in enumerate(values, 1):
+            if value not in met:
+                assert value is not None, "a blank cell is known from the start"
+                own = self._look(heading, value) if coloured else careful if value.startswith(FORMULA_LIKE) else plain
+                met[value] = self.page.shared(row, place, value), own
+            cells.append(met[value])
+        self.page.table.count_again(len(values) - values.count(None) - len(met) + 1)
+        return Column([index for index, _ in cells], [look for _, look in cells])
+
+    def _look(self, heading: Heading, value: str) -> Format:
+        known = (heading.words, value)
+        if known not in self.looks:
+            if heading.kind == "movement":
+                self.looks[known] = self.book.movement_look(value)
+            elif heading.words == "Last status":
+                self.looks[known] = self.book.look("text")
+            else:
+                self.looks[known] = self.book.status_look(value)
+        return self.looks[known]
+
+    def _cells(self, place: int, values: Sequence[str | None]) -> Column:
+        """The column of cells, each a link to where the action stands, where one can lead there."""
+        plain, linked = self.book.look("text"), self.book.look("link")
+        looks = same(plain, len(values))
+        found = self.page.table.body_links
+        paths = {name: escaped(path) for name, path in self.links.items()}
+        for row, (cell, sheet, file) in enumerate(zip(values, self.named["Sheet"], self.named["File"], strict=True)):
+            path, where = paths.get(file or ""), "'{}'!{}".format((sheet or "").replace("'", "''"), cell)
+            if cell and path and len(path) <= LONGEST_LINK and len(where) <= LONGEST_LINK and len(found) < MOST_LINKS:
+                found.append(Link(row + 1, place, path, where))
+                looks[row] = linked
+        return Column([BLANK if one is None else self.page.shared(1, place, one) for one in values], looks)
