@@ -1,9 +1,11 @@
-"""Reads the action plans that live in Excel, says what every action means, and puts their RAG right."""
+"""Reads the action plans that live in Excel, puts their RAG right, and consolidates them into a master tracker."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from actionbook.consolidating import consolidate
+    from actionbook.differences import Difference, compare
     from actionbook.errors import (
         ActionbookError,
         SettingsError,
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     )
     from actionbook.findings import Finding
     from actionbook.frame import to_frame, to_records
+    from actionbook.master import Master
+    from actionbook.master_writing import write_master
     from actionbook.place import Place
     from actionbook.plan import Action, ActionPlan, Issue
     from actionbook.reading import Reading, read_file, read_plans
@@ -27,15 +31,19 @@ HOMES = {
     "ActionPlan": "plan",
     "ActionbookError": "errors",
     "Change": "recolouring",
+    "Difference": "differences",
     "Finding": "findings",
     "Issue": "plan",
     "Judgement": "status",
+    "Master": "master",
     "Place": "place",
     "Reading": "reading",
     "SettingsError": "errors",
     "TargetDate": "target",
     "UnchangeableWorkbook": "errors",
     "UnreadableWorkbook": "errors",
+    "compare": "differences",
+    "consolidate": "consolidating",
     "judge": "status",
     "read_file": "reading",
     "read_plans": "reading",
@@ -43,6 +51,7 @@ HOMES = {
     "recolour": "recolour_files",
     "to_frame": "frame",
     "to_records": "frame",
+    "write_master": "master_writing",
 }
 """Where each public name lives: modules load when a name of theirs is first used."""
 
@@ -51,15 +60,19 @@ __all__ = [
     "ActionPlan",
     "ActionbookError",
     "Change",
+    "Difference",
     "Finding",
     "Issue",
     "Judgement",
+    "Master",
     "Place",
     "Reading",
     "SettingsError",
     "TargetDate",
     "UnchangeableWorkbook",
     "UnreadableWorkbook",
+    "compare",
+    "consolidate",
     "judge",
     "read_file",
     "read_plans",
@@ -67,6 +80,7 @@ __all__ = [
     "recolour",
     "to_frame",
     "to_records",
+    "write_master",
 ]
 
 

@@ -10,7 +10,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from actionbook.differences import CHANGES  # noqa: E402
 from actionbook.findings import KINDS as FINDINGS  # noqa: E402
+from actionbook.master_columns import COLUMNS, PURPOSES, SHEETS  # noqa: E402
+from actionbook.matching import (  # noqa: E402
+    ELSEWHERE_LEAST,
+    ELSEWHERE_SURE,
+    SAME_PLACE_LEAST,
+    SAME_PLACE_SURE,
+)
+from actionbook.movement import MOVEMENTS  # noqa: E402
 from actionbook.phrases import PHRASES  # noqa: E402
 from actionbook.roles import ROLES  # noqa: E402
 from actionbook.scheme import JUNE_2018, STATUSES  # noqa: E402
@@ -26,7 +35,7 @@ def findings() -> str:
     rows = ((kind, one.severity, one.meaning, one.advice or "The message says it.") for kind, one in FINDINGS.items())
     return page(
         "Findings",
-        "What `actionbook check` may report. The kinds are stable: programs may rely on them.",
+        "What `actionbook check` and the master tracker may report. The kinds are stable: programs may rely on them.",
         table(("Kind", "Severity", "What it means", "What to do"), rows),
     )
 
@@ -86,7 +95,35 @@ def settings() -> str:
     )
 
 
+def master() -> str:
+    """The sheets of a master tracker, how actions are known again, and what a movement is called."""
+    sheets = (
+        (name, PURPOSES[name], ", ".join(one.words for one in COLUMNS.get(name, ())) or "laid out for reading")
+        for name in SHEETS
+    )
+    signs = ((word, sign, meaning) for word, (sign, meaning) in MOVEMENTS.items())
+    return page(
+        "The master tracker",
+        "What `actionbook consolidate` writes. The columns are stable: programs may rely on them, and so does the next "
+        "round, which reads them again wherever they stand.",
+        "## Sheets",
+        table(("Sheet", "What it is for", "Columns"), sheets),
+        "## Movement",
+        table(("Movement", "Sign", "What it means"), signs),
+        "## How an action is known again",
+        "Within a team, from one round to the next and between two versions of a plan: first by ref, sub-heading, "
+        "number and words together, then by the same words under another number, then by words that are alike. Two of "
+        f"one number are one action from {SAME_PLACE_LEAST:.0f} % alike, without a doubt from {SAME_PLACE_SURE:.0f} %; "
+        f"two of other numbers from {ELSEWHERE_LEAST:.0f} %, where nothing else is nearly as like, and without a doubt "
+        f"from {ELSEWHERE_SURE:.0f} %. Whatever is below is a finding: `match unsure` where it was taken for the same, "
+        "`perhaps the same` where it was not.",
+        "## What `actionbook compare` tells",
+        table(("Change", "What it means"), CHANGES.items()),
+    )
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "master.md": master,
     "findings.md": findings,
     "headings.md": headings,
     "status.md": statuses,

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -31,9 +32,17 @@ def test_every_kind_of_finding_in_the_code_is_listed_and_every_listed_one_is_use
         assert code.count(f'"{kind}"') >= 2, f"{kind!r} is listed and never found"
 
 
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the README's commands, one after the other, may write what they write."""
+    folder = tmp_path_factory.mktemp("workplace")
+    shutil.copytree(ROOT / "workbooks", folder / "workbooks")
+    return folder
+
+
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_of_the_readme_runs(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+def test_every_command_of_the_readme_runs(command: str, monkeypatch: pytest.MonkeyPatch, workplace: Path) -> None:
+    monkeypatch.chdir(workplace)
     words = shlex.split(command.replace("python scripts/run.py", "actionbook"))
     result = CliRunner().invoke(main, words[1:])
     assert result.exit_code in (0, 1) and not isinstance(result.exception, Exception), result.output

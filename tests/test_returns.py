@@ -1,52 +1,19 @@
 """The real plans and the round of returns, every action of them held against the cells themselves.
 
-The reference material is read here with openpyxl by a few lines that know each file's columns, and by tables of the
-phrases that stand in it: a second, independent reading. Skipped where the material is not beside the checkout.
+What is right is a second, independent reading of the cells in `returns_truth`. Skipped where the material is not beside
+the checkout.
 """
 
-import re
-import warnings
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-import openpyxl
 import pytest
+from returns_truth import FLAT, LISTED, flat_truth, listed_truth, merged_truth, xls_truth
 
 from actionbook import read_plans, to_records
 from actionbook.gathering import gather
 
 AS_OF = date(2018, 7, 20)
-
-COMPLETE = re.compile(
-    r"COMPLETE|100% complete|Action complete\.|Complete – audit report filed\.|Completed – evidence on shared drive\."
-    r"|Done\. SOP issued to all staff\.|Completed \d\d/\d\d/18\.|Closed at governance meeting \d\d/\d\d/18\."
-)
-EMBEDDED = re.compile(
-    r"Fully embedded\.|Embedded – three audits in a row at target\.|Embedded in team practice since \d\d/\d\d/18\."
-)
-UNDATED = re.compile(r"Ongoing|On-going|TBC|Monthly")
-MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-LAST_DAY = {4: 30, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 12: 31}
-
-FLAT = {  # file, sheet: header row, then the columns of ref, number, issue, action, target, progress, RAG and status
-    ("Medway and Swale return 12.07.18.xlsx", "Medway"): (4, "A", "C", "B", "D", "F", "H", "G", None),
-    ("Medway and Swale return 12.07.18.xlsx", "Swale"): (4, "A", "C", "B", "D", "F", "H", "G", None),
-    ("SKC Jul 2018.xlsx", "South Kent Coast"): (1, "B", "C", "D", "E", "G", "K", "I", "H"),
-    ("South West Kent - Jul 2018 (2).xlsx", "SWK"): (3, "B", "C", "D", "E", "G", "K", "I", "H"),
-    ("Thanet CMHT Jul 2018.xlsx", "Thanet"): (4, "B", "D", "H", "C", "F", "G", "A", None),
-}
-
-LISTED = ("Ashford CMHT plan Jul 2018.xlsx", "Canterbury & Coastal CMHT action plan Jul 2018 v2 FINAL.xlsx")
-
-SUB_HEADINGS = {
-    "Communication with general practitioners (GPs)",
-    "Audit / performance",
-    "Supervision policy & process",
-    "Handover of care",
-    "Policies",
-    "Staff supervision",
-}
-WITHOUT_REF = "Overarching workforce actions to meet the should do’s in 4.1, 4.2 and 4.3 below:"
 
 
 @pytest.fixture(scope="module")
@@ -54,130 +21,32 @@ def returns(shared: Path) -> Path:
     return shared / "workbooks" / "returns-2018-07"
 
 
-def due_in(value: object) -> date | None:
-    """The day a target of the returns means; the forms that stand in them, no others."""
-    if isinstance(value, datetime):
-        return value.date()
-    text = re.sub(r"^\d+\. ", "", str(value or "").strip())
-    if not text or UNDATED.fullmatch(text):
-        return None
-    text = re.sub(r" \(was .*\)$", "", text).rpartition(" revised to ")[2].removeprefix("by ")
-    if match := re.fullmatch(r"(\d\d)[/.](\d\d)[/.](?:20)?(\d\d)", text):
-        return date(2000 + int(match[3]), int(match[2]), int(match[1]))
-    match = re.fullmatch(r"(?:(\d{1,2})(?:st|nd|rd|th)? |End (?:of )?)?([A-Z][a-z]+) (?:20)?(\d\d)", text)
-    assert match, f"{value!r} is a form this test does not know"
-    month = MONTHS[match[2][:3].lower()]
-    return date(2000 + int(match[3]), month, int(match[1] or LAST_DAY[month]))
-
-
-def status_in(progress: str, due: date | None) -> str:
-    if EMBEDDED.fullmatch(progress):
-        return "embedded"
-    if COMPLETE.fullmatch(progress):
-        return "complete"
-    return "overdue" if due and due < AS_OF else "in progress"
-
-
-def cells(path: Path, name: str):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(path)[name]
-
-
 def told(record: dict) -> tuple:
     return (record["cell"], record["ref"], record["heading"], record["number"], record["due"], record["status"])
-
-
-def heading_of(issue: str) -> str | None:
-    last = issue.split("\n\n")[-1].strip()
-    return last if last in SUB_HEADINGS else None
-
-
-def flat_truth(path: Path, name: str) -> list[tuple]:
-    header, ref, number, issue, action, target, progress, _, _ = FLAT[path.name, name]
-    made = cells(path, name)
-    rows = []
-    for row in range(header + 1, made.max_row + 1):
-        if not made[f"{action}{row}"].value:
-            continue
-        due = due_in(made[f"{target}{row}"].value)
-        status = status_in(str(made[f"{progress}{row}"].value or ""), due)
-        named = str(made[f"{ref}{row}"].value or "") or None
-        rows.append(
-            (
-                f"{action}{row}",
-                named,
-                heading_of(made[f"{issue}{row}"].value),
-                made[f"{number}{row}"].value,
-                due,
-                status,
-            )
-        )
-    return rows
 
 
 @pytest.mark.parametrize(("file", "name"), FLAT)
 def test_every_action_of_the_flat_returns_is_right(returns: Path, file: str, name: str) -> None:
     plan = next(plan for plan in read_plans(returns / file) if plan.place.sheet == name)
-    assert [told(record) for record in to_records([plan], AS_OF)] == flat_truth(returns / file, name)
+    assert [told(record) for record in to_records([plan], AS_OF)] == flat_truth(returns / file, name, AS_OF)
     assert len(plan.actions) == 53
-
-
-def numbered(text: str | None) -> dict[int, str]:
-    found = re.findall(r"^(\d+)\.[ \n]?(.*?)(?=^\d+\.|\Z)", text or "", re.MULTILINE | re.DOTALL)
-    return {int(number): words.strip() for number, words in found}
-
-
-def refs_down(issues: list[tuple[int, str]]):
-    """Row, ref and sub-heading of each issue of a sheet without a column of refs."""
-    ref = None
-    for row, text in issues:
-        match = re.match(r"(\d\.\d) ", text)
-        ref = match[1] if match else (None if text == WITHOUT_REF else ref)
-        yield row, ref, heading_of(text)
 
 
 @pytest.mark.parametrize("file", LISTED)
 def test_every_action_of_the_returns_with_lists_is_right(returns: Path, file: str) -> None:
-    made = cells(returns / file, "Action Plan")
-    rows = [(row, made[f"B{row}"].value) for row in range(6, 26) if made[f"B{row}"].value]
-    truth = []
-    for row, ref, heading in refs_down(rows):
-        targets, progress = numbered(made[f"E{row}"].value), numbered(made[f"G{row}"].value)
-        for number in numbered(made[f"C{row}"].value):
-            due = due_in(targets[number])
-            status = status_in(progress.get(number, ""), due)
-            if made[f"A{row}"].fill.fgColor.rgb == "FF00B050" and status not in ("complete", "embedded"):
-                status = "complete"
-            truth.append((f"C{row}", ref, heading, number, due, status))
+    truth = listed_truth(returns / file, AS_OF)
     assert [told(record) for record in to_records(read_plans(returns / file), AS_OF)] == truth
     assert len(truth) == 53
 
 
 def test_every_action_of_the_merged_return_is_right(returns: Path) -> None:
-    made = cells(returns / "Maidstone.xlsx", "Sheet1")
-    written = [(row, made[f"B{row}"].value) for row in range(9, 67) if made[f"B{row}"].value]
-    issues = {row: (ref, heading) for row, ref, heading in refs_down(written)}
-    truth, current = [], (None, None)
-    for row in range(10, 67):
-        current = issues.get(row, current)
-        if action := made[f"C{row}"].value:
-            due = due_in(made[f"E{row}"].value)
-            status = status_in(str(made[f"G{row}"].value or ""), due)
-            truth.append((f"C{row}", *current, int(action.split(".")[0]), due, status))
+    truth = merged_truth(returns / "Maidstone.xlsx", AS_OF)
     assert [told(record) for record in to_records(read_plans(returns / "Maidstone.xlsx"), AS_OF)] == truth
     assert len(truth) == 53
 
 
 def test_every_action_of_the_xls_return_is_right(returns: Path) -> None:
-    calamine = pytest.importorskip("python_calamine")
-    rows = (
-        calamine.CalamineWorkbook.from_path(str(returns / "DGS action log.xls")).get_sheet_by_index(0).to_python()[1:]
-    )
-    truth = []
-    for row, (ref, issue, number, _, _, target, _, progress, _) in enumerate(rows, 2):
-        due = target if isinstance(target, date) else due_in(target)
-        truth.append((f"D{row}", str(ref) or None, heading_of(issue), int(number), due, status_in(progress, due)))
+    truth = xls_truth(returns / "DGS action log.xls", AS_OF)
     assert [told(record) for record in to_records(read_plans(returns / "DGS action log.xls"), AS_OF)] == truth
     assert len(truth) == 53
 
