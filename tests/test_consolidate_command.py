@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 from rounds import ACTIONS, action, kinds, sheet_of, write_return
 
 from actionbook import consolidate_run
@@ -83,6 +84,35 @@ def test_the_settings_name_title_and_teams_of_the_round(returns: Path) -> None:
     (returns / "actionbook.toml").write_text('title = "Fire safety"\nexpect = ["Elm ward", "Rowan ward"]\n')
     assert "missing: Rowan ward" in consolidate(MAY).stdout
     assert openpyxl.load_workbook("M.xlsx")["Cover"]["A1"].value == "Fire safety"
+
+
+def test_the_settings_name_the_team_of_a_file_that_does_not(returns: Path) -> None:
+    write_return(returns / "return 3.xlsx", None, [action(1, "Buy lamps")])
+    (returns / "actionbook.toml").write_text('[teams]\n"return 3.xlsx" = "Larch ward"\n')
+    consolidate(MAY)
+    assert ("Larch ward", "Buy lamps") in movements()
+
+
+def test_a_return_whose_team_nothing_names_is_called_by_its_file_and_that_is_told(returns: Path) -> None:
+    write_return(returns / "plan v2 (1).xlsx", None, [action(1, "Buy lamps")])
+    consolidate(MAY)
+    assert ("plan", "Buy lamps") in movements() and "team not named" in kinds(Path("M.xlsx"))
+
+
+def test_plans_of_other_keys_are_brought_to_one_scheme_and_that_is_told(returns: Path) -> None:
+    path = write_return(returns / "Yew.xlsx", "Yew ward", [action(1, "Buy lamps", Status=None)])
+    book = openpyxl.load_workbook(path)
+    sheet = book.active
+    sheet["D1"], sheet["D2"], sheet["D3"] = "RAG key", "Blue = Complete", "Green = On track"
+    for cell, colour in (("D2", "0070C0"), ("D3", "00B050"), ("K6", "00B050")):
+        sheet[cell].fill = PatternFill("solid", fgColor=colour)
+    sheet["K5"] = "RAG"
+    book.save(path)
+    consolidate(MAY)
+    row = next(row for row in sheet_of(Path("M.xlsx"), "Actions") if row["Team"] == "Yew ward")
+    assert (row["Status"], row["RAG"]) == ("In progress", "Amber")
+    told = [row["What"] for row in sheet_of(Path("M.xlsx"), "Findings") if row["Kind"] == "brought to one scheme"]
+    assert len(told) == 1 and "Blue (complete) became Green" in told[0] and "Green (on track) became Amber" in told[0]
 
 
 VERSIONS = [
