@@ -60,7 +60,7 @@ def consolidate_round(
     names = TeamNames(tuple(expected), earlier)
     chosen = choose([one for _, one in named], names)
     sent = {core(team) for team in chosen.teams}
-    last = read_previous(opened, settings, sent) if opened else None
+    last = read_previous(opened, settings, sent, as_of) if opened else None
     del opened  # which holds every cell of last time's master
     making = Making(as_of, named, names, chosen, last)
     return making.master(gathering.title or settings.title)

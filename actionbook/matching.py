@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+from actionbook.target.words import one_slip
 from actionbook.words import key
 
 SAME_PLACE_SURE = 85.0
 """How alike the words of two actions of one number must be, of 100, for no doubt to be left."""
 SAME_PLACE_LEAST = 58.0
 """Below this the number stands for another action now."""
+ISSUES_LEAST, BLANK_ISSUE = 60.0, 65.0
+"""How alike the words of two issues must be for actions of the same words to be surely one; and what it counts where
+one of the two is blank."""
+GROWN_LEAST = 2
+"""Words that an action must have for another of its number, with these and more, to be it."""
 PART_OF = 0.75
 """What it counts that all the words of one action of a number stand in the other, with many more."""
 ELSEWHERE_SURE = 92.0
@@ -24,6 +30,10 @@ CLEAR = 5.0
 """By how much the words must be more like one action than like any other that could be meant."""
 MENTIONED = 62.0
 """From here on two actions that were not matched are mentioned as perhaps the same."""
+SMALL = frozenset("a an the of for to in on at and by with from is are be as or its their".split())
+"""Words whose exchange changes nothing."""
+LONG_WORD = 5
+"""Letters of a word in which a slip is told from another word."""
 DENIALS = frozenset("not no never without stop cease end withdraw remove close".split())
 """Words that turn an action into another, however alike the rest is."""
 MOST_COMPARED = 1_000_000
@@ -103,6 +113,7 @@ def match_actions(old: Sequence[Numbered], new: Sequence[Numbered]) -> Matching:
     pairs.take_equal(lambda one: (place_of(one), issue_of(one), plain(one.action)))
     pairs.take_equal(lambda one: (issue_of(one), one.number, plain(one.action)), alone=True)
     pairs.take_equal(lambda one: (issue_of(one), plain(one.action)), alone=True)
+    pairs.take_grown()
     pairs.take_equal(lambda one: (place_of(one), plain(one.action)), alone=True, unless_rivals=True)
     pairs.take_equal(lambda one: plain(one.action), alone=True)
     perhaps = pairs.take_alike()
@@ -143,7 +154,37 @@ class _Pairs:
             if unless_rivals and any(count[plain(self.new[places[0]].action)] > 1 for count in counts):
                 continue
             for before, now in zip(others, places, strict=False):
-                self.take(before, now, 100.0, len(others) == len(places))
+                sure = len(others) == len(places) and self._is_plain_case(before, now)
+                self.take(before, now, 100.0, sure)
+
+    def _is_plain_case(self, before: int, now: int) -> bool:
+        """Whether two of the same words are surely one: their issues are alike, and no action has come to the old
+        one's place whose words are nearly its words too.
+        """
+        old, new = self.old[before], self.new[now]
+        if place_of(old) == place_of(new) and issue_of(old) == issue_of(new):
+            return True
+        if _issues_alike(old, new) < ISSUES_LEAST:
+            return False
+        return not any(_grown(plain(old.action), plain(self.new[one].action)) for one in self._at(place_of(old), now))
+
+    def _at(self, place: Hashable | None, but: int) -> list[int]:
+        """The new actions that are left at a place, one of them aside."""
+        return [one for one in self.left_new if place is not None and one != but and place_of(self.new[one]) == place]
+
+    def take_grown(self) -> None:
+        """Pair what has the same number under the same issue, and words that the other has too, with more of them."""
+        places: dict[Hashable, list[int]] = defaultdict(list)
+        for one in self.left_new:
+            places[place_of(self.new[one]), issue_of(self.new[one])].append(one)
+        for before in list(self.left_old):
+            old = self.old[before]
+            found = places.get((place_of(old), issue_of(old)), []) if place_of(old) and (old.issue or "") else []
+            words = plain(old.action)
+            if len(found) == 1 and found[0] in self.left_new and _grown(words, plain(self.new[found[0]].action)):
+                from rapidfuzz.fuzz import ratio
+
+                self.take(before, found[0], float(ratio(words, plain(self.new[found[0]].action))), False)
 
     def _sides(self) -> tuple[tuple[Sequence[Numbered], dict[int, None]], ...]:
         return (self.old, self.left_old), (self.new, self.left_new)
@@ -170,7 +211,7 @@ class _Pairs:
             if _is_same(one, best_else):
                 sure = one.alike >= (SAME_PLACE_SURE if one.same_place else ELSEWHERE_SURE)
                 sure &= one.worth - best_else >= CLEAR
-                sure &= _say_the_same(self.old[one.old].action, self.new[one.new].action, one.same_place)
+                sure &= _say_the_same(self.old[one.old].action, self.new[one.new].action)
                 self.take(one.old, one.new, one.alike, sure)
             elif one.alike >= MENTIONED or one.same_place:
                 perhaps.append(Maybe(one.old, one.new, one.alike))
@@ -231,26 +272,40 @@ class KeyOf(Protocol):
     def __call__(self, one: Numbered, /) -> Hashable: ...
 
 
-def _say_the_same(one: str, other: str, same_place: bool) -> bool:
-    """Whether two actions name the same numbers, and deny or stop the same: a word of these makes all the difference.
+def _say_the_same(one: str, other: str) -> bool:
+    """Whether two actions name the same numbers, deny or stop the same, and exchange no word for quite another.
 
-    Of two numbers no word may stand for another either: male wards are not female ones.
+    A word may be mistyped, or stand in the plural; male wards are not female ones.
     """
-    mine, others = (Counter(plain(words).split()) for words in (one, other))
-    exchanged = bool(mine - others) and bool(others - mine)
-    return _telling(one) == _telling(other) and (same_place or not exchanged)
+    mine, others = (Counter(word for word in plain(words).split() if word not in SMALL) for words in (one, other))
+    gone, come = list((mine - others).elements()), list((others - mine).elements())
+    exchanged = gone and come and not all(any(_one_word(old, new) for new in come) for old in gone)
+    return _telling(one) == _telling(other) and not exchanged
+
+
+def _one_word(one: str, other: str) -> bool:
+    """Whether two words are one, mistyped or in another form."""
+    short, long = sorted((one, other), key=len)
+    return one_slip(one, other) and len(short) >= LONG_WORD or len(short) >= LONG_WORD - 1 and long.startswith(short)
 
 
 def _telling(words: str) -> Counter[str]:
     return Counter(word for word in plain(words).split() if word.isdecimal() or word in DENIALS)
 
 
+def _grown(one: str, other: str) -> bool:
+    """Whether all the words of one action stand in the other, with more of them."""
+    mine, others = Counter(one.split()), Counter(other.split())
+    short, long = sorted((mine, others), key=Counter.total)
+    return short.total() >= GROWN_LEAST and short != long and not short - long
+
+
 def _issues_alike(one: Numbered, other: Numbered) -> float:
-    """How alike the words of two issues are; 50 where one of them has none."""
+    """How alike the words of two issues are; `BLANK_ISSUE` where one of them has none, 100 where neither has."""
     from rapidfuzz.fuzz import ratio
 
     mine, others = plain(one.issue or ""), plain(other.issue or "")
-    return float(ratio(mine, others)) if mine and others else 50.0
+    return float(ratio(mine, others)) if bool(mine) == bool(others) else BLANK_ISSUE
 
 
 def _best_else(one: Candidate, worths: list[float]) -> float:

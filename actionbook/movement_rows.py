@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from actionbook.added import Added
 from actionbook.choosing import Told
@@ -37,6 +38,9 @@ NOT_SENT = "Not returned since {:%d/%m/%y}: {}"
 BEFORE = re.compile(r"^Not returned since [\d/]+: ")
 OWN_PLACE = re.compile(r"\(Actions![A-Z]+\d+\)")
 RENAMED = "{} is new and {} sent nothing; if the one is the other under a new name, give it the old one"
+BY_HAND = "(written into the master by hand)"
+DECIDING = frozenset({"Status", "RAG", "Target", "Due", "Evidence", "Progress"})
+"""Columns of a master that decide what the status of an action is, where its team sends nothing."""
 SHARED_PLAN = 0.5
 """Of the shorter of two lists of actions, how much stands in the other where they are rounds of one plan."""
 
@@ -222,6 +226,7 @@ class _Joining:
         entry = replace(
             entry,
             team=past.team,
+            **_identity(past, row),
             reason=NOT_SENT.format(since, _own_reason(entry, row, f"({sheet}!{cell})")),
             file=file,
             sheet=sheet,
@@ -286,11 +291,25 @@ def _shared(sent: Return, pasts: Sequence[Past]) -> float:
     return (mine & others).total() / max(min(mine.total(), others.total()), 1)
 
 
+def _identity(past: Past, row: LastRow) -> dict[str, Any]:
+    """What an action is known by, as its team had it, where somebody has written something else into the master."""
+    known = {
+        "Theme": ("theme", past.theme), "Ref": ("ref", past.ref), "Sub-heading": ("heading", past.heading),
+        "No": ("number", past.number), "Issue": ("issue", past.issue), "Action": ("action", past.action),
+        "Requirement": ("requirement", past.requirement),
+    }  # fmt: skip
+    return dict(known[name] for name in row.changed if name in known)
+
+
 def _own_reason(entry: Entry, row: LastRow, place: str) -> str:
-    """Why an action stands as it does: as its team's return said, where its status is what it was and no day counts."""
+    """Why an action stands as it does: as its team's return said, or as somebody has written into the master since.
+
+    What was said before is said again where the status is what it was and no day counts.
+    """
     written = words_of(row.values.get("Reason"))
-    same = (entry.status or "") == words_of(row.values.get("Status")).lower()
-    if same and written and _settled(entry.status):
+    if DECIDING & set(row.changed) or BY_HAND in written:
+        return OWN_PLACE.sub(BY_HAND, entry.reason)
+    if written and _settled(entry.status) and (entry.status or "") == words_of(row.values.get("Status")).lower():
         return BEFORE.sub("", written)
     return OWN_PLACE.sub(lambda _: place, entry.reason)
 

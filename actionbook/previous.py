@@ -45,6 +45,8 @@ NOT_A_MASTER = (
     "{}: this is not a master tracker that actionbook made, so nothing was read from it or written over it; "
     "give another name with -o, or last time's master with --previous"
 )
+OF_THE_PMO = frozenset({"changed by hand", "formula not kept", "row added by hand", "sheet of the PMO's"})
+"""Kinds of finding that tell what the PMO did to a master, which the next one shows no more."""
 OWN_LOOKS = frozenset({"Status", "RAG", "Last status", "Movement"})
 """Columns whose fills are ours: a fill in any other was put there by hand."""
 
@@ -111,14 +113,16 @@ def open_previous(path: str | os.PathLike[str]) -> Opened:
     return Opened(Path(path), rounds, as_at)
 
 
-def read_previous(opened: Opened, settings: Settings, sent: Collection[str]) -> Previous:
+def read_previous(opened: Opened, settings: Settings, sent: Collection[str], as_of: date) -> Previous:
     """What an opened master remembers; as a plan only the actions of teams that have sent nothing now.
 
+    What an earlier run for this very day told of the PMO's changes is told again: they are in the master no more.
     `sent` holds the teams that have, as `teams.core` knows them. ActionbookError where a heading is gone by which the
     sheet of actions is known.
     """
     path = opened.path
-    workbook = read_workbook(path, {COVER, ACTIONS, WITHDRAWN, LONG_TEXTS})
+    again = opened.as_at == as_of
+    workbook = read_workbook(path, {COVER, ACTIONS, WITHDRAWN, LONG_TEXTS, *(("Findings",) if again else ())})
     sheet = master_in(workbook)
     missing = [row for row in sheet.rows if core(sheet.text(row, "Team")) not in sent]
     plan, _ = read_master(workbook, sheet, settings, missing)
@@ -135,7 +139,7 @@ def read_previous(opened: Opened, settings: Settings, sent: Collection[str]) -> 
         added_columns=tuple(names.values()),
         choices=dict(_choices(sheet, names)),
         gone=tuple(read_gone(workbook)),
-        findings=(*findings, *_findings(workbook, sheet, rows)),
+        findings=(*(_told_before(workbook) if again else ()), *findings, *_findings(workbook, sheet, rows)),
         places={action.place.cell or "": action.place.position[0] for action in plan.actions},
         head_notes=_head_notes(sheet, headings),
     )
@@ -221,6 +225,20 @@ def _serves(choice: Choice, column: int) -> bool:
     return any(area.left <= column <= area.right for area in choice.areas)
 
 
+def _told_before(workbook: Workbook) -> Iterator[Finding]:
+    """The findings of an earlier run about what the PMO had done to the master."""
+    grid = Grid(next(sheet for sheet in workbook.sheets if sheet.name == "Findings"))
+    columns = {one_line(words): column for column, words in grid.row_texts(1).items()}
+    if not columns.keys() >= {"Kind", "What", "Words", "File", "Sheet", "Cell"}:
+        return
+    for row in grid.rows(2, grid.bottom):
+        kind, what, words, file, sheet, cell = (
+            grid.text(row, columns[name]) for name in ("Kind", "What", "Words", "File", "Sheet", "Cell")
+        )
+        if kind in OF_THE_PMO:
+            yield Finding(kind, Place(file, sheet or None, cell or None), what, words)
+
+
 def _findings(workbook: Workbook, sheet: ActionsSheet, rows: Sequence[LastRow]) -> Iterator[Finding]:
     """What the PMO did to the master that cannot come back by itself."""
     file = Path(workbook.file).name
@@ -249,4 +267,6 @@ def _changed(file: str, sheet: ActionsSheet, row: LastRow) -> Iterator[Finding]:
         shown = quote(sheet.text(row.row, name)) if sheet.text(row.row, name) else "nothing"
         place = Place(file, ACTIONS, cell_name(row.row, sheet.columns[name]))
         words = f"{name} of {row.past.team}, {row.past.name}, was changed by hand to {shown}"
+        if name == "Target" and "Due" not in row.changed:
+            words += "; the day under Due was left, and is what counts until the team's return says otherwise"
         yield Finding("changed by hand", place, words, sheet.text(row.row, name))

@@ -383,3 +383,78 @@ def test_a_heading_that_was_renamed_is_named_in_the_refusal(rounds: Rounds) -> N
     rounds.edit(lambda sheet: setattr(sheet["L1"], "value", "Deadline"))
     with pytest.raises(actionbook.ActionbookError, match="its sheet Actions lacks the headings Due; give them"):
         rounds.make(JUNE)
+
+
+STOLEN = {
+    "the words go to another issue": (
+        [of_issue("1.1", "Falls are not recorded", "Audit weekly", Status="Complete"),
+         of_issue("1.2", "Bed rails are unsafe", "Train nurses")],
+        [of_issue("1.1", "Falls are not recorded", "Audit weekly and report", Status="Complete"),
+         of_issue("1.2", "Bed rails are unsafe", "Train nurses"),
+         of_issue("1.2", "Bed rails are unsafe", "Audit weekly", number=2)],
+    ),
+    "the words go to another number": (
+        [of_issue("1.1", "Falls are not recorded", "Audit weekly", Status="Complete")],
+        [of_issue("1.1", "Falls are not recorded", "Audit weekly on the male ward", Status="Complete"),
+         of_issue("1.1", "Falls are not recorded", "Audit weekly", number=3)],
+    ),
+    "one word is exchanged for its contrary": (
+        [of_issue("1.1", "Nights are short", "Increase the staffing on nights to six nurses", Status="Complete")],
+        [of_issue("1.1", "Nights are short", "Decrease the staffing on nights to six nurses")],
+    ),
+    "one ward is exchanged for another": (
+        [of_issue("1.1", "Fridges are warm", "Read the male ward fridge temperatures", Status="Complete")],
+        [of_issue("1.1", "Fridges are warm", "Read the female ward fridge temperatures")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STOLEN)
+def test_words_that_move_or_change_their_sense_are_never_followed_in_silence(rounds: Rounds, case: str) -> None:
+    before, now = STOLEN[case]
+    rounds.send(before)
+    rounds.make(MAY)
+    rounds.send(now)
+    rounds.make(JUNE)
+    moved = {row["Movement"] for row in rounds.rows()}
+    assert moved <= {"No change", "New"} or kinds(rounds.master) & {"match unsure", "perhaps the same"}
+
+
+def test_words_that_grew_stay_with_their_own_issue(rounds: Rounds) -> None:
+    before, now = STOLEN["the words go to another issue"]
+    rounds.send(before)
+    rounds.make(MAY)
+    rounds.send(now)
+    rounds.make(JUNE)
+    assert rounds.moved()["Falls are not recorded|Audit weekly and report"] == "No change"
+    assert rounds.moved()["Bed rails are unsafe|Audit weekly"] == "New"
+
+
+def test_what_the_pmo_makes_complete_for_a_team_that_sends_nothing_says_who_said_so(rounds: Rounds) -> None:
+    rounds.send([action(1, "Train all staff")])
+    rounds.send([action(1, "Paint the walls")], team="Oak ward")
+    rounds.make(MAY)
+    rounds.edit(lambda sheet: [setattr(sheet["O2"], "value", "Complete"), setattr(sheet["H2"], "value", "Other words")])
+    (rounds.folder / "Elm ward.xlsx").unlink()
+    for day in (JUNE, JUNE, JULY):
+        rounds.make(day)
+        row = next(row for row in rounds.rows() if row["Team"] == "Elm ward")
+        assert row["Status"] == "Complete" and "(written into the master by hand)" in row["Reason"]
+        assert row["Action"] == "Train all staff"  # an action is known by its team's words
+    rounds.send([action(1, "Train all staff")])
+    rounds.make(AUGUST)
+    assert next(row for row in rounds.rows() if row["Team"] == "Elm ward")["Movement"] == "Reopened"
+
+
+def test_what_the_pmo_changed_is_told_again_by_a_second_run_for_the_same_day(rounds: Rounds) -> None:
+    rounds.send([action(1, "Train all staff"), action(2, "Hold a drill")])
+    rounds.make(MAY)
+
+    def change(sheet: Any) -> None:
+        sheet["O2"], sheet["AA1"], sheet["AA3"] = "On hold", "Ours", "=P1"
+        sheet["A5"], sheet["H5"] = "Elm ward", "A row of our own"
+
+    rounds.edit(change)
+    once = rounds.make(JUNE).read_bytes()
+    assert {"changed by hand", "formula not kept", "row added by hand"} <= kinds(rounds.master)
+    assert rounds.make(JUNE).read_bytes() == once
