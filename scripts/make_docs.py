@@ -115,9 +115,9 @@ def master() -> str:
         "number and words together, then by the same words under another number, then by words that are alike. Two of "
         f"one number are one action from {SAME_PLACE_LEAST:.0f} % alike, without a doubt from {SAME_PLACE_SURE:.0f} %; "
         f"two of other numbers from {ELSEWHERE_LEAST:.0f} %, where nothing else is nearly as like, and without a doubt "
-        f"from {ELSEWHERE_SURE:.0f} %. A word exchanged for another, a number, or a `not` always leaves a doubt, and so "
-        "does an action at the old place that has all the old words. Whatever is below is a finding: `match unsure` where it was taken for the same, "
-        "`perhaps the same` where it was not.",
+        f"from {ELSEWHERE_SURE:.0f} %. A word exchanged for another, a number, or a `not` always leaves a doubt; so "
+        "does an action at the old place that has all the old words. Whatever is below is a finding: `match unsure` "
+        "where it was taken for the same, `perhaps the same` where it was not.",
         "## What `actionbook compare` tells",
         table(("Change", "What it means"), CHANGES.items()),
     )
