@@ -1,7 +1,7 @@
 """What the PMO adds to a master, cell by cell, and its formulas in a form that finds its columns again."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,11 +122,10 @@ def notes_by_row(grid: Grid) -> dict[int, set[int]]:
     return noted
 
 
-def columns_with_words(grid: Grid, below: int) -> Iterator[int]:
+def columns_with_words(grid: Grid, below: int) -> set[int]:
     """The columns that hold a value or a note below a row: mere colour fills none."""
     seen = {column for (row, column), cell in grid.sheet.cells.items() if row > below and _says(cell)}
-    seen |= {column for row, column in grid.sheet.notes if row > below}
-    return iter(sorted(seen))
+    return seen | {column for row, column in grid.sheet.notes if row > below}
 
 
 def _says(cell: Cell) -> bool:

@@ -17,13 +17,12 @@ from actionbook.show import counted
 from actionbook.teams import read_expected
 from actionbook.words import without_controls
 from actionbook.workbook.copy_names import master_copy_name
-from actionbook.workbook.drafts import Stamp, keep_copy
+from actionbook.workbook.drafts import NO_FOLDER, Stamp, keep_copy
 from actionbook.workbook.unchangeable import NOT_CHANGED, why_not_in_place
 
 ENDINGS = (".xlsx",)
 NOT_XLSX = "{}: a master tracker is an .xlsx workbook; give a name that ends with .xlsx"
 A_FOLDER = "{}: this is a folder; give the name of a file, such as {}"
-NO_FOLDER = "{}: there is no folder {}; make it first, or give another name"
 NOT_READ = "{}; it should be last time's master, so nothing was written over it: give another name with -o"
 NO_LIST = "{}: the list of teams cannot be read ({})"
 EMPTY_LIST = "{}: this list names no team; write one a line"

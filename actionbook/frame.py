@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from actionbook.plan import ActionPlan, Said
+from actionbook.plan import ActionPlan, joined
 from actionbook.status import Judgement, judge
 
 if TYPE_CHECKING:
@@ -93,14 +93,10 @@ def _record(plan: ActionPlan, judged: Judgement) -> dict[str, Any]:
         "status": judged.status,
         "rag": judged.rag,
         "reason": judged.reason,
-        "evidence": _joined(action.evidence),
-        "progress": _joined(action.progress),
+        "evidence": joined(action.evidence),
+        "progress": joined(action.progress),
         "hidden": action.hidden,
         "file": action.place.file,
         "sheet": action.place.sheet,
         "cell": action.place.cell,
     }
-
-
-def _joined(said: tuple[Said, ...]) -> str | None:
-    return "\n".join(one.text for one in said) or None

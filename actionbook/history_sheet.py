@@ -7,7 +7,7 @@ from typing import Any
 from actionbook.errors import ActionbookError
 from actionbook.history import Past
 from actionbook.master_columns import HISTORY, WORDS
-from actionbook.master_reading import day_of, whole_of
+from actionbook.master_reading import day_of, own_sheet, whole_of
 from actionbook.scheme import STATUSES
 from actionbook.words import one_line
 from actionbook.workbook.cells import Workbook
@@ -20,7 +20,7 @@ def read_rounds(workbook: Workbook) -> Iterator[Past]:
 
     Its cells are taken as they are: of all the sheets it is the longest, and the one that nobody writes on.
     """
-    cells = next(sheet for sheet in workbook.sheets if sheet.name == HISTORY).cells
+    cells = own_sheet(workbook, HISTORY).cells
     head = {place: cell for place, cell in cells.items() if place[0] == 1}
     headings = {one_line(str(cell.value or "")): column for (_, column), cell in head.items()}
     if missing := [name for name in WORDS[HISTORY] if name not in headings]:

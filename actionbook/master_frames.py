@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from actionbook.choosing import Told
 from actionbook.history import Past, as_written
 from actionbook.master_columns import ACTIONS, COLUMNS, HISTORY, WITHDRAWN_COLUMNS, WORDS, Heading
-from actionbook.master_reading import NOT_KNOWN, SCHEME
+from actionbook.master_reading import NOT_KNOWN, SCHEME, day_of, whole_of
 from actionbook.movement import COMPLETED, MOVEMENTS, NO_CHANGE
 from actionbook.movement_rows import MasterRow
 from actionbook.scheme import STATUSES
@@ -213,8 +213,6 @@ def withdrawn_frame(gone: Sequence[Gone]) -> "pandas.DataFrame":
 
 def _as(kind: str, value: Any) -> Any:
     """A cell's value as its column holds it; what does not fit is left as words where the column has words."""
-    from actionbook.master_reading import day_of, whole_of
-
     if kind == "date":
         return day_of(value)
     return whole_of(value) if kind == "number" else (None if value is None else str(value))

@@ -123,7 +123,7 @@ def actions_sheet(workbook: Workbook) -> ActionsSheet | None:
     """The sheet of actions, where a workbook is a master; None where it is not."""
     if not {sheet.name for sheet in workbook.sheets} >= MARKS:
         return None
-    grid = Grid(next(sheet for sheet in workbook.sheets if sheet.name == ACTIONS))
+    grid = Grid(own_sheet(workbook, ACTIONS))
     for row in range(1, min(grid.bottom, HEADER_ROWS) + 1):
         headings = {column: one_line(words) for column, words in grid.row_texts(row).items()}
         if set(headings.values()) >= NEEDED:
@@ -135,7 +135,7 @@ def missing_headings(workbook: Workbook) -> list[str]:
     """What a master's sheet of actions lacks to be known as one; nothing where a workbook is no master anyway."""
     if not {sheet.name for sheet in workbook.sheets} >= MARKS:
         return []
-    grid = Grid(_named(workbook, ACTIONS))
+    grid = Grid(own_sheet(workbook, ACTIONS))
     rows = [{one_line(words) for words in grid.row_texts(row).values()} for row in range(1, HEADER_ROWS + 1)]
     return sorted(NEEDED - max(rows, key=lambda row: len(row & NEEDED)))
 
@@ -148,14 +148,14 @@ def _laid_out(grid: Grid, header: int, headings: Mapping[int, str], long_texts: 
             before = WORDS[ACTIONS][place - 1] if place else None
             ours[words] = next((one for one in columns if headings.get(one - 1) == before), columns[0])
     taken = set(ours.values())
-    filled = set(columns_with_words(grid, header)) - taken
+    filled = columns_with_words(grid, header) - taken
     others = {column: headings.get(column, "") for column in sorted(filled | (set(headings) - taken))}
     return ActionsSheet(grid, header, ours, others, long_texts)
 
 
 def _long_texts(workbook: Workbook) -> dict[int, str]:
     """The texts that were too long for their cells, by the row where they stand: their parts side by side."""
-    sheet = next((sheet for sheet in workbook.sheets if sheet.name == LONG_TEXTS), None)
+    sheet = workbook.named(LONG_TEXTS)
     if sheet is None:
         return {}
     parts: dict[int, list[str]] = {}
@@ -169,7 +169,7 @@ def read_master(
     workbook: Workbook, sheet: ActionsSheet, settings: Settings, rows: Sequence[int] | None = None
 ) -> tuple[ActionPlan, list[Finding]]:
     """The plan that a master is, or some of its rows, and what was left out of it: sheets that are not its own."""
-    cover_grid = Grid(_named(workbook, COVER))
+    cover_grid = Grid(own_sheet(workbook, COVER))
     cover = read_cover(cover_grid, range(1, COVER_ROWS + 1), workbook.file)
     staff = read_staff_key(cover_grid, range(1, cover_grid.bottom + 1))
     place = Place(workbook.file, ACTIONS)
@@ -189,8 +189,11 @@ def read_master(
     return replace(plan, findings=tuple(check_actions(plan))), list(_other_sheets(workbook))
 
 
-def _named(workbook: Workbook, name: str) -> Sheet:
-    return next(sheet for sheet in workbook.sheets if sheet.name == name)
+def own_sheet(workbook: Workbook, name: str) -> Sheet:
+    """A sheet of a master by its name, which it must have."""
+    sheet = workbook.named(name)
+    assert sheet, f"a master has the sheet {name}"
+    return sheet
 
 
 def own_sheets(workbook: Workbook) -> Iterator[Sheet]:

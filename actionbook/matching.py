@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, Protocol
+
+from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
 
 from actionbook.target.words import one_slip
 from actionbook.words import key
@@ -53,6 +55,10 @@ class Numbered(Protocol):
     def issue(self) -> str | None: ...
     @property
     def action(self) -> str: ...
+
+
+KeyOf = Callable[[Numbered], Hashable]
+"""What makes two actions equal."""
 
 
 class Match(NamedTuple):
@@ -139,23 +145,28 @@ class _Pairs:
         self.found.append(Match(old, new, alike, sure))
         del self.left_old[old], self.left_new[new]
 
-    def take_equal(self, of: "KeyOf", *, alone: bool = False, unless_rivals: bool = False) -> None:
+    def take_equal(self, of: KeyOf, *, alone: bool = False, unless_rivals: bool = False) -> None:
         """Pair what is equal on both sides, in its order; with `alone` only what stands once on each side.
 
         Blank actions are equal to none. With `unless_rivals`, words that stand several times on a side are left for a
         closer look, whatever their number.
         """
         old, new = self._groups(self.old, self.left_old, of), self._groups(self.new, self.left_new, of)
-        counts = [Counter(plain(actions[place].action) for place in left) for actions, left in self._sides()]
+        rivals = self._several() if unless_rivals else frozenset()
         for same, places in new.items():
             others = old.get(same, [])
             if alone and (len(places), len(others)) != (1, 1):
                 continue
-            if unless_rivals and any(count[plain(self.new[places[0]].action)] > 1 for count in counts):
+            if plain(self.new[places[0]].action) in rivals:
                 continue
             for before, now in zip(others, places, strict=False):
                 sure = len(others) == len(places) and self._is_plain_case(before, now)
                 self.take(before, now, 100.0, sure)
+
+    def _several(self) -> frozenset[str]:
+        """The words that stand several times among what is left on a side."""
+        counts = [Counter(plain(actions[place].action) for place in left) for actions, left in self._sides()]
+        return frozenset(words for count in counts for words, number in count.items() if number > 1)
 
     def _is_plain_case(self, before: int, now: int) -> bool:
         """Whether two of the same words are surely one: their issues are alike, and no action has come to the old
@@ -178,18 +189,18 @@ class _Pairs:
         for one in self.left_new:
             places[place_of(self.new[one]), issue_of(self.new[one])].append(one)
         for before in list(self.left_old):
-            old = self.old[before]
-            found = places.get((place_of(old), issue_of(old)), []) if place_of(old) and (old.issue or "") else []
-            words = plain(old.action)
-            if len(found) == 1 and found[0] in self.left_new and _grown(words, plain(self.new[found[0]].action)):
-                from rapidfuzz.fuzz import ratio
-
-                self.take(before, found[0], float(ratio(words, plain(self.new[found[0]].action))), False)
+            old, place = self.old[before], place_of(self.old[before])
+            found = places.get((place, issue_of(old)), []) if place and old.issue else []
+            if len(found) != 1 or found[0] not in self.left_new:
+                continue
+            words, now = plain(old.action), plain(self.new[found[0]].action)
+            if _grown(words, now):
+                self.take(before, found[0], float(ratio(words, now)), False)
 
     def _sides(self) -> tuple[tuple[Sequence[Numbered], dict[int, None]], ...]:
         return (self.old, self.left_old), (self.new, self.left_new)
 
-    def _groups(self, actions: Sequence[Numbered], left: Iterable[int], of: "KeyOf") -> dict[Hashable, list[int]]:
+    def _groups(self, actions: Sequence[Numbered], left: Iterable[int], of: KeyOf) -> dict[Hashable, list[int]]:
         groups: dict[Hashable, list[int]] = defaultdict(list)
         for place in left:
             if plain(actions[place].action):
@@ -221,7 +232,7 @@ class _Pairs:
         """What is left on both sides, each with each; of very many only those of one issue."""
         everything = len(self.left_old) * len(self.left_new) <= MOST_COMPARED
         groups: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-        for side, (actions, left) in enumerate(((self.old, self.left_old), (self.new, self.left_new))):
+        for side, (actions, left) in enumerate(self._sides()):
             for place in left:
                 one = actions[place]
                 groups[None if everything else (plain(one.ref or ""), plain(one.heading or ""))][side].append(place)
@@ -231,8 +242,7 @@ class _Pairs:
     def _compared(self, old: list[int], new: list[int]) -> Iterator["Candidate"]:
         if not old or not new:
             return
-        from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
-        from rapidfuzz.process import cdist
+        from rapidfuzz.process import cdist  # which loads numpy
 
         words = [plain(self.old[place].action) for place in old], [plain(self.new[place].action) for place in new]
         as_they_stand, sorted_words = cdist(*words, scorer=ratio), cdist(*words, scorer=token_sort_ratio)
@@ -266,12 +276,6 @@ class Candidate(NamedTuple):
         return self.alike + self.issues_alike * ISSUE_WEIGHT + (NUMBER_WORTH if self.same_place else 0)
 
 
-class KeyOf(Protocol):
-    """What makes two actions equal."""
-
-    def __call__(self, one: Numbered, /) -> Hashable: ...
-
-
 def _say_the_same(one: str, other: str) -> bool:
     """Whether two actions name the same numbers, deny or stop the same, and exchange no word for quite another.
 
@@ -302,8 +306,6 @@ def _grown(one: str, other: str) -> bool:
 
 def _issues_alike(one: Numbered, other: Numbered) -> float:
     """How alike the words of two issues are; `BLANK_ISSUE` where one of them has none, 100 where neither has."""
-    from rapidfuzz.fuzz import ratio
-
     mine, others = plain(one.issue or ""), plain(other.issue or "")
     return float(ratio(mine, others)) if bool(mine) == bool(others) else BLANK_ISSUE
 

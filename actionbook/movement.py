@@ -36,9 +36,7 @@ def movement(before: str | None, now: str | None) -> str:
     was = STATUSES[before]
     if not is_.counted:
         return LEFT_OUT if was.counted else NO_CHANGE
-    if not was.counted:
-        return COMPLETED if is_.done else REOPENED
-    if was.done != is_.done:
+    if not was.counted or was.done != is_.done:
         return COMPLETED if is_.done else REOPENED
     return IMPROVED if is_.badness < was.badness else WORSENED
 

@@ -1,6 +1,6 @@
 """An action plan as understood: issues with their actions, each knowing where it stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -27,6 +27,11 @@ class Said:
     """The first day of the month or quarter that the heading names."""
     struck: bool = False
     """The words are struck through: somebody has taken them back."""
+
+
+def joined(said: Iterable[Said]) -> str | None:
+    """The words of several cells, a line each; None without any."""
+    return "\n".join(one.text for one in said) or None
 
 
 @dataclass(frozen=True, slots=True)

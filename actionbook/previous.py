@@ -29,6 +29,7 @@ from actionbook.master_reading import (
     actions_sheet,
     day_of,
     missing_headings,
+    own_sheet,
     own_sheets,
     read_master,
 )
@@ -172,7 +173,7 @@ def _as_at(workbook: Workbook, rounds: Sequence[Past]) -> date | None:
     """The position that the master gives: that of its last round, or as its cover says where it has none."""
     if rounds:
         return max(past.as_at for past in rounds)
-    cover = Grid(next(sheet for sheet in workbook.sheets if sheet.name == COVER))
+    cover = Grid(own_sheet(workbook, COVER))
     for row in cover.rows(1, cover.bottom):
         if "position as at" in one_line(cover.text(row, 1)).lower():
             return day_of(cover.at(row, 2).value)
@@ -227,16 +228,19 @@ def _serves(choice: Choice, column: int) -> bool:
 
 def _told_before(workbook: Workbook) -> Iterator[Finding]:
     """The findings of an earlier run about what the PMO had done to the master."""
-    grid = Grid(next(sheet for sheet in workbook.sheets if sheet.name == "Findings"))
+    sheet = workbook.named("Findings")
+    if sheet is None:
+        return
+    grid = Grid(sheet)
     columns = {one_line(words): column for column, words in grid.row_texts(1).items()}
     if not columns.keys() >= {"Kind", "What", "Words", "File", "Sheet", "Cell"}:
         return
     for row in grid.rows(2, grid.bottom):
-        kind, what, words, file, sheet, cell = (
+        kind, what, words, file, tab, cell = (
             grid.text(row, columns[name]) for name in ("Kind", "What", "Words", "File", "Sheet", "Cell")
         )
         if kind in OF_THE_PMO:
-            yield Finding(kind, Place(file, sheet or None, cell or None), what, words)
+            yield Finding(kind, Place(file, tab or None, cell or None), what, words)
 
 
 def _findings(workbook: Workbook, sheet: ActionsSheet, rows: Sequence[LastRow]) -> Iterator[Finding]:

@@ -19,10 +19,10 @@ from actionbook.returns import Return, returns_of
 from actionbook.settings import Settings
 from actionbook.status import claim_findings
 from actionbook.workbook import read_workbook
-from actionbook.workbook.refusals import REFUSALS
+from actionbook.workbook.refusals import why_refused
 
 FAILED = "actionbook failed on this workbook ({}); please report it, and open and save the workbook in Excel meanwhile"
-NO_MEMORY = "this workbook is too large to read; in Excel delete the rows and columns that are not used"
+NO_MEMORY = why_refused("too large")
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def receive(path: Path, settings: Settings, as_of: date, cache: Path | None = No
     except MemoryError:
         return _refused(path, NO_MEMORY)
     except OSError as error:
-        return _refused(path, "; ".join(REFUSALS["missing" if isinstance(error, FileNotFoundError) else "unreachable"]))
+        return _refused(path, why_refused("missing" if isinstance(error, FileNotFoundError) else "unreachable"))
     except Exception as error:  # whatever is wrong with one file, the others are read
         return _refused(path, FAILED.format(type(error).__name__))
 

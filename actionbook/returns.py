@@ -1,14 +1,14 @@
 """What a team sent: one plan of one team, its actions judged on a day, as the master tracker takes them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from actionbook.claims import Claimed
 from actionbook.findings import Finding
 from actionbook.people import Person
 from actionbook.place import Place
-from actionbook.plan import Action, ActionPlan, Said
+from actionbook.plan import Action, ActionPlan, joined
 from actionbook.scheme import JUNE_2018
 from actionbook.status import Judgement, judge
 from actionbook.words import one_line
@@ -81,7 +81,6 @@ class Return:
     staff: Mapping[str, str]
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...] = ()
-    governance: Mapping[str, str] = field(default_factory=dict)
     of_master: bool = False
     """It stands in a master tracker, among those of other teams."""
 
@@ -108,7 +107,6 @@ def returns_of(plan: ActionPlan, as_of: date, claims: Sequence[Claimed] | None =
             differs=_what_differs(plan),
             staff=plan.staff,
             entries=tuple(entries),
-            governance=plan.governance,
         )
         for team, entries in teams.items()
     ]
@@ -145,11 +143,6 @@ def _entry(plan: ActionPlan, judged: Judgement, by_cell: Mapping[Place, list[Fin
         sheet=action.place.sheet or "",
         cell=action.place.cell or "",
     )
-
-
-def joined(said: Iterable[Said]) -> str | None:
-    """The words of several cells, a line each; None without any."""
-    return "\n".join(one.text for one in said) or None
 
 
 def _by_cell(findings: Iterable[Finding]) -> dict[Place, list[Finding]]:

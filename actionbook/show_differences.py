@@ -22,7 +22,6 @@ HEADINGS = (
 """The columns of the workbook, in the same order."""
 NOTHING = "There is no difference in actions, dates, statuses or people."
 OTHER_ENDING = "{}: a comparison is written as .xlsx or .csv; give a name that ends with one of them"
-NO_FOLDER = "{}: there is no folder {}; make it first, or give another name"
 LONGEST = 60
 """Characters of words before and after on the screen."""
 
@@ -81,8 +80,6 @@ def total_line(found: Sequence[Difference]) -> str:
 
 def write_differences(found: Sequence[Difference], path: Path, title: str, as_of: date) -> None:
     """Write the differences as .xlsx or .csv. ActionbookError for another ending, or where it cannot be written."""
-    if not path.absolute().parent.is_dir():
-        raise ActionbookError(NO_FOLDER.format(path.name, path.parent))
     if path.suffix.lower() == ".csv":
         write_bytes(differences_csv(found).replace("\n", "\r\n").encode("utf-8-sig"), path)
     elif path.suffix.lower() == ".xlsx":

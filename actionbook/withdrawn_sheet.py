@@ -35,7 +35,7 @@ class Gone:
 
 def read_gone(workbook: Workbook) -> Iterator[Gone]:
     """The actions that earlier rounds withdrew, with what the PMO had written beside them."""
-    sheet = next((sheet for sheet in workbook.sheets if sheet.name == WITHDRAWN), None)
+    sheet = workbook.named(WITHDRAWN)
     if sheet is None:
         return
     grid = Grid(sheet)

@@ -19,7 +19,7 @@ from actionbook.receiving import Received, receive
 from actionbook.settings import Limits, read_settings
 from actionbook.workbook.apart import QUIET, module_folders
 from actionbook.workbook.child import limit_memory
-from actionbook.workbook.refusals import REFUSALS
+from actionbook.workbook.refusals import why_refused
 
 START = (
     "import json, sys; sys.path[:] = json.loads(sys.stdin.buffer.readline()); "
@@ -107,7 +107,7 @@ class Worker:
         asked = Asked(str(path), self.job.as_of, str(self.job.cache) if self.job.cache else None)
         process = self._running()
         if process is None:
-            return Received(str(path), outcome="refused", why="; ".join(REFUSALS["broke off"]))
+            return Received(str(path), outcome="refused", why=why_refused("broke off"))
         too_long = threading.Event()
         timer = threading.Timer(self.job.limits.seconds, _give_up, (process, too_long))
         timer.start()
@@ -118,8 +118,8 @@ class Worker:
         received = _understood(answer) if answer else None
         if received is None:
             self._end()
-            why = REFUSALS["took too long" if too_long.is_set() else "broke off"]
-            return Received(str(path), outcome="refused", why="; ".join(why))
+            why = why_refused("took too long" if too_long.is_set() else "broke off")
+            return Received(str(path), outcome="refused", why=why)
         return received
 
     def stop(self) -> None:

@@ -11,16 +11,17 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from actionbook.master_columns import LONG_TEXTS
+from actionbook.master_frames import rag_of, shown_status
 from actionbook.masterbook.heights import row_height
 from actionbook.masterbook.table_sheet import TableSheet
 from actionbook.movement import MOVEMENTS
-from actionbook.scheme import GREY, STANDARD_FILLS
+from actionbook.scheme import STANDARD_FILLS, STATUSES
 from actionbook.words import FORMULA_LIKE
 from actionbook.workbook.contrast import BLACK, ink_for
 
 FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 BORDER = {"border": 1, "border_color": "#BFBFBF"}
-DARK, PALE = "1F3864", "EDF1F7"
+DARK = "1F3864"
 LONGEST_CELL = 32_767
 """Characters a cell may hold (Excel), counted as UTF-16 does."""
 LONGEST_PRINTED = 250
@@ -31,11 +32,7 @@ BOLD = 0.8
 LARGE = 400_000
 """Cells from which the parts of the workbook are put together on the disk rather than in memory."""
 
-STATUS_COLOURS = {
-    "Embedded": "Purple", "Complete": "Green", "In progress": "Amber", "On track": "Amber", "Not started": "Amber",
-    "On hold": "Amber", "At risk": "Amber", "Overdue": "Red", "Superseded": GREY, "Closed": GREY,
-    "Risk accepted": GREY,
-}  # fmt: skip
+STATUS_COLOURS = {shown_status(status): rag_of(status) for status in STATUSES}
 """The colour behind a status's word; the word tells those of one colour apart."""
 
 KINDS: dict[str, dict[str, Any]] = {
@@ -48,8 +45,6 @@ KINDS: dict[str, dict[str, Any]] = {
     "change": {"num_format": "+0.0%;-0.0%;0%", "align": "right", "indent": 1},
     "link": {"font_color": "#0B4F9E", "underline": 1},
     "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": f"#{DARK}", "text_wrap": True, "valign": "vcenter"},
-    "band": {"bold": True, "bg_color": f"#{PALE}"},
-    "bold": {"bold": True},
     "title": {"bold": True, "font_size": 16, "border": 0},
     "heading": {"bold": True, "font_size": 12, "border": 0},
     "plain": {"border": 0},

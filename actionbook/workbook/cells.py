@@ -125,3 +125,7 @@ class Workbook:
     """Who read it: `actionbook`, `openpyxl` or `calamine`."""
     doubts: tuple[str, ...] = ()
     """What the reader left out or was not sure of, in plain words."""
+
+    def named(self, name: str) -> Sheet | None:
+        """The first sheet of a name; None where there is none."""
+        return next((sheet for sheet in self.sheets if sheet.name == name), None)

@@ -86,7 +86,11 @@ REFUSALS = {
 }
 
 
+def why_refused(reason: str) -> str:
+    """Why a file is not read, and what to do; `reason` is one of `REFUSALS`."""
+    return "; ".join(REFUSALS[reason])
+
+
 def refusal(reason: str, path: str | os.PathLike[str]) -> UnreadableWorkbook:
     """The error for a file that is not read, naming the file; `reason` is one of `REFUSALS`."""
-    what, advice = REFUSALS[reason]
-    return UnreadableWorkbook(f"{PurePath(path).name or path}: {what}; {advice}")
+    return UnreadableWorkbook(f"{PurePath(path).name or path}: {why_refused(reason)}")
