@@ -187,22 +187,41 @@ def findings_frame(told: Sequence[Told]) -> "pandas.DataFrame":
 
 def history_frame(earlier: Iterable[Past], given: Rows) -> "pandas.DataFrame":
     """One row for each action and round: those of earlier rounds as they were, and this one's."""
-    records: list[Sequence[Any]] = [
+    now = (_to_remember(row, record, given.as_of) for row, record in zip(given.rows, given.records, strict=True))
+    records = [
         (
             past.as_at, past.key, past.team, past.plan, past.theme, past.ref, past.heading, past.number,
             past.requirement, past.issue, past.action, past.due, past.original, past.moved, shown_status(past.status),
             YES if past.returned else NO, past.cell or None, past.as_written,
         )
-        for past in earlier
+        for past in (*earlier, *now)
     ]  # fmt: skip
-    for row, record in zip(given.rows, given.records, strict=True):
-        one = row.entry
-        records.append((
-            given.as_of, row.key, one.team, row.plan, one.theme, one.ref, one.heading, one.number, one.requirement,
-            one.issue, one.action, row.dates.due, row.dates.original, row.dates.moved, shown_status(one.status),
-            YES if row.returned else NO, one.cell or None, as_written(record),
-        ))  # fmt: skip
     return frame_of(COLUMNS[HISTORY], _by_heading(COLUMNS[HISTORY], records))
+
+
+def _to_remember(row: MasterRow, record: Sequence[Any], as_of: date) -> Past:
+    """What the history keeps of a row of this round."""
+    one = row.entry
+    return Past(
+        as_at=as_of,
+        key=row.key,
+        team=one.team,
+        plan=row.plan,
+        theme=one.theme,
+        ref=one.ref,
+        heading=one.heading,
+        number=one.number,
+        requirement=one.requirement,
+        issue=one.issue,
+        action=one.action,
+        due=row.dates.due,
+        original=row.dates.original,
+        moved=row.dates.moved,
+        status=one.status,
+        returned=row.returned,
+        cell=one.cell,
+        as_written=as_written(record),
+    )
 
 
 def withdrawn_frame(gone: Sequence[Gone]) -> "pandas.DataFrame":
