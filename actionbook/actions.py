@@ -4,14 +4,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import NamedTuple
 
-from actionbook.fields import Part, carried, is_struck, loose_ends, parts_of
+from actionbook.fields import (
+    Part,
+    carried,
+    is_struck,
+    left_over,
+    loose_ends,
+    parts_of,
+)
 from actionbook.findings import Finding
 from actionbook.headings import DATE_ROLES
 from actionbook.numbering import faults
 from actionbook.people import People
 from actionbook.place import Place
-from actionbook.plan import Action, Rag, Said
+from actionbook.plan import Action, Rag, Said, Unmatched
 from actionbook.shown import shown_fill
 from actionbook.source import FieldCell, Named, Source
 from actionbook.target import TargetDate, read_target
@@ -58,11 +66,20 @@ class RowFields:
         return next(iter(self.said(role, position)), None)
 
 
-def actions_in(source: Source, row: int) -> tuple[tuple[Action, ...], list[Finding]]:
-    """The actions that a row names, and what is wrong with their numbers and the words numbered for them."""
+class RowActions(NamedTuple):
+    """What a row holds."""
+
+    actions: tuple[Action, ...]
+    findings: list[Finding]
+    """What is wrong with their numbers and the words numbered for them."""
+    unmatched: list[Unmatched]
+
+
+def actions_in(source: Source, row: int) -> RowActions:
+    """The actions that a row names, what is wrong with them, and the words that belong to none of them."""
     named = source.named(row)
     if not named:
-        return (), []
+        return RowActions((), [], [])
     numbers = tuple(one.number for one in named)
     reached = {
         role: [(field, _numbers_reached(source, field)) for field in source.cells(row, role)]
@@ -75,12 +92,17 @@ def actions_in(source: Source, row: int) -> tuple[tuple[Action, ...], list[Findi
         }
     )
     findings = _list_faults(source, row, named)
+    unmatched = [Unmatched("action", Said(one.words, one.place)) for one in findings if one.kind == "text not placed"]
     for role, cells in reached.items():
         for field, others in cells:
             if field.area.top == row and (len(others) > 1 or len(named) > 1):
                 findings += loose_ends(field, others, FIELD_NAMES.get(role, role))
+                if words := left_over(field, others, FIELD_NAMES.get(role, role)):
+                    unmatched.append(Unmatched(role, Said(words, field.place, heading=field.heading)))
     built = [_action(source, row, fields, one, position) for position, one in enumerate(named)]
-    return tuple(action for action, _ in built), findings + [finding for _, more in built for finding in more]
+    about = [finding for _, more in built for finding in more]
+    unmatched += [Unmatched("target", Said(one.words, one.place)) for one in about]
+    return RowActions(tuple(action for action, _ in built), findings + about, unmatched)
 
 
 def _numbers_reached(source: Source, field: FieldCell) -> tuple[int, ...]:

@@ -19,6 +19,9 @@ LABELS = re.compile(
 )
 """What the label of a governance block speaks of."""
 
+HEADS_A_KEY = re.compile(r"\bkey\b\W*$", re.IGNORECASE)
+"""Words that head the key beside a label, and are no value of it: `STAFF KEY:`."""
+
 TEAM_LABELS = re.compile(
     r"^(team|team name|service|ward|locality|directorate|site|department|care group|division|practice)s?$"
 )
@@ -96,6 +99,8 @@ def labels_in_row(texts: Mapping[int, str]) -> list[tuple[str, str]]:
     label: str | None = None
     for column in columns:
         words = texts[column]
+        if label and HEADS_A_KEY.search(words):
+            label = None
         match = LABEL_AND_VALUE.match(words)
         if label and not (match and LABELS.search(key(match[1]))):
             pairs.append((label, words))

@@ -66,6 +66,21 @@ def _part(listed: NumberedList, entries: tuple[Entry, ...], shared: str) -> Part
     return Part(words, first.mark, False, (first.start, end))
 
 
+def left_over(field: FieldCell, numbers: tuple[int, ...], name: str) -> str:
+    """The words of a numbered list in a cell that belong to none of the actions with these numbers."""
+    if not numbers or _is_day(field):
+        return ""
+    listed = read_list(field.words, field=name)
+    aligned = align(numbers, listed)
+    lead = aligned.shared if listed.numbered and _covers(listed, numbers) else ""
+    return "\n".join(filter(None, (lead, *(f"{one.mark} {one.text}" for one in aligned.unmatched if one.text))))
+
+
+def _covers(listed: NumberedList, numbers: tuple[int, ...]) -> bool:
+    """Whether a list has an entry for each of the numbers."""
+    return {number for entry in listed.entries for number in entry.numbers} >= set(numbers)
+
+
 def loose_ends(field: FieldCell, numbers: tuple[int, ...], name: str) -> list[Finding]:
     """What a numbered list in a cell says that belongs to none of the actions, and numbers that stand in it twice."""
     if not numbers or _is_day(field):
@@ -84,8 +99,7 @@ def loose_ends(field: FieldCell, numbers: tuple[int, ...], name: str) -> list[Fi
             found.append(
                 Finding("number too high", field.place, f"the {name} {words}: {fault.words}", lost or field.words)
             )
-    covered = {number for entry in listed.entries for number in entry.numbers}
-    if aligned.shared and covered >= set(numbers):
+    if aligned.shared and _covers(listed, numbers):
         lead = quote(aligned.shared)
         words = f"the {name} begins with words without a number, {lead}, before entries for every action"
         found.append(Finding("text not placed", field.place, words, aligned.shared))

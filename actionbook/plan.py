@@ -13,6 +13,10 @@ from actionbook.target import TargetDate
 from actionbook.words import quote
 
 
+STRUCK = "(struck out: {})"
+"""How words are given that somebody has struck through, where no line can be drawn through them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """Some words of the sheet and where they stand."""
@@ -30,8 +34,8 @@ class Said:
 
 
 def joined(said: Iterable[Said]) -> str | None:
-    """The words of several cells, a line each; None without any."""
-    return "\n".join(one.text for one in said) or None
+    """The words of several cells, a line each, those that are struck through marked as such; None without any."""
+    return "\n".join(STRUCK.format(one.text) if one.struck else one.text for one in said) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,15 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmatched:
+    """Words of an issue that belong to none of its actions; a finding tells of them, too."""
+
+    role: str
+    """What their column is for: `evidence`, `progress`, …"""
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """What was found or asked for, under one sub-heading, and the actions that answer it."""
 
@@ -88,6 +101,7 @@ class Issue:
     heading: str | None = None
     requirement: str | None = None
     actions: tuple[Action, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,6 +123,12 @@ class ActionPlan:
     governance: Mapping[str, str] = field(default_factory=dict)
     staff: Mapping[str, str] = field(default_factory=dict)
     """Job titles by abbreviation."""
+    requirements: Mapping[str, str] = field(default_factory=dict)
+    """The plan's own requirement key: its words by the fill of their cells, `RRGGBB`."""
+    bands: tuple[Said, ...] = ()
+    """The bands across the table, which name themes, those without any action too."""
+    bare_issues: tuple[Issue, ...] = ()
+    """Issues for which no action is recorded; each is a finding, too."""
     findings: tuple[Finding, ...] = ()
     """What reading it brought to light; what judging brings to light is in `status`."""
     due_soon_days: int = 28

@@ -33,6 +33,24 @@ class ActionRow(NamedTuple):
     """The row begins an issue; else it goes on with the one before."""
 
 
+class Band(NamedTuple):
+    """A band across the table."""
+
+    words: str
+    place: Place
+
+
+class BareIssue(NamedTuple):
+    """An issue for which no action is recorded."""
+
+    head: Head
+    place: Place
+
+
+Step = ActionRow | Band | BareIssue | Finding
+"""What is met on the way down."""
+
+
 @dataclass(frozen=True)
 class Standing:
     """What holds for the next row: the theme, and the issue last met."""
@@ -48,8 +66,10 @@ class Standing:
     """The theme that was last reported as carried down over blank cells."""
 
 
-def walk(source: Source, last: int) -> Iterator[ActionRow | Finding]:
-    """The action rows from the top of the table to row `last`, with a finding for words that belong to none."""
+def walk(source: Source, last: int) -> Iterator[Step]:
+    """The action rows from the top of the table to row `last`, the bands, the issues without actions, and a finding
+    for words that belong to none.
+    """
     standing = Standing()
     for row in source.grid.rows(source.table.body, last):
         texts = source.texts(row)
@@ -137,7 +157,7 @@ def _requirement(source: Source, row: int, words: str) -> str | None:
     return coloured or requirement_in(words)
 
 
-def _lone(source: Source, row: int, standing: Standing, column: int, words: str) -> tuple[Standing, list[Finding]]:
+def _lone(source: Source, row: int, standing: Standing, column: int, words: str) -> tuple[Standing, list[Step]]:
     """A row with one cell: a band, a sub-heading or an issue of its own over the rows below, or loose words."""
     area = source.grid.area(row, column)
     role = source.role(column)
@@ -152,7 +172,7 @@ def _lone(source: Source, row: int, standing: Standing, column: int, words: str)
             head = replace(found, theme=standing.theme, requirement=_requirement(source, row, words))
         return replace(standing, head=head, place=place, anchor=(row, column)), []
     band = one_line(words)
-    return Standing(theme=band, band=band if source.table.first("theme") else None), []
+    return Standing(theme=band, band=band if source.table.first("theme") else None), [Band(band, place)]
 
 
 def _is_no_band(source: Source, column: int, role: str | None, words: str) -> bool:
@@ -164,10 +184,12 @@ def _is_no_band(source: Source, column: int, role: str | None, words: str) -> bo
 
 def _row_without_action(
     source: Source, row: int, standing: Standing, texts: dict[int, str]
-) -> tuple[Standing, list[Finding]]:
+) -> tuple[Standing, list[Step]]:
     """An issue whose actions stand below it, or one that has none; its other words are reported."""
     field_columns = {column for column in texts if source.role(column) in (*FIELD_ROLES, "number", "rag")}
-    loose = [_not_placed(source.place(row, column), texts[column]) for column in texts if column in field_columns]
+    loose: list[Step] = [
+        _not_placed(source.place(row, column), texts[column]) for column in texts if column in field_columns
+    ]
     rest = {column: words for column, words in texts.items() if column not in field_columns and source.role(column)}
     if not any(source.role(column) in ("issue", "ref") for column in rest):
         return standing, loose + [_not_placed(source.place(row, column), words) for column, words in rest.items()]
@@ -176,7 +198,8 @@ def _row_without_action(
     place = source.place(row, anchor[1]) if anchor else source.place(row, next(iter(texts)))
     if not _goes_on_below(source, row):
         shown = quote(head.text or head.ref or "", 80)
-        loose.insert(0, Finding("action blank", place, f"the issue {shown} has no action", "\n".join(rest.values())))
+        blank = Finding("action blank", place, f"the issue {shown} has no action", "\n".join(rest.values()))
+        loose = [blank, BareIssue(head, place), *loose]
     return replace(standing, theme=head.theme, head=head, place=place, anchor=anchor), loose
 
 

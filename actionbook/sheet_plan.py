@@ -1,7 +1,7 @@
 """Reads the action plan of one sheet: its tables, keys, cover, issues and actions, and what a person should look at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from actionbook.actions import actions_in
@@ -12,9 +12,9 @@ from actionbook.findings import Finding
 from actionbook.grid import Grid
 from actionbook.keys import read_requirement_key, read_staff_key
 from actionbook.place import Place, cell_position
-from actionbook.plan import Action, ActionPlan, Issue, Rag
+from actionbook.plan import Action, ActionPlan, Issue, Rag, Said, Unmatched
 from actionbook.rag_key import HIGHEST_KEY, anywhere, read_rag_key
-from actionbook.rows import ActionRow, last_action_row, walk
+from actionbook.rows import ActionRow, Band, BareIssue, last_action_row, walk
 from actionbook.scheme import JUNE_2018, JUNE_2018_IN_DOUBT, RagScheme
 from actionbook.settings import Settings
 from actionbook.source import Source
@@ -43,7 +43,8 @@ def read_sheet(grid: Grid, tables: Sequence[Table], around: Surroundings) -> Act
     cover = read_cover(grid, range(1, tables[0].header), around.file)
     sources = _sources(grid, tables, cover, around)
     lasts = [last_action_row(source) for source in sources]
-    issues, findings = _issues(sources, lasts)
+    found = _Found.of(sources, lasts)
+    issues = tuple(_issue(one) for one in found.issues)
     scheme, unread = _scheme(sources, lasts, around)
     team, assumed = _team(cover, grid.sheet.name, around)
     plan = ActionPlan(
@@ -57,12 +58,15 @@ def read_sheet(grid: Grid, tables: Sequence[Table], around: Surroundings) -> Act
         version=cover.version,
         dated=cover.dated,
         purpose=cover.purpose,
-        governance=cover.governance,
+        governance={label: words for label, words in cover.governance.items() if label not in sources[0].staff},
         staff=sources[0].staff,
+        requirements=sources[0].requirements,
+        bands=tuple(found.bands),
+        bare_issues=tuple(found.bare),
         due_soon_days=around.settings.due_soon_days,
     )
     below = _below(sources, lasts, scheme)
-    return replace(plan, findings=(*assumed, *unread, *findings, *below, *check_plan(plan, sources)))
+    return replace(plan, findings=(*assumed, *unread, *found.findings, *below, *check_plan(plan, sources)))
 
 
 def _sources(grid: Grid, tables: Sequence[Table], cover: Cover, around: Surroundings) -> list[Source]:
@@ -124,26 +128,71 @@ def _is_blue(rag: Rag) -> bool:
     return colour_word(rag.text) == "blue" or bool(hue and hue.name == "blue" and not hue.pale)
 
 
-def _issues(sources: Sequence[Source], lasts: Sequence[int]) -> tuple[tuple[Issue, ...], list[Finding]]:
-    """The issues down to the last row with an action, and what came to light on the way."""
-    issues: list[tuple[ActionRow, list[Action]]] = []
-    findings: list[Finding] = []
-    for source, last in zip(sources, lasts, strict=True):
-        for step in walk(source, last):
-            if isinstance(step, Finding):
-                findings.append(step)
-                continue
-            actions, more = actions_in(source, step.row)
-            findings += more
-            if step.new or not issues:
-                issues.append((step, []))
-            issues[-1][1].extend(actions)
-    return tuple(_issue(step, actions) for step, actions in issues), findings
+@dataclass
+class _Block:
+    """An issue that is being read: the row it begins with, its actions, and words that belong to none of them."""
+
+    step: ActionRow
+    actions: list[Action] = field(default_factory=list)
+    unmatched: list[Unmatched] = field(default_factory=list)
 
 
-def _issue(step: ActionRow, actions: list[Action]) -> Issue:
-    head = step.head
-    return Issue(head.text, step.place, head.theme, head.ref, head.heading, head.requirement, tuple(actions))
+@dataclass
+class _Found:
+    """What is met from the top of the first table to the foot of the last."""
+
+    issues: list[_Block] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    bands: list[Said] = field(default_factory=list)
+    bare: list[Issue] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, sources: Sequence[Source], lasts: Sequence[int]) -> "_Found":
+        """All of it, down to the last row with an action."""
+        found = cls()
+        for source, last in zip(sources, lasts, strict=True):
+            for step in walk(source, last):
+                if isinstance(step, ActionRow):
+                    found.add_actions(source, step)
+                elif isinstance(step, Band):
+                    found.bands.append(Said(step.words, step.place))
+                elif isinstance(step, BareIssue):
+                    head = step.head
+                    issue = Issue(head.text, step.place, head.theme, head.ref, head.heading, head.requirement)
+                    found.bare.append(issue)
+                else:
+                    found.add_finding(source, step)
+        return found
+
+    def add_actions(self, source: Source, step: ActionRow) -> None:
+        """Take the actions of a row to the issue they belong to."""
+        actions, findings, unmatched = actions_in(source, step.row)
+        self.findings += findings
+        if step.new or not self.issues:
+            self.issues.append(_Block(step))
+        self.issues[-1].actions.extend(actions)
+        self.issues[-1].unmatched.extend(unmatched)
+
+    def add_finding(self, source: Source, finding: Finding) -> None:
+        """Take a finding; words of the table that belong to no action stay with the issue they stand in."""
+        self.findings.append(finding)
+        row, column = finding.place.position
+        role = source.role(column) if finding.kind == "text not placed" else None
+        if role is None:
+            return
+        unmatched = Unmatched(role, Said(finding.words, finding.place))
+        if self.bare and self.bare[-1].place.position[0] == row:
+            self.bare[-1] = replace(self.bare[-1], unmatched=(*self.bare[-1].unmatched, unmatched))
+        elif self.issues:
+            self.issues[-1].unmatched.append(unmatched)
+
+
+def _issue(block: _Block) -> Issue:
+    head, place = block.step.head, block.step.place
+    return Issue(
+        head.text, place, head.theme, head.ref, head.heading, head.requirement, tuple(block.actions),
+        tuple(block.unmatched),
+    )  # fmt: skip
 
 
 def _below(sources: Sequence[Source], lasts: Sequence[int], scheme: RagScheme) -> list[Finding]:
