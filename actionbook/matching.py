@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
 
 from actionbook.target.words import one_slip
-from actionbook.words import key
+from actionbook.words import key, signs
 
 SAME_PLACE_SURE = 85.0
 """How alike the words of two actions of one number must be, of 100, for no doubt to be left."""
@@ -222,7 +222,7 @@ class _Pairs:
             if _is_same(one, best_else):
                 sure = one.alike >= (SAME_PLACE_SURE if one.same_place else ELSEWHERE_SURE)
                 sure &= one.worth - best_else >= CLEAR
-                sure &= _say_the_same(self.old[one.old].action, self.new[one.new].action)
+                sure &= say_the_same(self.old[one.old].action, self.new[one.new].action)
                 self.take(one.old, one.new, one.alike, sure)
             elif one.alike >= MENTIONED or one.same_place:
                 perhaps.append(Maybe(one.old, one.new, one.alike))
@@ -276,15 +276,15 @@ class Candidate(NamedTuple):
         return self.alike + self.issues_alike * ISSUE_WEIGHT + (NUMBER_WORTH if self.same_place else 0)
 
 
-def _say_the_same(one: str, other: str) -> bool:
-    """Whether two actions name the same numbers, deny or stop the same, and exchange no word for quite another.
+def say_the_same(one: str, other: str) -> bool:
+    """Whether two actions name the same numbers and signs, deny the same, and exchange no word for quite another.
 
     A word may be mistyped, or stand in the plural; male wards are not female ones.
     """
     mine, others = (Counter(word for word in plain(words).split() if word not in SMALL) for words in (one, other))
     gone, come = list((mine - others).elements()), list((others - mine).elements())
     exchanged = gone and come and not all(any(_one_word(old, new) for new in come) for old in gone)
-    return _telling(one) == _telling(other) and not exchanged
+    return _telling(one) == _telling(other) and signs(one) == signs(other) and not exchanged
 
 
 def _one_word(one: str, other: str) -> bool:

@@ -1,18 +1,21 @@
 """Which issues of different teams are one issue, and the one name of each theme: so that teams stand side by side."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from actionbook.matching import plain
+from actionbook.findings import Finding
+from actionbook.matching import plain, say_the_same
+from actionbook.place import Place
 from actionbook.returns import Entry
 from actionbook.target.words import one_slip
-from actionbook.words import one_line
+from actionbook.words import one_line, signs
 
 SAME_REF_LEAST = 70.0
 """How alike the words of two issues of one ref must be, of 100, to be one issue in two teams' words."""
 OTHER_REF_LEAST = 92.0
 """The same for issues of different refs."""
+CLASH = "{} stands for other words here than in {}; the two were taken for different issues"
 TELLING, LONG_WORD = 4, 5
 """Words that a theme's name must have to be known with more behind it, and letters that a mistyped word must have."""
 
@@ -41,12 +44,13 @@ class Shared:
     """Entries whose ref stands for another issue with an earlier team, with one of that team's."""
 
 
-def share(entries: Sequence[Entry]) -> Shared:
+def share(entries: Sequence[Entry], *, sure: bool = False) -> Shared:
     """Find the issues that teams share, by ref and sub-heading and by words, and give each theme one name.
 
     An action without a theme, or a requirement, takes that of its issue in the other teams' plans, where they agree.
+    Issues of one ref in like words are one, or only where no word is exchanged for another when it must be `sure`.
     """
-    finder = _Issues()
+    finder = _Issues(sure)
     issue_of = [finder.place_of(entry) for entry in entries]
     names = theme_names([entry.theme for entry in entries if entry.theme])
     requirements = _spelling(entry.requirement for entry in entries)
@@ -67,6 +71,28 @@ def share(entries: Sequence[Entry]) -> Shared:
         shared.append(entry if same else replace(entry, theme=theme, requirement=requirement))
     issues = tuple(finder.named(place, themes.get(place)) for place in range(len(finder.members)))
     return Shared(tuple(shared), tuple(issue_of), issues, taken, tuple(finder.clashes))
+
+
+def share_none(entries: Sequence[Entry]) -> Shared:
+    """The same for the actions of one plan: its own issues, each where it is met under its theme; nothing is joined."""
+    places: dict[tuple[str, ...], int] = {}
+    issue_of = [places.setdefault((plain(one.theme or ""), *_written(one)), len(places)) for one in entries]
+    first = {place: entry for entry, place in zip(reversed(entries), reversed(issue_of), strict=True)}
+    issues = (SharedIssue(one.ref, one.heading, one.issue, one.theme) for _, one in sorted(first.items()))
+    return Shared(tuple(entries), tuple(issue_of), tuple(issues), Counter(), ())
+
+
+def _written(entry: Entry) -> tuple[str, str, str]:
+    """Ref, sub-heading and words of an action's issue, for comparing."""
+    words = entry.issue or ""
+    return plain(entry.ref or ""), plain(entry.heading or ""), f"{plain(words)} {signs(words)}".strip()
+
+
+def clashes_of(shared: Shared) -> Iterator[tuple[Entry, Finding]]:
+    """A finding for each ref that stands for another issue with an earlier team, with the action it was met at."""
+    for entry, other in shared.clashes:
+        place = Place(entry.file, entry.sheet or None, entry.cell or None)
+        yield entry, Finding("ref of another issue", place, CLASH.format(entry.ref, other.team), entry.issue or "")
 
 
 def _spelt(requirement: str | None, spelling: Mapping[str, str]) -> str | None:
@@ -90,18 +116,21 @@ def _agreed(said: Counter[str] | None) -> str | None:
 class _Issues:
     """The issues met so far, by their words and by their refs."""
 
-    def __init__(self) -> None:
+    def __init__(self, sure: bool) -> None:
+        self.sure = sure
         self.members: list[Counter[tuple[str | None, str | None, str | None]]] = []
         self.first: list[Entry] = []
         self.clashes: list[tuple[Entry, Entry]] = []
         self.teams: dict[int, set[str]] = {}
         self._known: dict[Hashable, int] = {}
         self._by_ref: dict[tuple[str, str], list[int]] = {}
+        self._by_heading: dict[tuple[str, str], list[int]] = {}
 
     def place_of(self, entry: Entry) -> int:
         """Where the issue of an entry stands among those met; a new one is put at their end."""
-        written = (plain(entry.ref or ""), plain(entry.heading or ""), plain(entry.issue or ""))
-        known = written if any(written) else (entry.team, *written)  # without any issue a team's are its own
+        written = _written(entry)
+        # without any issue, actions of one theme stand together, and without a theme a team's alone
+        known = written if any(written) else ("", *written, plain(entry.theme or "") or entry.team)
         if known not in self._known:
             self._known[known] = self._found(entry, *written)
         place = self._known[known]
@@ -110,12 +139,12 @@ class _Issues:
         return place
 
     def _found(self, entry: Entry, ref: str, heading: str, words: str) -> int:
-        from rapidfuzz.fuzz import token_sort_ratio
-
         same_ref = self._by_ref.get((ref, heading), []) if ref else []
+        same_words = self._by_heading.get((heading, words), []) if words else []
+        for place in [place for place in same_words if entry.team not in self.teams[place]]:
+            return place
         for place in same_ref:
-            other = plain(self.first[place].issue or "")
-            if not words or not other or token_sort_ratio(words, other) >= SAME_REF_LEAST:
+            if self._is_that(entry, place):
                 return place
         if (alike := self._by_words(entry.team, heading, words)) is not None:
             return alike
@@ -124,7 +153,23 @@ class _Issues:
         self.members.append(Counter())
         self.first.append(entry)
         self._by_ref.setdefault((ref, heading), []).append(len(self.first) - 1)
+        self._by_heading.setdefault((heading, words), []).append(len(self.first) - 1)
         return len(self.first) - 1
+
+    def _is_that(self, entry: Entry, place: int) -> bool:
+        """Whether an issue is one of the same ref and sub-heading: their words are alike, or one of them has none.
+
+        Two that one team has in different words are two.
+        """
+        from rapidfuzz.fuzz import token_sort_ratio
+
+        mine, other = entry.issue or "", self.first[place].issue or ""
+        if not plain(mine) or not plain(other):
+            return True
+        if entry.team in self.teams[place]:
+            return False
+        alike = token_sort_ratio(plain(mine), plain(other)) >= SAME_REF_LEAST
+        return alike and (not self.sure or say_the_same(mine, other))
 
     def _by_words(self, team: str, heading: str, words: str) -> int | None:
         """An issue of another ref, under the same sub-heading, in nearly the same words; never one of the same team's.
@@ -135,10 +180,10 @@ class _Issues:
         from rapidfuzz.process import extractOne
 
         alike = {
-            place: plain(one.issue or "")
+            place: _written(one)[2]
             for place, one in enumerate(self.first)
             if one.issue and plain(one.heading or "") == heading
-            if team not in self.teams[place] and _numbers(plain(one.issue)) == _numbers(words)
+            if team not in self.teams[place] and say_the_same(one.issue, words)
         }
         best = extractOne(words, alike, scorer=ratio, score_cutoff=OTHER_REF_LEAST)
         return best[2] if best else None
@@ -176,10 +221,6 @@ def _same_theme(one: str, other: str) -> bool:
 def _is_slip(one: str, other: str) -> bool:
     """Whether one word is the other mistyped: a short one, or one with a figure in it, may be another."""
     return min(len(one), len(other)) >= LONG_WORD and one.isalpha() and other.isalpha() and one_slip(one, other)
-
-
-def _numbers(words: str) -> list[str]:
-    return [word for word in words.split() if word.isdigit()]
 
 
 def _spelling(written: Iterable[str | None]) -> dict[str, str]:

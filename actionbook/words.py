@@ -28,6 +28,8 @@ PLAIN = str.maketrans("‘’‚‛′´`“”„‟″‐‑‒–—―−", 
 SEVERAL_SPACES = re.compile(" {2,}")
 FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
 """What a text begins with that a spreadsheet would take for a formula."""
+SIGNS = re.compile("[<>≤≥=%+−±×£$€~✓✔✗✘☑☒☐✅❌]")
+"""Signs that say something, beside words that are otherwise the same: `<5%` and `>5%`."""
 PUNCTUATION = " .,:;!?*_-'\"•·"
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
@@ -61,6 +63,11 @@ def kept_places(raw: str) -> list[int]:
 def one_line(text: str) -> str:
     """The tidied words on a single line."""
     return " ".join((text if _is_plain(text) else tidy(text)).split())
+
+
+def signs(text: str) -> str:
+    """The signs of a text that say something, in their order."""
+    return "" if text.isascii() and text.replace(" ", "").isalnum() else "".join(SIGNS.findall(text))
 
 
 def key(text: str) -> str:
