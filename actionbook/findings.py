@@ -129,6 +129,17 @@ KINDS: dict[str, Kind] = {
                              "Use cells of the same row, or whole columns; last time's master still has it."),
     "sheet of the PMO's": Kind(NOTE, "Last time's master had a sheet that is not part of a master.",
                                "Copy it over from last time's master, which is kept."),
+    "said by few": Kind(WARNING, "Who governs the plan, or what it is for, stands in a few of the returns only.",
+                        "Check that it holds for all teams."),
+    # the appendix
+    "private words": Kind(WARNING, "Words that may name or reach a person, in what is to be published.",
+                          "Take them out of the workbook, and make the appendix again."),
+    "prompt left": Kind(WARNING, "A prompt that somebody was to fill in is still there.",
+                        "Fill it in, or take it out, and make the appendix again."),
+    "abbreviation unexplained": Kind(WARNING, "Abbreviations of those responsible are in no staff key.",
+                                     "Add them to the staff key of the plan, or write the job titles out."),
+    "action worded otherwise": Kind(WARNING, "A team words an action otherwise than the others do.",
+                                    "Give it the same words, or another number, in the team's return."),
     "evidence outstanding": Kind(WARNING, "The action is complete and no evidence is named.", "Name the evidence."),
 }
 

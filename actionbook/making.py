@@ -7,8 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from actionbook.agreeing import (
+    common_governance,
+    common_purpose,
+    common_title,
+    said_by_few,
+)
 from actionbook.choosing import Chosen, Told
-from actionbook.cover import team_in_title
 from actionbook.errors import ActionbookError
 from actionbook.findings import Finding
 from actionbook.history import Past
@@ -34,22 +39,18 @@ from actionbook.place import Place
 from actionbook.previous import Previous
 from actionbook.receiving import Received
 from actionbook.returns import Return
-from actionbook.shared_issues import Shared, share
+from actionbook.shared_issues import Shared, clashes_of, share
 from actionbook.teams import TeamNames, core
-from actionbook.words import one_line
 
 if TYPE_CHECKING:
     import pandas
 
 TITLE = "Action plan"
-TELLING = 3
-"""Words a plan's title must have to tell it from others: `action log` does not."""
 MISSING = "no return of {} was received"
 NOT_SENT = "{} sent nothing that could be used this time; its actions stand as they were last known, judged as of now"
 NOT_EXPECTED = "{} is not on the list of teams"
 TAKEN = "{} of {} actions have no {} here; it was taken from the same issues in other teams' returns"
 TAKEN_KINDS = {"theme": "theme from other teams", "requirement": "requirement from other teams"}
-CLASH = "{} stands for other words here than in {}; the two were taken for different issues"
 MOST_TOLD = 5
 """Reasons that are given at most where there is nothing to make a master of."""
 NOTHING = "nothing was made: no action was found in any of the files"
@@ -92,6 +93,8 @@ class Making:
             frames=self._frames(joined, shared, rows, earlier),
             staff=self._staff(),
             counts=self._counts(),
+            purpose=self._purpose(),
+            governance=self._governance(),
             added=tuple(row.added for row in rows),
             added_columns=self._added_columns(rows),
             head_notes=self.previous.head_notes if self.previous else {},
@@ -146,12 +149,21 @@ class Making:
         return Counts(met["read"], met["skipped"], met["refused"] + met["no plan"], known)
 
     def _title(self) -> str:
-        """The title that most returns have, without the team; else last time's."""
-        titles: Counter[str] = Counter()
-        for one in self.chosen.returns:
-            titles[_without_team(one)] += 1
-        best = next((words for words, _ in titles.most_common() if len(words.split()) >= TELLING), "")
-        return (self.previous.plan.title if self.previous else "") or best or TITLE
+        """The title that most returns have, without the team; but last time's, where there was one."""
+        return (self.previous.plan.title if self.previous else "") or common_title(self.chosen.returns) or TITLE
+
+    def _purpose(self) -> str | None:
+        """What the plan is for, where the returns that say so agree; else as last time."""
+        said = any(one.purpose for one in self.chosen.returns)
+        last = self.previous.plan.purpose if self.previous else None
+        return common_purpose(self.chosen.returns) if said else last
+
+    def _governance(self) -> dict[str, str]:
+        """Who governs the plan, where the returns that say so agree; what none of them says, as last time."""
+        said = {label for one in self.chosen.returns for label in one.governance}
+        last = self.previous.plan.governance if self.previous else {}
+        agreed = common_governance(self.chosen.returns)
+        return {**agreed, **{label: words for label, words in last.items() if label not in said}}
 
     def _staff(self) -> dict[str, str]:
         staff: dict[str, str] = {}
@@ -188,6 +200,7 @@ class Making:
             *joined.told,
             *(Told(one) for one in (self.previous.findings if self.previous else ())),
             *_about_issues(shared),
+            *map(Told, said_by_few(self.chosen.returns)),
             *(Told(finding, one.team) for one in self.chosen.returns for finding in one.findings),
         ]
 
@@ -242,24 +255,13 @@ def _same(kept: Return, sent: Return) -> bool:
     return not sent.entries or kept.entries[0].cell == sent.entries[0].cell
 
 
-def _without_team(one: Return) -> str:
-    """A plan's title without its team: `Improvement plan – Ashford` is `Improvement plan`; empty where none is left."""
-    team = team_in_title(one.title)
-    left = one.title.replace(team, "") if team else one.title
-    if one.team and core(one.team) and core(one.team) in core(left):
-        return ""
-    return one_line(left).strip(" -–—:|,")
-
-
 def _about_issues(shared: Shared) -> Iterator[Told]:
     totals = Counter((entry.team, entry.file, entry.sheet) for entry in shared.entries)
     for (what, team, file, sheet), number in shared.taken.items():
         words = TAKEN.format(number, totals[team, file, sheet], what)
         yield Told(Finding(TAKEN_KINDS[what], Place(file, sheet), words), team)
-    for entry, other in shared.clashes:
-        place = Place(entry.file, entry.sheet, entry.cell)
-        words = CLASH.format(entry.ref, other.team)
-        yield Told(Finding("ref of another issue", place, words, entry.issue or ""), entry.team)
+    for entry, finding in clashes_of(shared):
+        yield Told(finding, entry.team)
 
 
 def _objects(values: Sequence[Any]) -> Any:

@@ -54,6 +54,10 @@ class Master:
     staff: Mapping[str, str]
     """Job titles by abbreviation, from all the staff keys."""
     counts: Counts
+    purpose: str | None = None
+    """What the returns say the plan is for, where they agree."""
+    governance: Mapping[str, str] = field(default_factory=dict)
+    """Who owns, watches over and approves the plan, as the returns say where they agree."""
     added: tuple[Mapping[str, Added], ...] = ()
     """For each row of the actions, what the PMO had put there, by heading."""
     added_columns: tuple[str, ...] = ()

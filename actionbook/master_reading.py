@@ -32,6 +32,8 @@ GOES_ON = re.compile(rf" … \(goes on in sheet {LONG_TEXTS}, row (\d+)\)$")
 HEADER_ROWS = 10
 COVER_ROWS = 12
 """Rows of the cover that say what the master is; keys and advice stand below."""
+PURPOSE, LAST_FACT = "Purpose", "Files"
+"""On the cover, the label of what the plan is for, and that of the last line above it and the governance block."""
 NOT_KNOWN = "Not known"
 """What stands as the status of an action whose status could not be worked out."""
 
@@ -172,6 +174,7 @@ def read_master(
     cover_grid = Grid(own_sheet(workbook, COVER))
     cover = read_cover(cover_grid, range(1, COVER_ROWS + 1), workbook.file)
     staff = read_staff_key(cover_grid, range(1, cover_grid.bottom + 1))
+    front = _front_of(cover_grid)
     place = Place(workbook.file, ACTIONS)
     reader = _Rows(sheet, workbook.file, staff, cover.dated)
     plan = ActionPlan(
@@ -182,11 +185,20 @@ def read_master(
         columns=tuple(_columns(sheet)),
         header=Place(workbook.file, ACTIONS, f"A{sheet.header}"),
         dated=cover.dated,
-        governance=cover.governance,
+        purpose=front.pop(PURPOSE, None),
+        governance=front,
         staff=staff,
         due_soon_days=settings.due_soon_days,
     )
     return replace(plan, findings=tuple(check_actions(plan))), list(_other_sheets(workbook))
+
+
+def _front_of(cover: Grid) -> dict[str, str]:
+    """The lines of a cover between its facts and its list of teams: what the plan is for, and who governs it."""
+    lines = {row: (one_line(cover.text(row, 1)), cover.text(row, 2)) for row in cover.rows(1, cover.bottom)}
+    first = next((row for row, (label, _) in lines.items() if label == LAST_FACT), cover.bottom)
+    last = next((row for row, (label, words) in lines.items() if (label, words) == ("Team", "Return")), 0)
+    return {label: words for row, (label, words) in lines.items() if first < row < last and label and words}
 
 
 def own_sheet(workbook: Workbook, name: str) -> Sheet:

@@ -102,10 +102,19 @@ class Opened:
     as_at: date
 
 
+def is_master(path: str | os.PathLike[str]) -> bool:
+    """Whether a workbook has the sheets of a master. UnreadableWorkbook where it cannot be read."""
+    return _is_master(read_workbook(path, frozenset()))
+
+
+def _is_master(workbook: Workbook) -> bool:
+    return {sheet.name for sheet in workbook.sheets} >= MARKS
+
+
 def open_previous(path: str | os.PathLike[str]) -> Opened:
     """Last time's master. UnreadableWorkbook where it cannot be read, ActionbookError where it is none of ours."""
     workbook = read_workbook(path, {COVER, HISTORY})
-    if not {sheet.name for sheet in workbook.sheets} >= MARKS:
+    if not _is_master(workbook):
         raise ActionbookError(NOT_A_MASTER.format(Path(path).name))
     rounds = tuple(read_rounds(workbook))
     as_at = _as_at(workbook, rounds)

@@ -1,7 +1,7 @@
 """What a team sent: one plan of one team, its actions judged on a day, as the master tracker takes them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from actionbook.claims import Claimed
@@ -83,6 +83,8 @@ class Return:
     findings: tuple[Finding, ...] = ()
     of_master: bool = False
     """It stands in a master tracker, among those of other teams."""
+    purpose: str | None = None
+    governance: Mapping[str, str] = field(default_factory=dict)
 
 
 def returns_of(plan: ActionPlan, as_of: date, claims: Sequence[Claimed] | None = None) -> list[Return]:
@@ -107,6 +109,8 @@ def returns_of(plan: ActionPlan, as_of: date, claims: Sequence[Claimed] | None =
             differs=_what_differs(plan),
             staff=plan.staff,
             entries=tuple(entries),
+            purpose=plan.purpose,
+            governance=plan.governance,
         )
         for team, entries in teams.items()
     ]

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -19,7 +19,7 @@ from actionbook.scheme import STANDARD_FILLS, STATUSES
 from actionbook.words import FORMULA_LIKE
 from actionbook.workbook.contrast import BLACK, ink_for
 
-FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
+FONT = {"font_name": "Arial", "font_size": 10, "font_scheme": "none", "valign": "top"}
 BORDER = {"border": 1, "border_color": "#BFBFBF"}
 DARK = "1F3864"
 LONGEST_CELL = 32_767
@@ -54,23 +54,44 @@ KINDS: dict[str, dict[str, Any]] = {
 """What each kind of cell looks like, beyond font and border."""
 
 
+class About(NamedTuple):
+    """What a workbook says of itself."""
+
+    subject: str
+    comments: str
+    """Of the document, not of its cells."""
+    foot: str
+    """What stands at the foot of each printed page, beside its number."""
+    keywords: str = ""
+    own_font: bool = False
+    """Columns are measured in its own font, which every program has or has one just as wide for."""
+
+
 class Book:
     """A workbook that is being written, and what its sheets share."""
 
-    def __init__(self, stream: IO[bytes], as_of: date, title: str, cells: int) -> None:
-        options = {
+    def __init__(self, stream: IO[bytes], as_of: date, title: str, cells: int, about: About | None = None) -> None:
+        options: dict[str, Any] = {
             "in_memory": cells < LARGE,
             "strings_to_formulas": False,
             "strings_to_numbers": False,
             "strings_to_urls": False,
             "nan_inf_to_errors": False,
         }
+        if about and about.own_font:
+            options["default_format_properties"] = {key: FONT[key] for key in ("font_name", "font_size")}
         self.file = xlsxwriter.Workbook(stream, options)
         self.title, self.as_of = encodable(title), as_of
+        self.about = about or About(
+            f"Master tracker, position as at {as_of:%d/%m/%Y}",
+            "Made by actionbook from the returns of the teams",
+            f"Position as at {as_of:%d/%m/%Y}",
+        )
         self.file.set_properties({
             "title": self.title[:LONGEST_PRINTED],
-            "subject": f"Master tracker, position as at {as_of:%d/%m/%Y}",
-            "comments": "Made by actionbook from the returns of the teams",
+            "subject": self.about.subject,
+            "comments": self.about.comments,
+            "keywords": self.about.keywords,
             "author": "",
             "created": datetime(as_of.year, as_of.month, as_of.day),
         })  # fmt: skip
@@ -100,9 +121,9 @@ class Book:
         sign = MOVEMENTS[word][0] if word in MOVEMENTS else ""
         return self.look("text", num_format=f'"{sign} "@') if sign else self.look("text")
 
-    def page(self, name: str) -> "Page":
-        """A new sheet, set up to be printed: A4 landscape, one page wide, with page numbers."""
-        return Page(self, self.file.add_worksheet(name))
+    def page(self, name: str, *, headed: bool = True) -> "Page":
+        """A new sheet, set up to be printed: A4 landscape, one page wide, with page numbers where it is `headed`."""
+        return Page(self, self.file.add_worksheet(name), headed)
 
     def table_page(self, name: str) -> "Page":
         """A new sheet for a long table, set up in the same way."""
@@ -131,16 +152,18 @@ class Book:
 class Page:
     """A sheet that is being written."""
 
-    def __init__(self, book: Book, sheet: Worksheet) -> None:
+    def __init__(self, book: Book, sheet: Worksheet, headed: bool = True) -> None:
         self.book, self.sheet = book, sheet
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.7)
         sheet.hide_gridlines(2)
+        if not headed:
+            return
         name = sheet.get_name()
         sheet.set_header("&L&B" + _printed(book.title) + "&R" + _printed(name))
-        sheet.set_footer(f"&LPosition as at {book.as_of:%d/%m/%Y}&RPage &P of &N")
+        sheet.set_footer("&L" + _printed(book.about.foot) + "&RPage &P of &N")
 
     def head(self, row: int, headings: list[tuple[str, float]]) -> None:
         """A row of headings, repeated on every printed page, with the widths of the columns; it stays in view."""

@@ -2,8 +2,8 @@
 
 from actionbook.master import Master, TeamLine
 from actionbook.master_columns import HISTORY, WITHDRAWN
-from actionbook.master_reading import SCHEME
-from actionbook.masterbook.book import Book, Page
+from actionbook.master_reading import PURPOSE, SCHEME
+from actionbook.masterbook.book import BOLD, Book, Page
 from actionbook.movement import MOVEMENTS
 from actionbook.scheme import STANDARD_FILLS, STATUSES
 
@@ -66,7 +66,18 @@ def _facts(page: Page, master: Master) -> int:
     for row, (label, words) in enumerate(facts, 5):
         page.text(row, 0, label, book.look("plain", bold=True))
         page.wide(row, 1, LAST_COLUMN, words, SECOND + REST)
-    return 9
+    return _front(page, 9, master)
+
+
+def _front(page: Page, row: int, master: Master) -> int:
+    """What the plan is for and who governs it, where the returns say; returns the next row."""
+    purpose = ((PURPOSE, master.purpose),) if master.purpose else ()
+    for label, words in (*purpose, *master.governance.items()):
+        page.text(row, 0, label, page.book.look("plain long", bold=True))
+        page.wide(row, 1, LAST_COLUMN, words, SECOND + REST)
+        page.fit(row, (words, SECOND + REST), (label, FIRST * BOLD))
+        row += 1
+    return row
 
 
 def _position(master: Master) -> str:
