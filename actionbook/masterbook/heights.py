@@ -15,7 +15,7 @@ LINE, AROUND = 13.0, 3.0
 HIGHEST = 409.0
 """Points a row may have (Excel)."""
 SURE = 0.48
-"""Up to this share of a column's width in letters, words take one line whatever the letters are."""
+"""Up to this share of a column's width in plain letters, words take one line whatever the letters are."""
 WIDE, WIDE_LETTER = 0x2E80, 15
 """From which code on letters are as wide as they are high, and how many pixels that is."""
 
@@ -28,7 +28,7 @@ def row_height(cells: Iterable[tuple[str, float]]) -> float:
 
 def lines_of(text: str, width: float) -> int:
     """The lines that a text takes in a column so many characters wide."""
-    if len(text) <= width * SURE and "\n" not in text:
+    if len(text) <= width * SURE and "\n" not in text and text.isascii():
         return 1
     return _lines_of(text, width)
 
@@ -39,16 +39,51 @@ def _lines_of(text: str, width: float) -> int:
     return sum(_wrapped(line, room) for line in text.split("\n"))
 
 
+def broken(text: str, width: float) -> list[str]:
+    """The lines that a text is broken into in a column so many characters wide, as `lines_of` counts them.
+
+    Put together again, with blanks between those of one paragraph, they are the text.
+    """
+    return [part for line in text.split("\n") for part in _broken(line, width * PIXELS / SLACK)]
+
+
+def _broken(line: str, room: float) -> list[str]:
+    lines, used, begun = [""], 0.0, False
+    for word in line.split(" "):
+        if used and used + SPACE + _width(word) > room:
+            lines.append("")
+            used, begun = 0.0, False
+        lines[-1] += f" {word}" if begun else word
+        begun = True
+        while (needed := _width(word)) > room and len(word) > 1:
+            cut = _fitting(word, room)
+            lines[-1] = lines[-1][: len(lines[-1]) - len(word) + cut]
+            word = word[cut:]
+            lines.append(word)
+        used += needed + (SPACE if used else 0)
+    return lines
+
+
+def _fitting(word: str, room: float) -> int:
+    """How many letters of a word that is too long fit, at least one."""
+    used = 0.0
+    for place, letter in enumerate(word):
+        used += _width(letter)
+        if used > room:
+            return max(place, 1)
+    return len(word)
+
+
 def _wrapped(line: str, room: float) -> int:
     """The lines that one line of a text is broken into: between words, and within one that is too long."""
     lines, used = 1, 0.0
     for word in line.split(" "):
         needed = _width(word)
+        if needed > room:
+            return len(_broken(line, room))
         if used and used + SPACE + needed > room:
             lines, used = lines + 1, 0.0
         used += needed + (SPACE if used else 0)
-        if used > room:
-            lines, used = lines + int(used // room), used % room
     return lines
 
 
