@@ -4,6 +4,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from actionbook.appendix.making import make_appendix
+    from actionbook.appendix.model import Appendix
+    from actionbook.appendix_writing import write_appendix
     from actionbook.consolidating import consolidate
     from actionbook.differences import Difference, compare
     from actionbook.errors import (
@@ -30,6 +33,7 @@ HOMES = {
     "Action": "plan",
     "ActionPlan": "plan",
     "ActionbookError": "errors",
+    "Appendix": "appendix.model",
     "Change": "recolouring",
     "Difference": "differences",
     "Finding": "findings",
@@ -45,12 +49,14 @@ HOMES = {
     "compare": "differences",
     "consolidate": "consolidating",
     "judge": "status",
+    "make_appendix": "appendix.making",
     "read_file": "reading",
     "read_plans": "reading",
     "read_target": "target",
     "recolour": "recolour_files",
     "to_frame": "frame",
     "to_records": "frame",
+    "write_appendix": "appendix_writing",
     "write_master": "master_writing",
 }
 """Where each public name lives: modules load when a name of theirs is first used."""
@@ -59,6 +65,7 @@ __all__ = [
     "Action",
     "ActionPlan",
     "ActionbookError",
+    "Appendix",
     "Change",
     "Difference",
     "Finding",
@@ -74,12 +81,14 @@ __all__ = [
     "compare",
     "consolidate",
     "judge",
+    "make_appendix",
     "read_file",
     "read_plans",
     "read_target",
     "recolour",
     "to_frame",
     "to_records",
+    "write_appendix",
     "write_master",
 ]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from actionbook.workbook.copy_names import is_kept_copy, is_kept_master
+from actionbook.workbook.marked import is_appendix
 
 WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
 """What a workbook's name ends with, in small letters; in a folder nothing else is looked at."""
@@ -22,6 +23,7 @@ SKIPPED_BEGINNINGS = (
 """What the name of a file begins with that is found in a folder and left out, and why; the first that fits counts."""
 
 COPY = "a workbook as it was before actionbook recoloured it"
+APPENDIX = "an appendix that actionbook made, not a plan"
 EARLIER_MASTER = "an earlier master tracker, kept when a newer one was made"
 
 HIDDEN_FOLDERS = (".", "__MACOSX")
@@ -46,14 +48,14 @@ def find_workbooks(paths: Iterable[str | os.PathLike[str]]) -> list[Found]:
     """The files meant by `paths`, in their order; those of a folder by name, each subfolder after the files beside it.
 
     A file that is named is taken as it is, whatever it is and whether it is there or not: reading it tells; but among
-    others, a copy that `rag` kept is left out, for a shell may have named it. Patterns such as `*.xlsx` are expanded,
-    as Windows leaves that to the program. No file is taken twice.
+    others, a copy that `rag` kept is left out, and so is an appendix, for a shell may have named it. Patterns such as
+    `*.xlsx` are expanded, as Windows leaves that to the program. No file is taken twice.
     """
     taken: set[str] = set()
     named = [os.fspath(path) for path in paths]
     found = [one for path in named for one in _meant(path)]
     if len(named) > 1:  # a shell may have expanded a pattern
-        found = [Found(one.path, why) if (why := _why_kept(one.path)) else one for one in found]
+        found = [one if one.skipped else Found(one.path, _why_none_meant(one.path)) for one in found]
     return [_unless_taken(one, taken) for one in found]
 
 
@@ -129,11 +131,17 @@ def _why_kept(path: Path) -> str | None:
     return EARLIER_MASTER if is_kept_master(path) else None
 
 
+def _why_none_meant(path: Path) -> str | None:
+    return _why_kept(path) or (APPENDIX if is_appendix(path) else None)
+
+
 def _why_skipped(path: Path) -> str | None:
     if kept := _why_kept(path):
         return kept
     why = next((why for beginning, why in SKIPPED_BEGINNINGS if path.name.startswith(beginning)), None)
-    return why or ("hidden" if _hidden_by_windows(path) else None)
+    if why or _hidden_by_windows(path):
+        return why or "hidden"
+    return APPENDIX if is_appendix(path) else None
 
 
 def _hidden_by_windows(path: Path) -> bool:

@@ -1,0 +1,41 @@
+"""A committee's appendix: what is said in it, made from a plan, from several, or from a master tracker."""
+
+from actionbook.appendix.model import (
+    ACTION,
+    LEFT_OVER,
+    NO_ACTION,
+    SECTIONS,
+    SELECTIONS,
+    ActionLine,
+    Appendix,
+    Completed,
+    CountLine,
+    IssueBlock,
+    KeyLine,
+    NewDate,
+    Overdue,
+    Round,
+    StaffLine,
+    ThemeBlock,
+    Withdrawn,
+)
+
+__all__ = [
+    "ACTION",
+    "LEFT_OVER",
+    "NO_ACTION",
+    "SECTIONS",
+    "SELECTIONS",
+    "ActionLine",
+    "Appendix",
+    "Completed",
+    "CountLine",
+    "IssueBlock",
+    "KeyLine",
+    "NewDate",
+    "Overdue",
+    "Round",
+    "StaffLine",
+    "ThemeBlock",
+    "Withdrawn",
+]
