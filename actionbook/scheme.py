@@ -119,6 +119,14 @@ STANDARD_FILLS = {
 }
 """Fills for colours that a plan does not show itself; words can be read on each in black or in white (domain.md)."""
 
+CHART_FILLS = {
+    "embedded": STANDARD_FILLS["Purple"], "complete": STANDARD_FILLS["Green"], "on track": "9FD5B5",
+    "in progress": STANDARD_FILLS["Amber"], "not started": "FFE699", "on hold": "BFBFBF", "at risk": "ED7D31",
+    "overdue": STANDARD_FILLS["Red"], "": "7F7F7F", "superseded": "D9D9D9", "closed": "D0CECE",
+    "risk accepted": "AEAAAA",
+}  # fmt: skip
+"""The colour of each status in charts, all different; "" is a status that is not known."""
+
 JUNE_2018 = RagScheme(
     (
         RagColour("Purple", "Embedded", "embedded", "7030A0"),

@@ -5,11 +5,12 @@ from typing import Any
 
 from actionbook.master import Master
 from actionbook.master_columns import ACTIONS, TABLE
+from actionbook.master_frames import shown_status
 from actionbook.master_summary import NONE_NAMED
 from actionbook.masterbook.book import Book, Page
 from actionbook.masterbook.columns import values_of
 from actionbook.place import cell_name
-from actionbook.scheme import STANDARD_FILLS, STATUSES
+from actionbook.scheme import CHART_FILLS, STANDARD_FILLS, STATUSES
 
 BLOCKS = {"All": "All actions", "Theme": "By theme", "Requirement": "By requirement", "Team": "By team"}
 """The tables of the summary, in their order."""
@@ -28,12 +29,8 @@ SPELT_OUT = ("=", "<", ">")
 LONGEST_CRITERION = 250
 """What COUNTIFS does not take as it stands: wildcards, operators, texts of more than 255 characters."""
 
-CHART_COLOURS = {
-    "Embedded": STANDARD_FILLS["Purple"], "Complete": STANDARD_FILLS["Green"], "On track": "9FD5B5",
-    "In progress": STANDARD_FILLS["Amber"], "Not started": "FFE699", "On hold": "BFBFBF", "At risk": "ED7D31",
-    "Overdue": STANDARD_FILLS["Red"], "Not known": "7F7F7F", "Superseded": "D9D9D9", "Closed": "D0CECE",
-    "Risk accepted": "AEAAAA",
-}  # fmt: skip
+CHART_COLOURS = {shown_status(status or None): fill for status, fill in CHART_FILLS.items()}
+"""The colour of a series by its name."""
 PERCENTS = frozenset({"% complete", "% complete last time"})
 HEAT_FROZEN = 4
 """Columns of the heat map that stay in view: theme, ref, sub-heading, issue."""
