@@ -81,7 +81,7 @@ def _convert(program: str, path: Path, folder: Path) -> Path:
     out = folder / "made"
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "xlsx"]
     try:
-        _run([*command, "--outdir", str(out), str(path.absolute())])
+        run_to_end([*command, "--outdir", str(out), str(path.absolute())], SECONDS)
     except subprocess.TimeoutExpired as error:
         raise UnchangeableWorkbook(TOO_SLOW.format(path.name, SECONDS)) from error
     except OSError as error:
@@ -92,12 +92,15 @@ def _convert(program: str, path: Path, folder: Path) -> Path:
     return made
 
 
-def _run(command: Sequence[str]) -> None:
-    """Run a program to its end, or end it with all that it has started: LibreOffice works in a second process."""
+def run_to_end(command: Sequence[str], seconds: float) -> None:
+    """Run a program to its end, or end it with all that it has started: LibreOffice works in a second process.
+
+    subprocess.TimeoutExpired where it takes longer than so many seconds.
+    """
     nothing = subprocess.DEVNULL
     with subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True) as running:
         try:
-            running.wait(SECONDS)
+            running.wait(seconds)
         finally:
             if running.poll() is None:
                 os.killpg(running.pid, signal.SIGKILL) if hasattr(os, "killpg") else running.kill()
