@@ -4,41 +4,25 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from actionbook import __version__
+from actionbook.cli_options import (
+    ABOUT,
+    APPENDIX,
+    AS_OF,
+    FILES,
+    day,
+    with_options,
+)
 from actionbook.errors import ActionbookError
 
 if TYPE_CHECKING:
     from actionbook.gathering import FileReading
-
-DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y")
-"""How a day may be typed."""
-NO_DAY = '"{}" cannot be read as a day, or does not exist; give one such as 2018-07-20 or 20/07/2018'
-
-
-def day(words: str) -> date:
-    """The day that some words name, such as `2018-07-20` or `20/07/18`; anything else is a usage error."""
-    for form in DAY_FORMS:
-        try:
-            return datetime.strptime(words, form).date()
-        except ValueError:
-            continue
-    raise click.BadParameter(NO_DAY.format(words))
-
-
-FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
-
-AS_OF = click.option(
-    "--as-of",
-    type=day,
-    metavar="DATE",
-    help="The day the position is worked out for, such as 2018-07-20. Today, unless given.",
-)
 
 NOT_READ = ("file refused", "no plan")
 """Kinds of finding for a file that should have given a plan and did not."""
@@ -196,7 +180,7 @@ def rag(files: tuple[str, ...], as_of: date | None, **options: Any) -> None:
     from actionbook.rag_run import Run, run
 
     asked = Run(as_of or date.today(), width=_width(), **options)
-    if not run(files, asked, tell=lambda words: click.echo(words, err=True)):
+    if not run(files, asked, tell=_warn):
         raise SystemExit(1)
 
 
@@ -238,16 +222,40 @@ def consolidate(files: tuple[str, ...], as_of: date | None, no_cache: bool, quie
 
     asked = Asked(as_of or date.today(), cache=not no_cache, **options)
     with shown_progress(quiet) as progress:
-        master = run_consolidation(files, asked, click.echo if not quiet else _say_nothing, progress)
-    if quiet:
-        for words in master.refusals:
-            click.echo(words, err=True)
+        master = run_consolidation(files, asked, click.echo if not quiet else lambda words: None, progress)
+    for words in master.refusals if quiet else ():
+        _warn(words)
     if master.refusals:
         raise SystemExit(1)
 
 
-def _say_nothing(words: str) -> None:
-    """Take what would be told, and keep it."""
+@main.command()
+@FILES
+@AS_OF
+@with_options(APPENDIX)
+def appendix(files: tuple[str, ...], as_of: date | None, output: Path | None, **options: Any) -> None:
+    """Make the appendix for a committee's paper, from a plan, several, or a master tracker.
+
+    What should be looked at before the paper goes out is printed, NHS numbers, telephone numbers and the like first.
+    Ends with exit code 1 when nothing could be written.
+
+    Example: actionbook appendix "Master tracker.xlsx" -o "Appendix A.xlsx" --committee "Quality Committee"
+    --meeting 2018-07-20 --as-of 2018-07-12
+    """
+    from actionbook.appendix.asking import Asked
+    from actionbook.appendix_run import Run, run_appendix
+
+    about = Asked(as_of or date.today(), **{name: options.pop(name) for name in ABOUT})
+    if options["previous_as_of"] and not options["previous"]:
+        raise click.UsageError("--previous-as-of says of which day --previous is; give that too")
+    if output is None and not options["summary"]:
+        output = Path("Appendix.xlsx")
+    run_appendix(files, about, Run(output, **options), click.echo, _warn)
+
+
+def _warn(words: str) -> None:
+    """Print what is to be looked at beside the output."""
+    click.echo(words, err=True)
 
 
 @main.command()

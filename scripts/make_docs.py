@@ -10,6 +10,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from actionbook.appendix import SECTIONS, SELECTIONS  # noqa: E402
+from actionbook.appendix.asking import TESTS  # noqa: E402
+from actionbook.appendix.full_table import HEADINGS as APPENDIX_HEADINGS  # noqa: E402
 from actionbook.differences import CHANGES  # noqa: E402
 from actionbook.findings import KINDS as FINDINGS  # noqa: E402
 from actionbook.master_columns import COLUMNS, PURPOSES, SHEETS  # noqa: E402
@@ -21,12 +24,20 @@ from actionbook.matching import (  # noqa: E402
 )
 from actionbook.movement import MOVEMENTS  # noqa: E402
 from actionbook.phrases import PHRASES  # noqa: E402
+from actionbook.privacy import KINDS as PRIVATE  # noqa: E402
 from actionbook.roles import ROLES  # noqa: E402
 from actionbook.scheme import JUNE_2018, STATUSES  # noqa: E402
 from actionbook.settings import EXAMPLES  # noqa: E402
 from actionbook.status import RULES  # noqa: E402
 from actionbook.target import KINDS as TARGETS  # noqa: E402
 
+APPENDIX_FORMS = (
+    (".xlsx", "a workbook to print: one action a row, issue and RAG merged down, pages that end between actions"),
+    (".xlsx with `--accessible`", "a workbook to publish: one real table a sheet, nothing merged, hidden or blank"),
+    (".docx", "a Word document to paste into the paper: a table for each theme, headings, charts that can be edited"),
+    (".html", "one page for a website, readable on a telephone and without scripts"),
+    (".pdf", "the Word document as a tagged PDF; needs LibreOffice"),
+)
 MADE = "<!-- Made by scripts/make_docs.py from the code; change the code, not this page. -->"
 
 
@@ -123,8 +134,46 @@ def master() -> str:
     )
 
 
+def appendix() -> str:
+    """What the appendix consists of, how its actions can be chosen, its forms, and what is looked for as private."""
+    return page(
+        "The committee's appendix",
+        "What `actionbook appendix` writes, from a plan, from several, or from a master tracker.",
+        "## Parts",
+        "`--sections counts,overdue,table` takes some of them; they stand in this order.",
+        table(("Part", "What it holds"), SECTIONS.items()),
+        "The full table has the columns " + ", ".join(APPENDIX_HEADINGS) + ".",
+        "## Which actions",
+        "`--only` may be given several times. Of two by status an action fits either, and so of two by requirement; of "
+        "one of each it fits both. What is chosen by requirement, `--theme` or `--team` is all that the paper counts; "
+        "what is chosen by status is all that the full table shows, and the counts stay those of the whole plan.",
+        table(
+            ("`--only`", "Shows actions", "Chosen by"),
+            ((name, words, TESTS[name].by) for name, words in SELECTIONS.items()),
+        ),
+        "## Forms",
+        "The name given with `-o` decides. The same plan, day and options give the same bytes.",
+        table(("Ending", "What it is"), APPENDIX_FORMS),
+        "## Several teams",
+        "From a master, or from several returns, an action is one line. It has the worst status of the teams, so it is "
+        "complete only where every team that has it has completed it, and the line says where the teams stand: `6 "
+        "complete, 2 in progress, 1 overdue: Thanet`. Progress is that of the teams that have not completed it. The "
+        "same action is known by its words, or by its number where the words are alike; where a team words it "
+        "otherwise, a finding says so. `--team` shows one team alone, in its own words.",
+        "## Last time",
+        "A master knows its own history. For a plan, give last time's with `--previous` and the day as of which it "
+        "stood with `--previous-as-of`; for a master that day is its own.",
+        "## Nothing private",
+        "Before anything is written, the words that would be published are searched. Each find is printed with its "
+        "cell; with `--strict` nothing is written then. The search finds forms, not meanings: a name alone it does not "
+        "know. Read the paper before it goes out.",
+        table(("Kind", "The finding says"), ((kind, one.says) for kind, one in PRIVATE.items())),
+    )
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "master.md": master,
+    "appendix.md": appendix,
     "findings.md": findings,
     "headings.md": headings,
     "status.md": statuses,

@@ -27,7 +27,7 @@ def test_the_pages_are_as_the_code_makes_them(tmp_path: Path) -> None:
 
 
 def test_every_kind_of_finding_in_the_code_is_listed_and_every_listed_one_is_used() -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "actionbook").glob("*.py"))
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "actionbook").rglob("*.py"))
     for kind in KINDS:
         assert code.count(f'"{kind}"') >= 2, f"{kind!r} is listed and never found"
 

@@ -1,0 +1,98 @@
+"""What several commands ask for: files, days, and words that name the parts of something."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from actionbook.appendix import SECTIONS, SELECTIONS
+
+Option = Callable[[Any], Any]
+"""What gives a command an option."""
+
+DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y")
+"""How a day may be typed."""
+NO_DAY = '"{}" cannot be read as a day, or does not exist; give one such as 2018-07-20 or 20/07/2018'
+
+
+def day(words: str) -> date:
+    """The day that some words name, such as `2018-07-20` or `20/07/18`; anything else is a usage error."""
+    for form in DAY_FORMS:
+        try:
+            return datetime.strptime(words, form).date()
+        except ValueError:
+            continue
+    raise click.BadParameter(NO_DAY.format(words))
+
+
+FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
+
+AS_OF = click.option(
+    "--as-of",
+    type=day,
+    metavar="DATE",
+    help="The day the position is worked out for, such as 2018-07-20. Today, unless given.",
+)
+
+NO_PART = 'there is no part "{}"; there are: {}'
+
+
+def parts(words: str) -> tuple[str, ...]:
+    """The parts of an appendix that words with commas name, or `all`; anything else is a usage error."""
+    named = tuple(SECTIONS) if words == "all" else tuple(one.strip() for one in words.split(","))
+    for one in named:
+        if one not in SECTIONS:
+            raise click.BadParameter(NO_PART.format(one, ", ".join(SECTIONS)))
+    return named
+
+
+APPENDIX = (
+    click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        help="The file to write: .xlsx, .docx, .html or .pdf. Appendix.xlsx, unless given, or only --summary is.",
+    ),
+    click.option("--committee", help="The committee the paper is for."),
+    click.option("--meeting", type=day, metavar="DATE", help="The day the committee meets."),
+    click.option("--title", help="The title of the appendix; that of the plan, unless given."),
+    click.option("--paper-version", "version", help="The version of the paper; that of the plan, unless given."),
+    click.option("--team", help="Only the actions of this team."),
+    click.option("--theme", "themes", multiple=True, help="Only this theme, by number or words; may be given again."),
+    click.option(
+        "--only", type=click.Choice(list(SELECTIONS)), multiple=True, help="Only such actions; may be given again."
+    ),
+    click.option(
+        "--sections",
+        type=parts,
+        metavar="PART,PART",
+        default="all",
+        help=f"Only these parts, of {', '.join(SECTIONS)}.",
+    ),
+    click.option("--accessible", is_flag=True, help="The .xlsx form for publishing: nothing merged, hidden or blank."),
+    click.option("--summary", is_flag=True, help="Print a paragraph for the covering report."),
+    click.option(
+        "--previous",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        help="Last time's plan or master, to compare with; a master knows its own history.",
+    ),
+    click.option("--previous-as-of", type=day, metavar="DATE", help="The day as of which last time's plan stood."),
+    click.option("--strict", is_flag=True, help="Write nothing where words are found that may be private."),
+)
+"""The options of the command that makes an appendix."""
+
+ABOUT = ("committee", "meeting", "title", "version", "team", "themes", "only", "sections")
+"""Options that say what the appendix is of; the others say what is done with it."""
+
+
+def with_options(options: Sequence[Option]) -> Option:
+    """What gives a command several options, which help lists in their order."""
+
+    def add(command: Any) -> Any:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
