@@ -32,9 +32,9 @@ REFUSED = "{}: nothing was written, because {} found that may be private; take t
 SEVERAL = "{} more; see them with: actionbook check"
 NOT_PUBLISHED = (PRIVATE, PROMPT)
 TOLD_FIRST = frozenset({
-    "copy", "action gone", "action worded otherwise", "ref of another issue", "older version", "said by few",
-    "abbreviation unexplained", "action blank", "team not named", "two plans of one team", "words disagree",
-    "colour claims more",
+    "copy", "action gone", "not compared", "action worded otherwise", "ref of another issue", "older version",
+    "said by few", "abbreviation unexplained", "action blank", "team not named", "two plans of one team",
+    "words disagree", "colour claims more",
 })  # fmt: skip
 """Kinds of finding that say how the paper was made, or that its statuses are in doubt."""
 MOST_TOLD = 12

@@ -50,7 +50,7 @@ def share(entries: Sequence[Entry], *, sure: bool = False) -> Shared:
     An action without a theme, or a requirement, takes that of its issue in the other teams' plans, where they agree.
     Issues of one ref in like words are one, or only where no word is exchanged for another when it must be `sure`.
     """
-    finder = _Issues(sure)
+    finder = _Issues(sure, _under_several_themes(entries) if sure else frozenset())
     issue_of = [finder.place_of(entry) for entry in entries]
     names = theme_names([entry.theme for entry in entries if entry.theme])
     requirements = _spelling(entry.requirement for entry in entries)
@@ -76,10 +76,22 @@ def share(entries: Sequence[Entry], *, sure: bool = False) -> Shared:
 def share_none(entries: Sequence[Entry]) -> Shared:
     """The same for the actions of one plan: its own issues, each where it is met under its theme; nothing is joined."""
     places: dict[tuple[str, ...], int] = {}
+    spelt: dict[str, str] = {}
+    for one in entries:
+        spelt.setdefault(plain(one.theme or ""), one.theme or "")
+    entries = [replace(one, theme=spelt[plain(one.theme)]) if one.theme else one for one in entries]
     issue_of = [places.setdefault((plain(one.theme or ""), *_written(one)), len(places)) for one in entries]
     first = {place: entry for entry, place in zip(reversed(entries), reversed(issue_of), strict=True)}
     issues = (SharedIssue(one.ref, one.heading, one.issue, one.theme) for _, one in sorted(first.items()))
     return Shared(tuple(entries), tuple(issue_of), tuple(issues), Counter(), ())
+
+
+def _under_several_themes(entries: Sequence[Entry]) -> frozenset[tuple[str, str, str]]:
+    """What issues are known by that a team has under several themes, as where refs begin again under each."""
+    themes: dict[tuple[str, tuple[str, str, str]], set[str]] = {}
+    for one in entries:
+        themes.setdefault((one.team, _written(one)), set()).add(plain(one.theme or ""))
+    return frozenset(written for (_, written), met in themes.items() if len(met) > 1)
 
 
 def _written(entry: Entry) -> tuple[str, str, str]:
@@ -116,8 +128,8 @@ def _agreed(said: Counter[str] | None) -> str | None:
 class _Issues:
     """The issues met so far, by their words and by their refs."""
 
-    def __init__(self, sure: bool) -> None:
-        self.sure = sure
+    def __init__(self, sure: bool, apart: frozenset[tuple[str, str, str]]) -> None:
+        self.sure, self.apart = sure, apart
         self.members: list[Counter[tuple[str | None, str | None, str | None]]] = []
         self.first: list[Entry] = []
         self.clashes: list[tuple[Entry, Entry]] = []
@@ -130,9 +142,11 @@ class _Issues:
         """Where the issue of an entry stands among those met; a new one is put at their end."""
         written = _written(entry)
         # without any issue, actions of one theme stand together, and without a theme a team's alone
-        known = written if any(written) else ("", *written, plain(entry.theme or "") or entry.team)
+        known: tuple[str, ...] = written if any(written) else ("", *written, plain(entry.theme or "") or entry.team)
+        if written in self.apart:
+            known = (*written, plain(entry.theme or ""))
         if known not in self._known:
-            self._known[known] = self._found(entry, *written)
+            self._known[known] = self._new(entry, *written) if written in self.apart else self._found(entry, *written)
         place = self._known[known]
         self.teams.setdefault(place, set()).add(entry.team)
         self.members[place][entry.ref, entry.heading, entry.issue] += 1
@@ -150,6 +164,9 @@ class _Issues:
             return alike
         if same_ref and self.first[same_ref[0]].team != entry.team:
             self.clashes.append((entry, self.first[same_ref[0]]))
+        return self._new(entry, ref, heading, words)
+
+    def _new(self, entry: Entry, ref: str, heading: str, words: str) -> int:
         self.members.append(Counter())
         self.first.append(entry)
         self._by_ref.setdefault((ref, heading), []).append(len(self.first) - 1)
@@ -194,9 +211,14 @@ class _Issues:
         return SharedIssue(ref, heading, text, themes.most_common(1)[0][0] if themes else None)
 
 
-def theme_names(written: Sequence[str]) -> dict[str, str]:
-    """The one name of every theme as written: the commonest of those that are alike but for case and small slips."""
+def theme_names(written: Sequence[str], first: Iterable[str] = ()) -> dict[str, str]:
+    """The one name of every theme as written: the commonest of those that are alike but for case and small slips.
+
+    Names that come `first` are commoner than all others.
+    """
     counted = Counter(map(one_line, written))
+    for words in dict.fromkeys(map(one_line, first)):
+        counted[words] += len(written)
     order = {words: place for place, words in enumerate(counted)}
     names: dict[str, str] = {}
     for words in sorted(counted, key=lambda words: (-counted[words], order[words])):

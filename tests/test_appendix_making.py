@@ -94,7 +94,7 @@ def test_a_copy_never_hides_what_is_worse() -> None:
     first = row(ISSUE, TWO, "1. Completed\n2. Completed")
     made = make_appendix(plan(first, row(ISSUE, TWO, "1. Completed\n2. 30/06/18")), AS_OF)
     assert [status for *_, status in actions_of(made)] == ["complete", "overdue"]
-    assert "action 2 the second says overdue, due 30/06/18; the worse status was taken" in told(made, "copy")[0].what
+    assert "action 2 the second says overdue, due 30/06/18; the more cautious was taken" in told(made, "copy")[0].what
 
 
 def test_words_that_only_the_copy_has_are_not_lost() -> None:
@@ -525,3 +525,108 @@ def test_a_master_as_last_time_stands_at_its_own_day(tmp_path: Path) -> None:
 def test_a_name_that_says_nothing_is_refused(asked: dict[str, object]) -> None:
     with pytest.raises(ActionbookError, match="that is asked for has no name"):
         make_appendix(plan(row(ISSUE, TWO)), AS_OF, **asked)  # type: ignore[arg-type]
+
+
+def two_teams(folder: Path, ours: dict[str, object], theirs: dict[str, object]) -> Path:
+    """Returns of two teams with one action each, complete with one and overdue with the other."""
+    write_return(folder / "A.xlsx", "Ashford", [action(1, "Train all staff", Status="Complete", **ours)])
+    write_return(folder / "M.xlsx", "Medway", [action(1, "Train all staff", Target_date=LATE, **theirs)])
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "asked"),
+    [
+        ({"Theme": "1. Safe care"}, {"Theme": "2. Well led"}, {"themes": ["1"]}),
+        ({"Theme": "1. Safe care"}, {"Theme": "2. Well led"}, {"themes": ["2"]}),
+    ],
+)
+def test_an_action_that_is_chosen_is_shown_with_all_its_teams(
+    tmp_path: Path, ours: dict[str, object], theirs: dict[str, object], asked: dict[str, list[str]]
+) -> None:
+    made = make_appendix(two_teams(tmp_path, ours, theirs), FIRST, **asked)  # type: ignore[arg-type]
+    assert [(line.status, line.standing) for _, _, line in made.lines] == [
+        ("overdue", "1 complete, 1 overdue: Medway")
+    ]
+    assert made.counts[0].overdue == 1
+
+
+def test_an_issue_is_no_greener_than_the_actions_of_another_requirement() -> None:
+    above = [("Ward plan",), (None,), ("Requirement", "Issue", "Actions", "Target date", "Progress")]
+    from sheets import plan_of, sheet
+
+    rows = [("Must do", "1.1 Assess", "1. Train", "31/08/18", "Completed"),
+            ("Should do", "1.1 Assess", "2. Audit", "30/06/18", "Going")]  # fmt: skip
+    made = make_appendix(plan_of(sheet([*above, *rows])), AS_OF, only=["must"])
+    assert [(issue.status, [line.status for line in issue.lines]) for issue in made.themes[0].issues] == [
+        ("overdue", ["complete"])
+    ]
+
+
+def test_refs_that_begin_again_under_each_theme_are_not_joined_between_teams(tmp_path: Path) -> None:
+    one, two = {"Theme": "1. Safe care", "Issue": None}, {"Theme": "2. Well led", "Issue": None}
+    audit = "Audit the records"
+    ours = [action(1, audit, Ref="1", Target_date=LATE, **one), action(1, audit, Ref="1", Status="Complete", **two)]
+    write_return(tmp_path / "A.xlsx", "Ashford", ours)
+    write_return(tmp_path / "M.xlsx", "Medway", [action(1, audit, Ref="1", Target_date=LATE, **two)])
+    made = make_appendix(tmp_path, FIRST)
+    said = {theme.name: [line.standing for issue in theme.issues for line in issue.lines] for theme in made.themes}
+    assert said == {
+        "1. Safe care": ["1 overdue: Ashford; 1 without this action: Medway"],
+        "2. Well led": ["1 complete, 1 overdue: Medway"],
+    }
+
+
+def test_a_theme_spelt_in_two_ways_is_counted_once() -> None:
+    rows = [band("1. Safe care"), row("1.1 Doors", "Lock", "Completed"), band("1. SAFE CARE"),
+            row("1.2 Windows", "Bar", "30/06/18")]  # fmt: skip
+    made = make_appendix(plan(*rows), AS_OF)
+    assert [(line.name, line.total, line.overdue) for line in made.counts] == [
+        ("All actions", 2, 1), ("1. Safe care", 2, 1),
+    ]  # fmt: skip
+
+
+def test_what_one_team_has_completed_shows_the_status_of_all(tmp_path: Path) -> None:
+    made = make_appendix(master_of(tmp_path, later=True), SECOND)
+    assert [(one.teams, one.status) for one in made.completed] == [("Ashford", "in progress")]
+
+
+def test_a_copy_that_is_overdue_for_longer_counts() -> None:
+    made = make_appendix(plan(row(ISSUE, TWO, "1-2. 10/07/18"), row(ISSUE, TWO, "1-2. 30/05/18")), AS_OF)
+    assert [one.days for one in made.overdue] == [51, 51]
+
+
+def test_an_action_reworded_since_last_time_is_told_and_not_compared() -> None:
+    before = plan(row(ISSUE, "1. Review the rota", "31/07/18"))
+    now = plan(row(ISSUE, "1. Review the rota every week with the matron of the ward", "31/08/18"))
+    made = make_appendix(now, AS_OF, previous=before, previous_as_of=date(2018, 6, 15))
+    assert [one.place.cell for one in told(made, "not compared")] == ["C4"]
+    assert not made.new_dates and not told(made, "action gone")
+
+
+def test_copies_in_a_master_are_shown_once_in_each_round_and_told(tmp_path: Path) -> None:
+    twice = [action(1, "Train", Target_date=LATE), action(2, "Audit", Status="Complete")]
+    master = tmp_path / "Master tracker.xlsx"
+    for day in (FIRST, SECOND):
+        write_return(tmp_path / "A.xlsx", "Ashford", [*twice, *twice])
+        write_master(consolidate(tmp_path, day, previous=master if master.exists() else None), master)
+    made = make_appendix(master, SECOND)
+    assert [line.status for _, _, line in made.lines] == ["overdue", "complete"]
+    assert (made.counts[0].total, made.counts[0].last_total) == (2, 2)
+    assert len(told(made, "copy")) == 1 and not told(made, "action gone")
+
+
+def test_last_times_theme_takes_the_name_of_today() -> None:
+    before = plan(band("1. SAFE CARE"), row("1.1 Doors", "1. Lock", "31/07/18"), row("1.2 Keys", "1. Hold", "31/07/18"),
+                  row("1.3 Bars", "1. Fit", "31/07/18"))  # fmt: skip
+    now = plan(band("1. Safe care"), row("1.1 Doors", "1. Lock", "31/07/18"))
+    made = make_appendix(now, AS_OF, previous=before, previous_as_of=date(2018, 6, 15))
+    assert [line.name for line in made.counts] == ["All actions", "1. Safe care"]
+
+
+def test_unnumbered_actions_of_two_teams_that_are_nearly_alike_are_told(tmp_path: Path) -> None:
+    write_return(tmp_path / "A.xlsx", "Ashford", [action(None, "Audit the records of the ward", Status="Complete")])
+    write_return(tmp_path / "M.xlsx", "Medway", [action(None, "Audit the records of the ward monthly")])
+    made = make_appendix(tmp_path, FIRST)
+    assert len(list(made.lines)) == 2
+    assert len(told(made, "action worded otherwise")) == 1

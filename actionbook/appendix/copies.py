@@ -13,7 +13,7 @@ from actionbook.status import worst_known
 from actionbook.words import one_line
 
 LEFT_OUT = "{} stands twice with the same {}; the second is shown as the first, which stands at {}"
-OTHERWISE = "; of {} the second says {}; the worse status was taken"
+OTHERWISE = "; of {} the second says {}; the more cautious was taken"
 BOTH = "{} (second copy: {})"
 """A target where the two copies have different ones."""
 SAID = {"owner": ("lead", "support"), "target": ("target",), "evidence": ("evidence",), "progress": ("progress",)}
@@ -68,13 +68,17 @@ def _issue_of(entry: Entry) -> tuple[str, ...]:
 
 
 def _period(entries: Sequence[Entry], copied: frozenset[Place]) -> int:
-    """After how many actions the same begin again; all of them where they do not."""
-    words = [plain(entry.action) for entry in entries]
+    """After how many actions the same begin again, as reading found or by number and words; all where they do not."""
+    words, numbers = [plain(entry.action) for entry in entries], [entry.number for entry in entries]
     for length in range(1, len(words) // 2 + 1):
-        again = all(_cell(entry) in copied for entry in entries[length:])
-        if again and len(words) % length == 0 and words == words[:length] * (len(words) // length):
+        told = all(_cell(entry) in copied for entry in entries[length:])
+        if _repeats(words, length) and (told or (None not in numbers and _repeats(numbers, length))):
             return length
     return len(words)
+
+
+def _repeats(values: Sequence[object], length: int) -> bool:
+    return all(value == values[place % length] for place, value in enumerate(values)) and len(values) % length == 0
 
 
 def _cell(entry: Entry) -> Place:
@@ -110,7 +114,8 @@ def _stands(entry: Entry) -> str:
 def _worse(place: int, one: Entry, other: Entry) -> Iterator[tuple[int, Entry]]:
     """The action that is shown as its copy has it, where that is worse."""
     status = worst_known([one.status, other.status])
-    if status == one.status:
+    longer = (other.days_overdue or 0) > (one.days_overdue or 0)
+    if status == one.status and not longer:
         return
     targets = [words for words in (one.target, other.target) if words]
     both = len(targets) == 2 and plain(targets[0]) != plain(targets[1])

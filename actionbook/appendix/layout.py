@@ -60,7 +60,7 @@ def _laid(position: Position) -> Laid:
     left_over = {} if position.asked.only else _left_over(position)
     scheme = scheme_of(plans, position.material.several)
     statuses: dict[int, list[str | None]] = {}
-    for line in position.now.lines:
+    for line in position.now.every:
         statuses.setdefault(line.issue, []).append(line.status)
     worst = {place: worst_known(found) for place, found in statuses.items()}
     return Laid(scheme, position.teams, position.now.shared.issues, requirements, worst, left_over)

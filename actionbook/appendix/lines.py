@@ -103,7 +103,7 @@ class _Lines:
             if _alike(self.lines[at].first, entry):
                 self.findings.append(_otherwise(OTHERWISE, entry, self.lines[at].first))
                 return at
-        rival = next((self.lines[at].first for at in free if _same_number(self.lines[at].first, entry)), None)
+        rival = next((self.lines[at].first for at in free if _may_be(self.lines[at].first, entry)), None)
         if rival:
             self.findings.append(_otherwise(ANOTHER, entry, rival))
         return None
@@ -115,6 +115,13 @@ def _same_words(one: str, other: str) -> bool:
 
 def _same_number(one: Entry, other: Entry) -> bool:
     return one.number is not None and one.number == other.number
+
+
+def _may_be(one: Entry, other: Entry) -> bool:
+    """Whether somebody may have meant one action by two, by their number or, where one has none, by their words."""
+    if one.number is not None and other.number is not None:
+        return one.number == other.number
+    return token_sort_ratio(plain(one.action), plain(other.action)) >= SAME_NUMBER_LEAST
 
 
 def _alike(first: Entry, entry: Entry) -> bool:

@@ -12,7 +12,6 @@ from actionbook.appendix.words import shortened_words
 from actionbook.numbering import read_list
 from actionbook.returns import Entry, action_name
 from actionbook.scheme import STATUSES
-from actionbook.status import worst_known
 from actionbook.target import read_target
 from actionbook.words import one_line
 
@@ -149,7 +148,7 @@ def _completed(line: Line, last: Sequence[Last | None]) -> Completed | None:
         name=line_name(line),
         action=line.first.action,
         people=by_team([(one.team, people_words(one)) for one in now]),
-        status=worst_known([one.status for one in now]) or "complete",
+        status=line.status or "not known",
         teams=", ".join(one.team for one in now) if line.first.team else "",
         evidence=by_team([(one.team, one.evidence) for one in now]),
         whole=bool(line.status and STATUSES[line.status].done),

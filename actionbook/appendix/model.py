@@ -137,6 +137,7 @@ class Completed:
     action: str
     people: str | None
     status: str
+    """As it stands now with the team that is furthest behind."""
     teams: str
     """The teams that have completed it since; empty where the appendix is of one plan."""
     evidence: str | None

@@ -33,6 +33,8 @@ class Taken:
     """The actions of one round, one line for each."""
 
     lines: tuple[Line, ...]
+    every: tuple[Line, ...]
+    """Those too that are not asked for: an issue is no greener than they are."""
     shared: Shared
     last: tuple[Last | None, ...] = ()
     """For each entry, how it stood at the last report."""
@@ -78,9 +80,9 @@ class Position:
 
     @cached_property
     def rounds(self) -> tuple[tuple[date, Taken], ...]:
-        """The earlier rounds, in their order; those in which there is nothing of what is asked for are left out."""
+        """The earlier rounds, in their order."""
         taken = ((day, self._taken(self._of_round(entries))) for day, entries in self.material.rounds)
-        return tuple((day, one) for day, one in taken if one.lines)
+        return tuple(taken)
 
     @cached_property
     def gone(self) -> tuple[Entry, ...]:
@@ -111,7 +113,7 @@ class Position:
     def _of_round(self, entries: Sequence[Entry]) -> list[Entry]:
         """The actions of an earlier round that would be shown now, their themes under the names they have now."""
         of_now = [entry.theme for entry in self.now.entries if entry.theme]
-        names = theme_names([*of_now, *of_now, *(entry.theme for entry in entries if entry.theme)])
+        names = theme_names([*of_now, *(entry.theme for entry in entries if entry.theme)], of_now)
         of_team = (entry for entry in entries if self._of_team(entry))
         return [replace(entry, theme=names[entry.theme]) if entry.theme else entry for entry in of_team]
 
@@ -120,16 +122,15 @@ class Position:
     ) -> Taken:
         shared = share(entries, sure=True) if len({entry.team for entry in entries}) > 1 else share_none(entries)
         wanted = self._themes(shared)
-        places = [
-            place
-            for place, entry in enumerate(shared.entries)
-            if (wanted is None or entry.theme in wanted) and fits(entry, self.asked.only, "requirement")
-        ]
-        chosen = [shared.entries[place] for place in places]
-        lines, doubts = lines_of(chosen, [shared.issue_of[place] for place in places])
-        stood = tuple(last[place] for place in places) if last else ()
+        every, doubts = lines_of(shared.entries, shared.issue_of)
+        lines = [line for line in every if self._asks_for(line, wanted)]
         clashes = (finding for _, finding in clashes_of(shared))
-        return Taken(tuple(lines), shared, stood, (*findings, *clashes, *doubts))
+        return Taken(tuple(lines), tuple(every), shared, tuple(last), (*findings, *clashes, *doubts))
+
+    def _asks_for(self, line: Line, themes: set[str | None] | None) -> bool:
+        """Whether an action is asked for by theme and requirement, by what any team says: then with all its teams."""
+        of_theme = themes is None or any(entry.theme in themes for entry in line.entries)
+        return of_theme and any(fits(entry, self.asked.only, "requirement") for entry in line.entries)
 
     def _themes(self, shared: Shared) -> set[str | None] | None:
         """The themes that are asked for, by number or words; None for all. ActionbookError where one is not there."""

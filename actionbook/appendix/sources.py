@@ -33,6 +33,7 @@ from actionbook.returns import Entry, Return, returns_of
 from actionbook.settings import read_settings
 from actionbook.status import claim_findings
 from actionbook.teams import TeamNames, core
+from actionbook.words import quote
 
 Source = str | os.PathLike[str] | ActionPlan | Master | Iterable[str | os.PathLike[str] | ActionPlan]
 """A workbook, a plan that was read, a master, or several of the first two."""
@@ -44,6 +45,10 @@ EARLIER = (
 )
 LATER = "last time's position, {:%d/%m/%Y}, is not earlier than {:%d/%m/%Y}; give last time's with an earlier day"
 OTHER_DAY = "{} stands as at {:%d/%m/%Y}, not {:%d/%m/%Y}; leave --previous-as-of out"
+NOT_COMPARED = (
+    "{}, {}, may be last time's {}, {}; the two were not compared, so it is neither among the new dates nor among what "
+    "was completed since"
+)
 NO_DAY = "{}: say with --previous-as-of which day's position this was"
 NOT_READ = ("file refused", "no plan")
 """Kinds of finding for a file that should have given a plan and did not."""
@@ -109,12 +114,13 @@ def material_of(source: Source, as_of: date, last: "Earlier | None" = None) -> M
     plans = tuple(plan for plan in read.plans if (plan.place.file, plan.place.sheet or "") in used)
     entries = tuple(entry for one in returns for entry in one.entries)
     about = in_order([one for plan in plans for one in (*plan.findings, *claim_findings(plan))], plans)
-    before = _by_matching(entries, last, as_of) if last else _by_memory(entries, read)
+    before = _by_matching(entries, plans, last, as_of) if last else _by_memory(entries, read)
     teams = {entry.team for entry in entries}
     front = _of_several(returns) if len(plans) > 1 else _Front(plans[0].title, plans[0].purpose, plans[0].governance)
     few = said_by_few(returns) if len(plans) > 1 else ()
-    found = (*read.findings, *told, *few, *about)
-    return Material(plans, entries, *before, found, len(teams) > 1 or len(plans) > 1, *front)
+    found = (*read.findings, *told, *few, *before.doubts, *about)
+    stood = (before.last, before.rounds, before.gone)
+    return Material(plans, entries, *stood, found, len(teams) > 1 or len(plans) > 1, *front)
 
 
 class _Front(NamedTuple):
@@ -217,6 +223,8 @@ class Before(NamedTuple):
     """How each entry stood at the last report."""
     rounds: tuple[tuple[date, tuple[Entry, ...]], ...]
     gone: tuple[Entry, ...]
+    doubts: tuple[Finding, ...] = ()
+    """Actions that may be one of last time, and were not compared."""
 
 
 def _by_memory(entries: Sequence[Entry], read: _Read) -> Before:
@@ -224,13 +232,20 @@ def _by_memory(entries: Sequence[Entry], read: _Read) -> Before:
     by_day: dict[date, list[Past]] = {}
     for past in read.rounds:
         by_day.setdefault(past.as_at, []).append(past)
-    days = sorted(by_day)
-    last = {past.key: past for past in by_day[days[-1]]} if days else {}
+    rounds = {day: _by_key(by_day[day]) for day in sorted(by_day)}
+    last = next(reversed(rounds.values()), {})
     found = [last.get(read.keys.get(entry.cell, -1)) for entry in entries]
     stood = tuple(Last(past.status, past.due) if past else None for past in found)
     here = set(read.keys.values())
-    gone = tuple(_entry_of(past) for key, past in last.items() if key not in here)
-    return Before(stood, tuple((day, tuple(_entry_of(past) for past in by_day[day])) for day in days), gone)
+    gone = tuple(past for key, past in last.items() if key not in here)
+    return Before(stood, tuple((day, tuple(taken.values())) for day, taken in rounds.items()), gone)
+
+
+def _by_key(pasts: Sequence[Past]) -> dict[int, Entry]:
+    """The actions of a round by their keys, those that stood twice once, as they are shown now."""
+    entries = [_entry_of(past) for past in pasts]
+    shown = without_copies(entries, frozenset())
+    return {pasts[place].key: shown.worse.get(place, entries[place]) for place in shown.kept}
 
 
 def _entry_of(past: Past) -> Entry:
@@ -252,7 +267,7 @@ class Earlier:
     """None for a master, which knows its own."""
 
 
-def _by_matching(entries: Sequence[Entry], last: Earlier, as_of: date) -> Before:
+def _by_matching(entries: Sequence[Entry], plans: Sequence[ActionPlan], last: Earlier, as_of: date) -> Before:
     """How the actions stood in last time's plan, known again team by team by their numbers and words."""
     day = _day_of(last)
     if day >= as_of:
@@ -264,15 +279,24 @@ def _by_matching(entries: Sequence[Entry], last: Earlier, as_of: date) -> Before
         before = tuple(replace(one, team=entries[0].team) for one in before)
     stood: list[Last | None] = [None] * len(entries)
     gone: list[Entry] = []
+    doubts: list[Finding] = []
+    kept = without_copies(entries, copied_cells(plans)).kept
     for team in dict.fromkeys(core(one.team) for one in (*entries, *before)):
         old = [one for one in before if core(one.team) == team]
-        places = [place for place, one in enumerate(entries) if core(one.team) == team]
+        places = [place for place in kept if core(entries[place].team) == team]
         matching = match_actions(old, [entries[place] for place in places])
         gone += [old[place] for place in matching.gone]
         for pair in matching.pairs:
             if pair.sure:
                 stood[places[pair.new]] = Last(old[pair.old].status, old[pair.old].due)
-    return Before(tuple(stood), ((day, before),), tuple(gone))
+            else:
+                doubts.append(_in_doubt(entries[places[pair.new]], old[pair.old]))
+    return Before(tuple(stood), ((day, before),), tuple(gone), tuple(doubts))
+
+
+def _in_doubt(now: Entry, then: Entry) -> Finding:
+    words = NOT_COMPARED.format(now.name, quote(now.action), then.name, quote(then.action))
+    return Finding("not compared", Place(now.file, now.sheet or None, now.cell or None), words, now.action)
 
 
 def _day_of(last: Earlier) -> date:
