@@ -49,7 +49,7 @@ LAYERS = (
     ("appendix", ("private_words", "privacy", "appendix")),
     ("appendix's forms", ("appendixbook", "appendix_writing", "appendix_run")),
     ("library", ("",)),
-    ("command line", ("cli_options", "cli", "__main__")),
+    ("command line", ("cli", "__main__")),
 )
 """Lowest first. A module imports from its own layer and the ones before it; a package's modules are where it is."""
 

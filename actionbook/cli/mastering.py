@@ -1,0 +1,95 @@
+"""The commands of the round: `consolidate`, and `compare` for two of its masters or two versions of a plan."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from actionbook.cli.asking import AS_OF, FILES, day
+from actionbook.cli.telling import line_width, warn
+
+
+@click.command()
+@FILES
+@AS_OF
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("Master tracker.xlsx"),
+    show_default=True,
+    help="The master tracker to write; one that stands there is last time's, and is kept beside it.",
+)
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Last time's master, where it is not the one at --output.",
+)
+@click.option(
+    "--expect",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A list of the teams that should be there, one a line.",
+)
+@click.option("--title", help="The title of the master; that of the returns, unless given.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Files read at once; as many as there are processors.")
+@click.option("--no-cache", is_flag=True, help="Read every file again, even those that have not changed.")
+@click.option("--quiet", is_flag=True, help="Print nothing but what could not be used.")
+def consolidate(files: tuple[str, ...], as_of: date | None, no_cache: bool, quiet: bool, **options: Any) -> None:
+    """Make the master tracker from the teams' workbooks.
+
+    A FILE may be a workbook, a folder (with the folders in it) or a pattern such as "returns/*.xlsx". What the PMO
+    wrote into last time's master comes back on the same actions. Ends with exit code 1 when a file could not be used.
+
+    Example: actionbook consolidate returns -o "Master tracker.xlsx" --as-of 2018-07-12
+    """
+    from actionbook.consolidate_run import Asked, run_consolidation
+    from actionbook.progress import shown_progress
+
+    asked = Asked(as_of or date.today(), cache=not no_cache, **options)
+    with shown_progress(quiet) as progress:
+        master = run_consolidation(files, asked, click.echo if not quiet else lambda words: None, progress)
+    for words in master.refusals if quiet else ():
+        warn(words)
+    if master.refusals:
+        raise SystemExit(1)
+
+
+@click.command()
+@click.argument("old", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="OLD")
+@click.argument("new", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="NEW")
+@click.option(
+    "--as-of",
+    type=day,
+    metavar="DATE",
+    help="The day both are judged for. Unless given, a master stands as at its own position, a plan as of today.",
+)
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True,
+              help="A table to read, or CSV or JSON for another program.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write an .xlsx or .csv instead.")
+def compare(old: Path, new: Path, as_of: date | None, form: str, output: Path | None) -> None:
+    """Print what is otherwise in NEW than in OLD: two versions of a plan, or two master trackers.
+
+    Actions added, gone, renumbered or reworded, dates moved, statuses and owners changed. They are known again by
+    their numbers and by their words.
+
+    Example: actionbook compare "Plan June.xlsx" "Plan July.xlsx" -o "What changed.xlsx"
+    """
+    from actionbook.differences import compare as compared
+    from actionbook.show import as_json
+    from actionbook.show_differences import (
+        differences_csv,
+        print_differences,
+        records_of,
+        total_line,
+        write_differences,
+    )
+
+    found = compared(old, new, as_of or date.today(), as_they_stood=as_of is None)
+    if output:
+        write_differences(found, output, f"{old.name} → {new.name}", as_of or date.today())
+        click.echo(f"{output}: {total_line(found)}")
+    elif form == "table":
+        print_differences(found, line_width())
+    else:
+        click.echo(differences_csv(found) if form == "csv" else as_json(records_of(found)), nl=form == "json")

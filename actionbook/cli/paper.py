@@ -1,0 +1,34 @@
+"""The command of the committee's paper: `appendix`."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from actionbook.cli.asking import ABOUT, APPENDIX, AS_OF, FILES, with_options
+from actionbook.cli.telling import warn
+
+
+@click.command()
+@FILES
+@AS_OF
+@with_options(APPENDIX)
+def appendix(files: tuple[str, ...], as_of: date | None, output: Path | None, **options: Any) -> None:
+    """Make the appendix for a committee's paper, from a plan, several, or a master tracker.
+
+    What should be looked at before the paper goes out is printed, NHS numbers, telephone numbers and the like first.
+    Ends with exit code 1 when nothing could be written.
+
+    Example: actionbook appendix "Master tracker.xlsx" -o "Appendix A.xlsx" --committee "Quality Committee"
+    --meeting 2018-07-20 --as-of 2018-07-12
+    """
+    from actionbook.appendix.asking import Asked
+    from actionbook.appendix_run import Run, run_appendix
+
+    about = Asked(as_of or date.today(), **{name: options.pop(name) for name in ABOUT})
+    if options["previous_as_of"] and not options["previous"]:
+        raise click.UsageError("--previous-as-of says of which day --previous is; give that too")
+    if output is None and not options["summary"]:
+        output = Path("Appendix.xlsx")
+    run_appendix(files, about, Run(output, **options), click.echo, warn)

@@ -1,0 +1,94 @@
+"""The commands that read plans and change nothing: `show` and `check`."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from actionbook.cli.asking import AS_OF, FILES
+from actionbook.cli.telling import line_width
+
+if TYPE_CHECKING:
+    from actionbook.gathering import FileReading
+
+NOT_READ = ("file refused", "no plan")
+"""Kinds of finding for a file that should have given a plan and did not."""
+
+
+@click.command()
+@FILES
+@AS_OF
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="A table to read, or CSV or JSON for another program.",
+)
+def show(files: tuple[str, ...], as_of: date | None, form: str) -> None:
+    """Print every action with its due date, status and place.
+
+    Example: actionbook show "Action plan.xlsx" --as-of 2018-07-20
+    """
+    from actionbook.frame import to_records
+    from actionbook.gathering import gather
+    from actionbook.show import as_csv, as_json, print_plans
+
+    as_of = as_of or date.today()
+    readings = gather(files)
+    plans = [(plan, to_records([plan], as_of)) for reading in readings for plan in reading.plans]
+    every = [record for _, records in plans for record in records]
+    if form == "table":
+        print_plans(plans, as_of, line_width())
+    else:
+        click.echo(as_csv(every) if form == "csv" else as_json(every), nl=form == "json")
+    _tell_what_gave_no_plan(readings)
+
+
+def _tell_what_gave_no_plan(readings: "Sequence[FileReading]") -> None:
+    """Name the files that gave no plan; exit code 1 where one of them should have, or where there is no plan at all."""
+    found = [finding for reading in readings if not reading.plans for finding in reading.findings]
+    told = [finding for finding in found if finding.kind in (*NOT_READ, "file skipped")]
+    for finding in told:
+        click.echo(str(finding), err=True)
+    if any(finding.kind in NOT_READ for finding in told) or not any(reading.plans for reading in readings):
+        raise SystemExit(1)
+
+
+@click.command()
+@FILES
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "csv", "json"]),
+    default="text",
+    show_default=True,
+    help="Sentences to read, or CSV or JSON for another program.",
+)
+def check(files: tuple[str, ...], form: str) -> None:
+    """Print what was understood of each plan, and every finding: where, what, and what to do.
+
+    Ends with exit code 1 when there are findings.
+
+    Example: actionbook check returns/
+    """
+    from actionbook.gathering import gather
+    from actionbook.show import (
+        FINDING_COLUMNS,
+        as_csv,
+        as_json,
+        finding_records,
+        findings_text,
+    )
+
+    readings = gather(files)
+    findings = [finding for reading in readings for finding in reading.findings]
+    if form == "text":
+        click.echo(findings_text(readings))
+    else:
+        records = finding_records(findings)
+        click.echo(as_csv(records, FINDING_COLUMNS) if form == "csv" else as_json(records), nl=form == "json")
+    if findings:
+        raise SystemExit(1)
