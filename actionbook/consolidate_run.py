@@ -13,9 +13,8 @@ from actionbook.master import Master
 from actionbook.master_writing import as_bytes, write_bytes
 from actionbook.previous import read_as_at
 from actionbook.round_files import Gathering
-from actionbook.show import counted
 from actionbook.teams import read_expected
-from actionbook.words import without_controls
+from actionbook.words import counted, without_controls
 from actionbook.workbook.copy_names import master_copy_name
 from actionbook.workbook.drafts import NO_FOLDER, Stamp, keep_copy
 from actionbook.workbook.unchangeable import NOT_CHANGED, why_not_in_place
@@ -41,6 +40,8 @@ class Asked:
     title: str | None = None
     jobs: int | None = None
     cache: bool = True
+    failed: Callable[[str], None] | None = None
+    """Told where actionbook failed on a file, for a report."""
 
 
 def run_consolidation(
@@ -55,7 +56,7 @@ def run_consolidation(
     previous = _last_time(asked)
     leave_out = tuple(path for path in (asked.output, asked.previous) if path)
     expect = read_list(asked.expect) if asked.expect else ()
-    gathering = Gathering(expect, asked.title, asked.jobs, asked.cache, leave_out, progress)
+    gathering = Gathering(expect, asked.title, asked.jobs, asked.cache, leave_out, progress, asked.failed)
     try:
         master = consolidate_round(files, asked.as_of, previous, gathering)
     except UnreadableWorkbook as error:  # last time's master; a return that cannot be read is among the sources

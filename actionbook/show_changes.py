@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from actionbook.errors import ActionbookError
 from actionbook.recolouring import CHANGED, LEFT, RIGHT, Change
-from actionbook.show import RAG_STYLES, as_csv, counted, harmless, safe, shortened
-from actionbook.words import one_line
+from actionbook.show import RAG_STYLES, as_csv, safe, shortened
+from actionbook.words import counted, one_line
 from actionbook.working_out import Recoloured
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def write_log(path: Path, records: Iterable[dict[str, str]]) -> None:
     ActionbookError where another file has that name, or it cannot be written.
     """
     there = check_log(path)
-    lines = as_csv(map(harmless, records), LOG_COLUMNS, heading=not there, line_end=LINE_END)
+    lines = as_csv(records, LOG_COLUMNS, heading=not there, line_end=LINE_END)
     try:
         broken_off = there and not path.read_bytes().endswith(b"\n")
         with open(path, "a", encoding="utf-8" if there else "utf-8-sig", newline="") as stream:

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = "actionbook"
 
 LAYERS = (
-    ("basics", ("errors", "place", "words", "findings")),
+    ("basics", ("errors", "place", "words", "findings", "crash_report")),
     ("workbook", ("workbook",)),
     (
         "words of a plan",
@@ -47,7 +47,7 @@ LAYERS = (
          "show_differences"),
     ),
     ("appendix", ("private_words", "privacy", "appendix")),
-    ("appendix's forms", ("appendixbook", "appendix_writing", "appendix_run")),
+    ("appendix's forms", ("appendixbook", "appendix_writing", "appendix_run", "results")),
     ("library", ("",)),
     ("command line", ("cli", "__main__")),
 )

@@ -1,5 +1,9 @@
 """What several commands ask for: files, days, and words that name the parts of something."""
 
+import locale
+import os
+import re
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -27,7 +31,41 @@ def day(words: str) -> date:
     raise click.BadParameter(NO_DAY.format(words))
 
 
-FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
+FROM_INPUT = "-"
+TO_OUTPUT = Path("-")
+"""What stands for the output itself in the place of a file to be written."""
+NO_NAMES = 'no names of files came in, one a line, for "-"; give names, folders or patterns instead'
+
+
+def _with_names_from_input(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> Any:
+    """The files that are named, and in the place of "-" those that come in, one a line or parted by NUL."""
+    if FROM_INPUT not in given:
+        return given
+    words = _names(sys.stdin.buffer.read()).removeprefix("\ufeff")
+    names = [name for name in (words.split("\0") if "\0" in words else re.split("\r?\n", words)) if name.strip()]
+    if not names:
+        raise click.BadParameter(NO_NAMES)
+    return tuple(one for name in given for one in (names if name == FROM_INPUT else [name]))
+
+
+def _names(content: bytes) -> str:
+    """Names of files as a program prints them: in UTF-8, or on Windows perhaps in its own code page."""
+    try:
+        return os.fsdecode(content)
+    except UnicodeDecodeError:
+        return content.decode(locale.getencoding(), "replace")
+
+
+FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...", callback=_with_names_from_input)
+"""Files, folders and patterns; "-" stands for names that come in."""
+
+
+def form(*choices: str, meaning: str) -> Option:
+    """The option that chooses between what is to be read, the first and usual one, and what another program takes."""
+    return click.option(
+        "--format", "form", type=click.Choice(choices), default=choices[0], show_default=True, help=meaning
+    )
+
 
 AS_OF = click.option(
     "--as-of",
