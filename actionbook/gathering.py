@@ -14,6 +14,7 @@ from actionbook.reading import read_file
 from actionbook.settings import Settings, read_settings
 from actionbook.status import claim_findings
 from actionbook.workbook.finding_files import Found, find_workbooks
+from actionbook.workbook.long_paths import short_form
 from actionbook.workbook.refusals import why_refused
 
 
@@ -47,11 +48,12 @@ def _unless_failed(
         if failed is None:
             raise
         failed(trace_of(error))
-        return FileReading(found.path, (), (Finding("file refused", Place(str(found.path)), why_refused("failed")),))
+        place = Place(short_form(str(found.path)))
+        return FileReading(found.path, (), (Finding("file refused", place, why_refused("failed")),))
 
 
 def _reading(found: Found, settings: dict[Path, Settings]) -> FileReading:
-    place = Place(str(found.path))
+    place = Place(short_form(str(found.path)))
     if found.skipped:
         return FileReading(found.path, (), (Finding("file skipped", place, f"left out: {found.skipped}"),))
     folder = found.path.parent

@@ -12,6 +12,7 @@ from actionbook.master import Master
 from actionbook.rag_run import Outcome, Run
 from actionbook.recolouring import CHANGED, LEFT, RIGHT, Change
 from actionbook.show import finding_records
+from actionbook.workbook.long_paths import short_form
 from actionbook.working_out import Recoloured
 
 if TYPE_CHECKING:
@@ -77,16 +78,20 @@ def rag_result(outcome: Outcome, asked: Run) -> dict[str, Any]:
         "as_of": asked.as_of,
         "dry_run": asked.dry_run,
         "workbooks": [_workbook(one, asked.every) for one in outcome.done],
-        "refused": [{"file": str(path), "why": why} for path, why in outcome.refused],
-        "left_out": [{"file": str(one.path), "why": one.skipped} for one in outcome.left_out],
+        "refused": [_why(path, why) for path, why in outcome.refused],
+        "left_out": [_why(one.path, one.skipped) for one in outcome.left_out],
     }
+
+
+def _why(path: Path, why: str | None) -> dict[str, Any]:
+    return {"file": short_form(str(path)), "why": why}
 
 
 def _workbook(done: Recoloured, every: bool) -> dict[str, Any]:
     counts = Counter(change.outcome for change in done.changes)
     shown = [change for change in done.changes if every or change.outcome != RIGHT]
     return {
-        "file": str(done.path),
+        "file": short_form(str(done.path)),
         **{outcome: counts[outcome] for outcome in (CHANGED, LEFT, RIGHT)},
         "notes": list(done.notes),
         "cells": [_cell(change) for change in shown],
@@ -102,7 +107,7 @@ def round_result(master: Master, output: Path) -> dict[str, Any]:
     """What `consolidate` did: the files it used and did not, how the actions stand, and every finding."""
     counts, severities = master.counts, Counter(map(str.lower, master.frames["Findings"]["Severity"]))
     return {
-        "output": str(output),
+        "output": short_form(str(output)),
         "as_of": master.as_of,
         "previous_as_of": master.previous_as_at,
         "title": master.title,
@@ -124,7 +129,7 @@ def round_result(master: Master, output: Path) -> dict[str, Any]:
 def appendix_result(made: Appendix, output: Path | None) -> dict[str, Any]:
     """What `appendix` did: what the paper counts and shows, and every finding."""
     return {
-        "output": str(output) if output else None,
+        "output": short_form(str(output)) if output else None,
         "as_of": made.as_of,
         "title": made.title,
         "committee": made.committee,

@@ -9,6 +9,7 @@ from actionbook.errors import ActionbookError
 from actionbook.recolouring import CHANGED, LEFT, RIGHT, Change
 from actionbook.show import RAG_STYLES, as_csv, safe, shortened
 from actionbook.words import counted, one_line
+from actionbook.workbook.long_paths import short_form
 from actionbook.working_out import Recoloured
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def print_changes(done: Recoloured, *, dry: bool, every: bool, width: int | None
 
 
 def _print(console: "Console", done: Recoloured, dry: bool, every: bool) -> None:
-    console.print(f"[bold]{safe(str(done.path))}[/bold]", soft_wrap=True)
+    console.print(f"[bold]{safe(short_form(str(done.path)))}[/bold]", soft_wrap=True)
     would = " · trial run: nothing was saved" if dry else ""
     console.print(safe(f"position as at {done.as_of:%d/%m/%Y}{would}"))
     for plan in done.plans:
@@ -130,7 +131,7 @@ def as_log(done: Recoloured, *, every: bool) -> list[dict[str, str]]:
             "outcome": change.outcome,
             "better": "yes" if change.better else "",
             "reason": _reason(change),
-            "folder": str(done.path.parent),
+            "folder": short_form(str(done.path.parent)),
         }
         for change in done.changes
         if every or change.outcome != RIGHT
@@ -163,7 +164,7 @@ def write_log(path: Path, records: Iterable[dict[str, str]]) -> None:
     lines = as_csv(records, LOG_COLUMNS, heading=not there, line_end=LINE_END)
     try:
         broken_off = there and not path.read_bytes().endswith(b"\n")
-        with open(path, "a", encoding="utf-8" if there else "utf-8-sig", newline="") as stream:
+        with open(path, "a", encoding="utf-8" if there else "utf-8-sig", errors="replace", newline="") as stream:
             stream.write(LINE_END * broken_off + lines)
     except OSError as error:
         raise ActionbookError(NOT_LOGGED.format(path, error.strerror or error)) from error

@@ -81,7 +81,7 @@ def total_line(found: Sequence[Difference]) -> str:
 def write_differences(found: Sequence[Difference], path: Path, title: str, as_of: date) -> None:
     """Write the differences as .xlsx or .csv. ActionbookError for another ending, or where it cannot be written."""
     if path.suffix.lower() == ".csv":
-        write_bytes(differences_csv(found).replace("\n", "\r\n").encode("utf-8-sig"), path)
+        write_bytes(differences_csv(found).replace("\n", "\r\n").encode("utf-8-sig", "replace"), path)
     elif path.suffix.lower() == ".xlsx":
         write_bytes(_workbook(found, title, as_of), path)
     else:

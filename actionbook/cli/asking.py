@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from actionbook.appendix import SECTIONS, SELECTIONS
+from actionbook.workbook.long_paths import openable
 
 Option = Callable[[Any], Any]
 """What gives a command an option."""
@@ -74,6 +75,22 @@ AS_OF = click.option(
     help="The day the position is worked out for, such as 2018-07-20. Today, unless given.",
 )
 
+
+class FilePath(click.Path):
+    """A file, whose path may be longer than Windows usually opens."""
+
+    def __init__(self, **wanted: Any) -> None:
+        super().__init__(path_type=Path, **wanted)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path, once it has been checked; "-" stays as it is."""
+        named = value if os.fspath(value) == FROM_INPUT else openable(value)
+        return super().convert(named, param, ctx)
+
+
+A_FILE = FilePath(exists=True, dir_okay=False)
+"""A file that is there."""
+
 NO_PART = 'there is no part "{}"; there are: {}'
 
 
@@ -90,7 +107,7 @@ APPENDIX = (
     click.option(
         "-o",
         "--output",
-        type=click.Path(path_type=Path),
+        type=FilePath(),
         help="The file to write: .xlsx, .docx, .html or .pdf. Appendix.xlsx, unless given, or only --summary is.",
     ),
     click.option("--committee", help="The committee the paper is for."),
@@ -113,7 +130,7 @@ APPENDIX = (
     click.option("--summary", is_flag=True, help="Print a paragraph for the covering report."),
     click.option(
         "--previous",
-        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        type=A_FILE,
         help="Last time's plan or master, to compare with; a master knows its own history.",
     ),
     click.option("--previous-as-of", type=day, metavar="DATE", help="The day as of which last time's plan stood."),

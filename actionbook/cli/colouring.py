@@ -1,12 +1,11 @@
 """The command that changes staff workbooks: `rag`."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from actionbook.cli.asking import AS_OF, FILES, TO_OUTPUT, form
+from actionbook.cli.asking import AS_OF, FILES, TO_OUTPUT, FilePath, form
 from actionbook.cli.failing import Failures
 from actionbook.cli.telling import line_width, warn
 
@@ -21,13 +20,13 @@ if TYPE_CHECKING:
 @click.option("--label", is_flag=True, help="Also write the status word where a RAG cell has none.")
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     help="Write there instead: a file or, for several workbooks, a folder that is there.",
 )
 @click.option("--no-backup", is_flag=True, help="Keep no copy of the workbook as it was.")
 @click.option(
     "--log",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    type=FilePath(dir_okay=False, allow_dash=True),
     help='Add what is printed to a CSV file; with "-", print it as CSV instead.',
 )
 @click.option("--all", "every", is_flag=True, help="Print the cells too that were right already.")

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from actionbook.cli.asking import AS_OF, FILES, TO_OUTPUT, day, form
+from actionbook.cli.asking import A_FILE, AS_OF, FILES, TO_OUTPUT, FilePath, day, form
 from actionbook.cli.failing import Failures
 from actionbook.cli.telling import line_width, say, warn
 
@@ -17,19 +17,19 @@ from actionbook.cli.telling import line_width, say, warn
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     default=Path("Master tracker.xlsx"),
     show_default=True,
     help="The master tracker to write; one that stands there is last time's, and is kept beside it.",
 )
 @click.option(
     "--previous",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=A_FILE,
     help="Last time's master, where it is not the one at --output.",
 )
 @click.option(
     "--expect",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=A_FILE,
     help="A list of the teams that should be there, one a line.",
 )
 @click.option("--title", help="The title of the master; that of the returns, unless given.")
@@ -71,8 +71,8 @@ def _nothing(words: str) -> None:
 
 
 @click.command()
-@click.argument("old", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="OLD")
-@click.argument("new", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="NEW")
+@click.argument("old", type=A_FILE, metavar="OLD")
+@click.argument("new", type=A_FILE, metavar="NEW")
 @click.option(
     "--as-of",
     type=day,
@@ -83,7 +83,7 @@ def _nothing(words: str) -> None:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    type=FilePath(dir_okay=False, allow_dash=True),
     help='Write an .xlsx or .csv instead; with "-", print CSV.',
 )
 def compare(old: Path, new: Path, as_of: date | None, form: str, output: Path | None) -> None:

@@ -8,6 +8,7 @@ from typing import TextIO
 import click
 
 from actionbook.words import without_controls
+from actionbook.workbook.long_paths import short_form
 
 SHOWN_PLAINLY = {
     "→": "->", "←": "<-", "▲": "^", "▼": "v", "…": "...", "–": "-", "—": "-", "−": "-", "·": "-", "•": "-",
@@ -52,8 +53,7 @@ def warn(words: str) -> None:
 
 def clean(words: str) -> str:
     """Words fit for a terminal: no control codes, no marks of writing direction, and paths without Windows' mark."""
-    plain = words.replace("\\\\?\\UNC\\", "\\\\").replace("\\\\?\\", "")
-    return "\n".join("".join(map(_shown, without_controls(line))) for line in plain.split("\n"))
+    return "\n".join("".join(map(_shown, without_controls(line))) for line in short_form(words).split("\n"))
 
 
 def _shown(letter: str) -> str:

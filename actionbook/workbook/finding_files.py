@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from actionbook.workbook.copy_names import is_kept_copy, is_kept_master
+from actionbook.workbook.long_paths import openable
 from actionbook.workbook.marked import is_appendix
 
 WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
@@ -72,19 +73,19 @@ def _unless_taken(one: Found, taken: set[str]) -> Found:
 def _meant(path: str) -> Iterator[Found]:
     if not path:
         yield Found(Path(path), NO_NAME)
-    elif os.path.isdir(path):
-        yield from _in_folder(Path(path))
+    elif os.path.isdir(openable(path)):
+        yield from _in_folder(openable(path))
     elif glob.has_magic(path) and not os.path.lexists(path):
         yield from _matching(path)
     else:
-        yield Found(Path(path))
+        yield Found(openable(path))
 
 
 def _matching(pattern: str) -> Iterator[Found]:
     matches = sorted(glob.glob(pattern, recursive=True), key=_by_name)
     if not matches:
         yield Found(Path(pattern), NO_MATCH)
-    for match in map(Path, matches):
+    for match in map(openable, matches):
         if match.is_dir():
             yield from _in_folder(match)
         else:
@@ -105,7 +106,7 @@ def _walked(folder: Path, seen: set[str]) -> Iterator[Found]:
         return
     seen.add(real)
     try:
-        entries = [folder / name for name in sorted(os.listdir(folder), key=_by_name)]
+        entries = [openable(folder / name) for name in sorted(os.listdir(folder), key=_by_name)]
     except OSError:
         yield Found(folder, MAY_NOT_OPEN)
         return
