@@ -17,13 +17,14 @@ from actionbook.teams import read_expected
 from actionbook.words import counted, without_controls
 from actionbook.workbook.copy_names import master_copy_name
 from actionbook.workbook.drafts import NO_FOLDER, Stamp, keep_copy
+from actionbook.workbook.refusals import why_refused, why_unreachable
 from actionbook.workbook.unchangeable import NOT_CHANGED, why_not_in_place
 
 ENDINGS = (".xlsx",)
 NOT_XLSX = "{}: a master tracker is an .xlsx workbook; give a name that ends with .xlsx"
 A_FOLDER = "{}: this is a folder; give the name of a file, such as {}"
 NOT_READ = "{}; it should be last time's master, so nothing was written over it: give another name with -o"
-NO_LIST = "{}: the list of teams cannot be read ({})"
+NO_LIST = "{}: the list of teams cannot be read: {}"
 EMPTY_LIST = "{}: this list names no team; write one a line"
 KEPT = "last time's master is kept as {}"
 AS_IT_WAS = "{} is as it was: nothing has changed"
@@ -96,7 +97,7 @@ def read_list(path: Path) -> tuple[str, ...]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise ActionbookError(NO_LIST.format(path, error.strerror or error)) from error
+        raise ActionbookError(NO_LIST.format(path, why_refused(why_unreachable(error)))) from error
     teams = read_expected(_decoded(content))
     if not teams:
         raise ActionbookError(EMPTY_LIST.format(path))

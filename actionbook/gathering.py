@@ -54,6 +54,8 @@ def _unless_failed(
 
 def _reading(found: Found, settings: dict[Path, Settings]) -> FileReading:
     place = Place(short_form(str(found.path)))
+    if found.wanting:
+        return FileReading(found.path, (), (Finding("file refused", place, found.skipped or ""),))
     if found.skipped:
         return FileReading(found.path, (), (Finding("file skipped", place, f"left out: {found.skipped}"),))
     folder = found.path.parent

@@ -1,5 +1,6 @@
 """Recolours the workbooks that the command line names, one after the other; one that fails stops no other."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ NOTHING = "nothing was done: there was no workbook to recolour"
 CONVERTED = "{} stands beside it"
 FOREIGN = (".xls", ".xlsb", ".ods")
 CANNOT_NOW = "it could not be changed now: {}"
+NOT_IN_LOG = "{}: the workbook is done, but that is not in the log; {}"
 KEPT_COPIES = '{} "(before RAG …)" left out'
 
 
@@ -62,7 +64,7 @@ class Outcome:
 
     done: tuple[Recoloured, ...]
     refused: tuple[tuple[Path, str], ...]
-    """The workbooks that could not be recoloured, and the sentence that says why."""
+    """The workbooks that could not be recoloured or are not there, and the sentence that says why."""
     left_out: tuple[Found, ...]
 
     @property
@@ -81,13 +83,15 @@ def run(
     found = _without_converted(find_workbooks(files))
     meant = [one for one in found if not one.skipped]
     _tell_left_out(found, tell)
-    if not meant:
+    refused = [(one.path, f"{one.path}: {one.skipped}") for one in found if one.wanting]
+    for _, why in refused:
+        tell(why)
+    if not meant and not refused:
         tell(NOTHING)
     outputs = _outputs(meant, asked)
     if asked.log and not asked.dry_run:
         check_log(asked.log)
     done: list[Recoloured] = []
-    refused: list[tuple[Path, str]] = []
     for one, output in zip(meant, outputs, strict=True):
         result = _one(one.path, output, asked, failed)
         if isinstance(result, Recoloured):
@@ -97,7 +101,7 @@ def run(
             tell(result)
     if len(meant) > 1 and asked.form == "table":
         print_total(done, len(meant), dry=asked.dry_run)
-    return Outcome(tuple(done), tuple(refused), tuple(one for one in found if one.skipped))
+    return Outcome(tuple(done), tuple(refused), tuple(one for one in found if one.skipped and not one.wanting))
 
 
 def _without_converted(found: list[Found]) -> list[Found]:
@@ -117,7 +121,7 @@ def _tell_left_out(found: Sequence[Found], tell: Callable[[str], None]) -> None:
     """What was left out and why; of the copies that earlier runs kept only how many there are."""
     copies = [one for one in found if one.skipped == COPY]
     for one in found:
-        if one.skipped and one.skipped != COPY:
+        if one.skipped and one.skipped != COPY and not one.wanting:
             tell(f"{one.path}: left out: {one.skipped}")
     if copies:
         tell(KEPT_COPIES.format(counted(len(copies), "kept copy", "kept copies")))
@@ -141,7 +145,7 @@ def _outputs(meant: list[Found], asked: Run) -> list[Path | None]:
     output = asked.output
     if output is None:
         return [None for _ in meant]
-    if output.is_dir():
+    if os.path.isdir(output):
         names = [_new_name(one.path, asked) for one in meant]
         counts = Counter(map(str.lower, names))
         twice = next((name for name in names if counts[name.lower()] > 1), None)
@@ -160,7 +164,7 @@ def _one(path: Path, output: Path | None, asked: Run, failed: Callable[[str], No
         if asked.form == "table":
             print_changes(done, dry=asked.dry_run, every=asked.every, width=asked.width)
         if asked.log and not asked.dry_run:
-            write_log(asked.log, as_log(done, every=asked.every))
+            _keep_log(asked.log, done, every=asked.every)
     except ActionbookError as error:
         return str(error)
     except Exception as error:
@@ -169,6 +173,14 @@ def _one(path: Path, output: Path | None, asked: Run, failed: Callable[[str], No
         failed(trace_of(error))
         return str(refusal("failed", path))
     return done
+
+
+def _keep_log(log: Path, done: Recoloured, *, every: bool) -> None:
+    """Add to the log what was done; ActionbookError where it cannot be, which says that the workbook is done."""
+    try:
+        write_log(log, as_log(done, every=every))
+    except ActionbookError as error:
+        raise ActionbookError(NOT_IN_LOG.format(done.path.name, error)) from error
 
 
 def _recoloured(path: Path, output: Path | None, asked: Run) -> Recoloured:

@@ -45,7 +45,9 @@ def gathered(
     result: dict[int, Received] = {}
     wanted: list[int] = []
     for place, one in enumerate(found):
-        if one.skipped:
+        if one.wanting:
+            result[place] = Received(str(one.path), outcome="refused", why=one.skipped or "")
+        elif one.skipped:
             result[place] = skipped(one.path, one.skipped)
         elif os.path.realpath(one.path) in barred:
             result[place] = skipped(one.path, IS_THE_MASTER)

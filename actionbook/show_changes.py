@@ -1,5 +1,6 @@
 """Puts recolouring into words: a table of the RAG cells for the screen, and a log to keep."""
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -23,6 +24,7 @@ LEAST_WIDTH = 8
 BETTER = "▲ better"
 NOT_A_LOG = "{}: this file is there and is no log of actionbook; give --log another name"
 NOT_LOGGED = "{}: the log cannot be written ({}); close it in Excel, or give --log another name"
+NO_WRITING = "nothing may be written there"
 NO_LOG_FOLDER = "{}: the log cannot be written, because there is no folder {}; make it first"
 WOULD = "{} would change"
 OUTCOMES = {CHANGED: "{} changed", LEFT: "{} left for you to check", RIGHT: "{} already right"}
@@ -144,6 +146,8 @@ def check_log(path: Path) -> bool:
         if not path.exists() or not path.stat().st_size:
             if not path.parent.is_dir():
                 raise ActionbookError(NO_LOG_FOLDER.format(path, path.parent))
+            if not os.access(path if path.exists() else path.parent, os.W_OK):
+                raise ActionbookError(NOT_LOGGED.format(path, NO_WRITING))
             return False
         with open(path, "a", encoding="utf-8"):
             pass  # a log that is open in Excel cannot be added to

@@ -20,6 +20,10 @@ COMMANDS = (show, check, rag, consolidate, appendix, compare, completion)
 """In the order in which help lists them."""
 
 NO_COMMAND, SEE_HELP = "there is no command {!r}; {}", "actionbook --help lists those there are"
+NOT_GIVEN = '{} is missing; "{} --help" says what it is, with an example'
+TOO_MANY = "Got unexpected extra argument"
+"""How click begins where there are more words than a command takes: a name with blanks, mostly."""
+QUOTES = "{}; put names with blanks in double quotes"
 
 
 class PlainErrors(click.Group):
@@ -62,9 +66,22 @@ class PlainErrors(click.Group):
             sys.stdout.flush()
         except ActionbookError as error:
             raise click.ClickException(clean(str(error))) from error
+        except click.UsageError as error:
+            raise _plainer(error) from error
         except KeyboardInterrupt as error:
             raise click.ClickException(STOPPED) from error
         return done
+
+
+def _plainer(error: click.UsageError) -> click.UsageError:
+    """A usage error that says what to do where click says only what is wrong."""
+    context = error.ctx or click.get_current_context()
+    if isinstance(error, click.MissingParameter) and error.param:
+        name = error.param.metavar or error.param.human_readable_name
+        return click.UsageError(NOT_GIVEN.format(name, context.command_path), context)
+    if error.message.startswith(TOO_MANY):
+        return click.UsageError(QUOTES.format(clean(error.message)), context)
+    return error
 
 
 def first_sentence(command: click.Command) -> str:

@@ -13,6 +13,7 @@ import click
 
 from actionbook.appendix import SECTIONS, SELECTIONS
 from actionbook.workbook.long_paths import openable
+from actionbook.workbook.refusals import why_refused, why_unreachable
 
 Option = Callable[[Any], Any]
 """What gives a command an option."""
@@ -35,18 +36,30 @@ def day(words: str) -> date:
 FROM_INPUT = "-"
 TO_OUTPUT = Path("-")
 """What stands for the output itself in the place of a file to be written."""
+PARTED = 'there is no "{}", but there is "{}"; put names with blanks in double quotes'
+MOST_PARTS = 12
 NO_NAMES = 'no names of files came in, one a line, for "-"; give names, folders or patterns instead'
 
 
 def _with_names_from_input(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> Any:
     """The files that are named, and in the place of "-" those that come in, one a line or parted by NUL."""
     if FROM_INPUT not in given:
-        return given
+        return unparted(given)
     words = _names(sys.stdin.buffer.read()).removeprefix("\ufeff")
     names = [name for name in (words.split("\0") if "\0" in words else re.split("\r?\n", words)) if name.strip()]
     if not names:
         raise click.BadParameter(NO_NAMES)
     return tuple(one for name in given for one in (names if name == FROM_INPUT else [name]))
+
+
+def unparted(given: tuple[str, ...]) -> tuple[str, ...]:
+    """The names as they were given; a usage error where some are parts of one with blanks that had no quotes."""
+    for start, name in enumerate(given):
+        for end in () if os.path.exists(name) else range(start + 2, min(len(given), start + MOST_PARTS) + 1):
+            whole = " ".join(given[start:end]).strip("'‘’“”")
+            if os.path.exists(whole):
+                raise click.BadParameter(PARTED.format(name, whole))
+    return given
 
 
 def _names(content: bytes) -> str:
@@ -77,19 +90,43 @@ AS_OF = click.option(
 
 
 class FilePath(click.Path):
-    """A file, whose path may be longer than Windows usually opens."""
+    """A file or, with `dir_okay`, a folder, whose path may be longer than Windows usually opens."""
 
     def __init__(self, **wanted: Any) -> None:
         super().__init__(path_type=Path, **wanted)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The path, once it has been checked; "-" stays as it is."""
-        named = value if os.fspath(value) == FROM_INPUT else openable(value)
-        return super().convert(named, param, ctx)
+        if os.fspath(value) == FROM_INPUT and self.allow_dash:
+            return TO_OUTPUT
+        path = openable(value)
+        if not self.dir_okay and os.path.isdir(path):
+            self.fail(A_FOLDER.format(value), param, ctx)
+        try:
+            os.stat(path)
+        except OSError as error:
+            if self.exists:
+                self.fail(f"{value}: {why_refused(why_unreachable(error))}", param, ctx)
+        return path
 
 
 A_FILE = FilePath(exists=True, dir_okay=False)
 """A file that is there."""
+A_FOLDER = "{}: this is a folder; give the name of a file"
+
+
+class WholeNumber(click.IntRange):
+    """A whole number between two others."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number; anything else is a usage error."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(NO_NUMBER.format(value, self.min, self.max), param, ctx)
+
+
+NO_NUMBER = '"{}" is not right; give a whole number from {} to {}'
 
 NO_PART = 'there is no part "{}"; there are: {}'
 

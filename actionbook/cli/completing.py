@@ -8,12 +8,13 @@ PROGRAM, VARIABLE = "actionbook", "_ACTIONBOOK_COMPLETE"
 
 
 @click.command()
-@click.argument("shell", type=click.Choice(SHELLS))
+@click.argument("shell", type=click.Choice(SHELLS), metavar="SHELL")
 def completion(shell: str) -> None:
     """Print a script that lets a shell complete commands, options and names as you type.
 
-    Load it where the shell starts: for bash add the line of the example to .bashrc, for zsh the same with zsh to
-    .zshrc; for fish save it as ~/.config/fish/completions/actionbook.fish. PowerShell has none.
+    SHELL is bash, zsh or fish; for PowerShell there is none. Load it where the shell starts: for bash add the line of
+    the example to .bashrc, for zsh the same with zsh to .zshrc; for fish save it as
+    ~/.config/fish/completions/actionbook.fish.
 
     Example: eval "$(actionbook completion bash)"
     """

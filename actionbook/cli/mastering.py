@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from actionbook.cli.asking import A_FILE, AS_OF, FILES, TO_OUTPUT, FilePath, day, form
+from actionbook.cli.asking import A_FILE, AS_OF, FILES, TO_OUTPUT, FilePath, WholeNumber, day, form
 from actionbook.cli.failing import Failures
 from actionbook.cli.telling import line_width, say, warn
 
@@ -33,7 +33,12 @@ from actionbook.cli.telling import line_width, say, warn
     help="A list of the teams that should be there, one a line.",
 )
 @click.option("--title", help="The title of the master; that of the returns, unless given.")
-@click.option("--jobs", type=click.IntRange(1, 64), help="Files read at once; as many as there are processors.")
+@click.option(
+    "--jobs",
+    type=WholeNumber(1, 64),
+    metavar="NUMBER",
+    help="Files read at once; as many as there are processors, unless given.",
+)
 @click.option("--no-cache", is_flag=True, help="Read every file again, even those that have not changed.")
 @click.option("--quiet", is_flag=True, help="Print nothing but what could not be used.")
 @form("text", "json", meaning="Sentences to read, or JSON for another program.")
