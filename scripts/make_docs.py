@@ -27,7 +27,9 @@ from actionbook.phrases import PHRASES  # noqa: E402
 from actionbook.privacy import KINDS as PRIVATE  # noqa: E402
 from actionbook.roles import ROLES  # noqa: E402
 from actionbook.scheme import JUNE_2018, STATUSES  # noqa: E402
-from actionbook.settings import EXAMPLES  # noqa: E402
+from actionbook.settings import SECTIONS as SETTING_SECTIONS  # noqa: E402
+from actionbook.settings import SETTINGS  # noqa: E402
+from actionbook.settings_example import example_toml  # noqa: E402
 from actionbook.status import RULES  # noqa: E402
 from actionbook.target import KINDS as TARGETS  # noqa: E402
 
@@ -98,11 +100,22 @@ def target_dates() -> str:
 
 
 def settings() -> str:
-    """Every key of actionbook.toml with an example."""
+    """Every key of actionbook.toml with an example, and the file to begin with."""
+    rows = (
+        (f"[{name}]" if name in SETTING_SECTIONS else name, one.meaning, f"`{one.example}`")
+        for name, one in SETTINGS.items()
+    )
     return page(
         "actionbook.toml",
         "A plan that wants help gets it from a file of this name beside it. Every key there is:",
-        table(("Key", "Example"), ((name, f"`{example}`") for name, example in EXAMPLES.items())),
+        table(("Key", "What it says", "Example"), rows),
+        "A name in square brackets is a section: it stands on a line of its own, and lines like its example below it. "
+        "`headings.owner = \"Captain\"` says the same without a section, anywhere above the first one.",
+        "A name that is not known, a value that is not right and a line that is not understood end the command with "
+        "the file, the line and what to do, such as `actionbook.toml, line 3: there is no setting \"heading\"; did you "
+        "mean \"headings\"?`.",
+        "## A file to begin with",
+        f"```toml\n{example_toml()}```",
     )
 
 
