@@ -7,8 +7,6 @@ from contextlib import contextmanager
 
 import click
 
-from actionbook.words import without_controls
-
 Progress = Callable[[str, int, int], None]
 LINES = 10
 """Plain lines that a run over very many files prints, about."""
@@ -52,8 +50,9 @@ def _line(name: str, done: int, total: int) -> None:
 
 
 def _plain(name: str) -> str:
-    """A file's name without control codes, and with a question mark for what is no letter."""
-    return without_controls(name.encode("utf-8", "replace").decode("utf-8"))
+    """A file's name without control codes and marks of writing direction; a question mark for what is no letter."""
+    shown = name.encode("utf-8", "replace").decode("utf-8")
+    return "".join(letter if letter.isprintable() else " " for letter in shown)
 
 
 def _short(name: str) -> str:

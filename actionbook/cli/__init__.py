@@ -1,7 +1,9 @@
 """The commands: each gathers its words from the command line and makes one call of the library."""
 
+import contextlib
 import difflib
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -23,6 +25,8 @@ NO_COMMAND, SEE_HELP = "there is no command {!r}; {}", "actionbook --help lists 
 NOT_GIVEN = '{} is missing; "{} --help" says what it is, with an example'
 TOO_MANY = "Got unexpected extra argument"
 """How click begins where there are more words than a command takes: a name with blanks, mostly."""
+HELP_INSTEAD: Any = getattr(click.exceptions, "NoArgsIsHelpError", ())
+"""What newer versions of click raise to show help where nothing was given."""
 QUOTES = "{}; put names with blanks in double quotes"
 
 
@@ -43,7 +47,8 @@ class PlainErrors(click.Group):
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> click.Context:
         """The context of a run, which keeps the words of the command line for a report."""
         words = list(args)
-        context = super().make_context(info_name, args, parent, **extra)
+        with _plain_usage():
+            context = super().make_context(info_name, args, parent, **extra)
         context.meta["words"] = words
         return context
 
@@ -62,26 +67,33 @@ class PlainErrors(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; an ActionbookError ends it in plain words."""
         try:
-            done = super().invoke(ctx)
+            with _plain_usage():
+                done = super().invoke(ctx)
             sys.stdout.flush()
         except ActionbookError as error:
             raise click.ClickException(clean(str(error))) from error
-        except click.UsageError as error:
-            raise _plainer(error) from error
         except KeyboardInterrupt as error:
             raise click.ClickException(STOPPED) from error
         return done
 
 
-def _plainer(error: click.UsageError) -> click.UsageError:
-    """A usage error that says what to do where click says only what is wrong."""
-    context = error.ctx or click.get_current_context()
-    if isinstance(error, click.MissingParameter) and error.param:
+@contextlib.contextmanager
+def _plain_usage() -> Iterator[None]:
+    """Have a usage error say what to do where click says only what is wrong, and in letters fit for a terminal."""
+    try:
+        yield
+    except HELP_INSTEAD:
+        raise
+    except click.UsageError as error:
+        raise click.UsageError(clean(_advice(error)), error.ctx) from error
+
+
+def _advice(error: click.UsageError) -> str:
+    if isinstance(error, click.MissingParameter) and error.param and error.ctx:
         name = error.param.metavar or error.param.human_readable_name
-        return click.UsageError(NOT_GIVEN.format(name, context.command_path), context)
-    if error.message.startswith(TOO_MANY):
-        return click.UsageError(QUOTES.format(clean(error.message)), context)
-    return error
+        return NOT_GIVEN.format(name, error.ctx.command_path)
+    words = error.format_message()
+    return QUOTES.format(words) if words.startswith(TOO_MANY) else words
 
 
 def first_sentence(command: click.Command) -> str:
