@@ -11,7 +11,7 @@ from actionbook.findings import ERROR, NOTE, WARNING
 from actionbook.master import Master
 from actionbook.rag_run import Outcome, Run
 from actionbook.recolouring import CHANGED, LEFT, RIGHT, Change
-from actionbook.show import finding_records
+from actionbook.show import FINDING_COLUMNS, finding_records
 from actionbook.workbook.long_paths import short_form
 from actionbook.working_out import Recoloured
 
@@ -52,7 +52,7 @@ KEYS: dict[str, dict[str, str]] = {
         "missing": "teams from which there is no return",
         "withdrawn": "how many actions are withdrawn in all",
         "refused": "the files that could not be used, a sentence each",
-        "findings": "one for each: the columns of the sheet Findings",
+        "findings": "one for each: the keys that `check` has, and `team`",
     },
     "appendix": {
         "output": "the appendix; null where none was written",
@@ -66,7 +66,7 @@ KEYS: dict[str, dict[str, str]] = {
         "counts": "one for the whole and for each theme: `name`, `total`, `statuses`, `overdue`, `share`, and last "
         "time's `last_total`, `last_share`, `last_overdue`",
         "summary": "the paragraph for the covering report",
-        "findings": "one for each: the columns of `actionbook check --format csv`",
+        "findings": "one for each: the keys that `check` has",
     },
 }
 """The keys of each record, and what they hold."""
@@ -122,8 +122,14 @@ def round_result(master: Master, output: Path) -> dict[str, Any]:
         "missing": list(master.missing),
         "withdrawn": len(master.withdrawn),
         "refused": list(master.refusals),
-        "findings": _records(master.frames["Findings"]),
+        "findings": [_finding(record) for record in _records(master.frames["Findings"])],
     }
+
+
+def _finding(record: dict[str, Any]) -> dict[str, Any]:
+    """A row of the sheet Findings with the keys that `check` has for one, and its team."""
+    own = record | {"severity": record["severity"].lower(), "advice": record["what_to_do"]}
+    return {name: own[name] for name in (*FINDING_COLUMNS, "team")}
 
 
 def appendix_result(made: Appendix, output: Path | None) -> dict[str, Any]:

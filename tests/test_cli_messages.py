@@ -48,6 +48,7 @@ OTHERS = [
     (("rag", "Plan.xlsx", "--output", "x.csv"), 1, "Excel would not open it as x.csv; give a name that ends with .xls"),
     (("rag", "Plan.xlsx", "--log", "empty"), 2, f"empty: {A_FOLDER}"),
     (("rag", "Plan.xlsx", "--log", "nowhere/x.csv"), 1, "there is no folder nowhere; make it first"),
+    (("rag", "Plan.xlsx", "--log", "-", "--format", "json"), 2, "--log - prints CSV and --format json prints JSON; gi"),
     (("rag", "Plan.xlsx", "--log", "notes.txt"), 1, "notes.txt: this file is there and is no log of actionbook; give"),
     (("consolidate", "Plan.xlsx", "-o", "empty"), 1, "empty: this is a folder; give the name of a file, such as empty"),
     (("consolidate", "Plan.xlsx", "-o", "x.csv"), 1, "a master tracker is an .xlsx workbook; give a name that ends"),

@@ -134,7 +134,7 @@ RUNS: dict[str, tuple[str, ...]] = {
 """What is typed; {0} and {1} are two workbooks, {2} the beginning of their names."""
 
 
-@pytest.mark.parametrize("page", ["cp850", "cp1252", "cp437"])
+@pytest.mark.parametrize("page", ["cp850", "cp1252"])
 @pytest.mark.parametrize("name", RUNS)
 def test_an_old_code_page_shows_what_it_can_and_stops_nothing(folder: Path, name: str, page: str) -> None:
     def change(book: Any) -> None:
@@ -192,6 +192,14 @@ def test_nothing_that_stands_in_a_cell_reaches_the_terminal_as_a_code(folder: Pa
     result = CliRunner().invoke(main, [word.format("A.xlsx", "B.xlsx", "A") for word in RUNS[run]])
     assert result.exit_code in (0, 1) and not isinstance(result.exception, Exception), result.output
     assert not any(letter in result.output for letter in "\x1b\x07\x9b\x9d\x9c\x7f")
+
+
+@pytest.mark.skipif(not shutil.which("sh"), reason="there is no shell that can close the output")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&-"])
+def test_output_that_is_closed_from_the_beginning_stops_nothing(folder: Path, closed: str) -> None:
+    words = f'"{sys.executable}" -m actionbook consolidate Plan.xlsx -o m.xlsx --as-of 2018-08-15 {closed}'
+    run = subprocess.run(["sh", "-c", words], env=environment(), capture_output=True, timeout=120)
+    assert run.returncode == 0 and (folder / "m.xlsx").exists() and b"Traceback" not in run.stderr
 
 
 def test_json_is_json_whatever_the_file_is_called(folder: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from actionbook.appendix import SECTIONS, SELECTIONS
+from actionbook.cli.telling import warn
 from actionbook.workbook.long_paths import openable
 from actionbook.workbook.refusals import why_refused, why_unreachable
 
@@ -36,6 +37,9 @@ def day(words: str) -> date:
 FROM_INPUT = "-"
 TO_OUTPUT = Path("-")
 """What stands for the output itself in the place of a file to be written."""
+TYPE_NAMES = "type the names of files, one a line; end with Ctrl-Z and Enter on Windows, with Ctrl-D elsewhere"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""What a list begins with that PowerShell has saved."""
 PARTED = 'there is no "{}", but there is "{}"; put names with blanks in double quotes'
 MOST_PARTS = 12
 NO_NAMES = 'no names of files came in, one a line, for "-"; give names, folders or patterns instead'
@@ -45,7 +49,7 @@ def _with_names_from_input(context: click.Context, parameter: click.Parameter, g
     """The files that are named, and in the place of "-" those that come in, one a line or parted by NUL."""
     if FROM_INPUT not in given:
         return unparted(given)
-    words = _names(sys.stdin.buffer.read()).removeprefix("\ufeff")
+    words = _names(_typed_or_sent()).removeprefix("\ufeff")
     names = [name for name in (words.split("\0") if "\0" in words else re.split("\r?\n", words)) if name.strip()]
     if not names:
         raise click.BadParameter(NO_NAMES)
@@ -62,15 +66,33 @@ def unparted(given: tuple[str, ...]) -> tuple[str, ...]:
     return given
 
 
+def _typed_or_sent() -> bytes:
+    """What comes in; somebody who is to type it is told."""
+    if sys.stdin is None:
+        return b""
+    if sys.stdin.isatty():
+        warn(TYPE_NAMES)
+    return sys.stdin.buffer.read()
+
+
 def _names(content: bytes) -> str:
-    """Names of files as a program prints them: in UTF-8, or on Windows perhaps in its own code page."""
+    """Names of files as a program prints them: in UTF-8, or on Windows perhaps in UTF-16 or its own code page."""
+    if content.startswith(UTF_16):
+        return content.decode("utf-16", "replace")
     try:
         return os.fsdecode(content)
     except UnicodeDecodeError:
         return content.decode(locale.getencoding(), "replace")
 
 
-FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...", callback=_with_names_from_input)
+FILES = click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(readable=False, allow_dash=True),
+    callback=_with_names_from_input,
+)
 """Files, folders and patterns; "-" stands for names that come in."""
 
 
@@ -154,7 +176,11 @@ APPENDIX = (
     click.option("--team", help="Only the actions of this team."),
     click.option("--theme", "themes", multiple=True, help="Only this theme, by number or words; may be given again."),
     click.option(
-        "--only", type=click.Choice(list(SELECTIONS)), multiple=True, help="Only such actions; may be given again."
+        "--only",
+        type=click.Choice(list(SELECTIONS)),
+        metavar="KIND",
+        multiple=True,
+        help=f"Only actions of this kind, of {', '.join(SELECTIONS)}; may be given again.",
     ),
     click.option(
         "--sections",

@@ -12,6 +12,8 @@ from actionbook.cli.telling import line_width, warn
 if TYPE_CHECKING:
     from actionbook.rag_run import Outcome, Run
 
+ONE_FORM = "--log - prints CSV and --format json prints JSON; give one of them"
+
 
 @click.command()
 @FILES
@@ -51,6 +53,8 @@ def rag(files: tuple[str, ...], as_of: date | None, **options: Any) -> None:
     from actionbook.rag_run import Run, run
 
     if options["log"] == TO_OUTPUT:
+        if options["form"] == "json":
+            raise click.UsageError(ONE_FORM)
         options |= {"log": None, "form": "csv"}
     asked, failures = Run(as_of or date.today(), width=line_width(), **options), Failures()
     outcome = run(files, asked, warn, failures.listener)

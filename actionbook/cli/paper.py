@@ -18,8 +18,9 @@ from actionbook.cli.telling import say, warn
 def appendix(files: tuple[str, ...], as_of: date | None, output: Path | None, form: str, **options: Any) -> None:
     """Make the appendix for a committee's paper, from a plan, several, or a master tracker.
 
-    What should be looked at before the paper goes out is printed, NHS numbers, telephone numbers and the like first.
-    Ends with exit code 1 when nothing could be written.
+    A FILE may be a workbook, a folder (with the folders in it) or a pattern such as "returns/*.xlsx"; "-" stands for
+    names that another program prints. What should be looked at before the paper goes out is printed, NHS numbers,
+    telephone numbers and the like first. Ends with exit code 1 when nothing could be written.
 
     Example: actionbook appendix "Master tracker.xlsx" -o "Appendix A.xlsx" --committee "Quality Committee"
     --meeting 2018-07-20 --as-of 2018-07-12
