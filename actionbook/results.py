@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from actionbook.appendix.model import ACTION, Appendix
 from actionbook.findings import ERROR, NOTE, WARNING
 from actionbook.master import Master
+from actionbook.master_columns import COLUMNS
 from actionbook.rag_run import Outcome, Run
 from actionbook.recolouring import CHANGED, LEFT, RIGHT, Change
 from actionbook.show import FINDING_COLUMNS, finding_records
@@ -17,6 +18,12 @@ from actionbook.working_out import Recoloured
 
 if TYPE_CHECKING:
     import pandas
+
+
+def snake(heading: str) -> str:
+    """A heading as the key of a record: `RAG key` is `rag_key`."""
+    return heading.lower().replace(" ", "_").replace("-", "_")
+
 
 CELL = {
     "sheet": "the sheet",
@@ -47,7 +54,7 @@ KEYS: dict[str, dict[str, str]] = {
         "previous_as_of": "that of the last round",
         "title": "the title of the master",
         "actions": "how many there are",
-        "files": "one for each file or sheet: the columns of the sheet Sources",
+        "files": "one for each file or sheet: " + ", ".join(f"`{snake(one.words)}`" for one in COLUMNS["Sources"]),
         "counts": "`files`, `statuses`, `movements` and `findings`, each with its numbers",
         "missing": "teams from which there is no return",
         "withdrawn": "how many actions are withdrawn in all",
@@ -171,7 +178,7 @@ def _records(frame: "pandas.DataFrame") -> list[dict[str, Any]]:
 
 
 def _record(row: Mapping[Any, Any]) -> dict[str, Any]:
-    return {str(name).lower().replace(" ", "_").replace("-", "_"): _value(value) for name, value in row.items()}
+    return {snake(str(name)): _value(value) for name, value in row.items()}
 
 
 def _value(value: Any) -> Any:

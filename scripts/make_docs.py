@@ -6,6 +6,7 @@ python scripts/make_docs.py [FOLDER]
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -32,6 +33,7 @@ from actionbook.settings import SETTINGS  # noqa: E402
 from actionbook.settings_example import example_toml  # noqa: E402
 from actionbook.status import RULES  # noqa: E402
 from actionbook.target import KINDS as TARGETS  # noqa: E402
+from commands_page import parts as command_parts  # noqa: E402
 
 APPENDIX_FORMS = (
     (".xlsx", "a workbook to print: one action a row, issue and RAG merged down, pages that end between actions"),
@@ -184,7 +186,19 @@ def appendix() -> str:
     )
 
 
+def commands() -> str:
+    """Every command with its options and an example, and what holds for all of them."""
+    return page("Commands", *(_part(kind, content) for kind, content in command_parts()))
+
+
+def _part(kind: str, content: Any) -> str:
+    if kind == "table":
+        return table(*content)
+    return f"```\n{content}\n```" if kind == "code" else str(content)
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands,
     "master.md": master,
     "appendix.md": appendix,
     "findings.md": findings,

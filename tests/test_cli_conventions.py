@@ -118,6 +118,7 @@ def test_consolidate_tells_programs_files_counts_findings_and_output(folder: Pat
     told = printed_json(*words)
     assert list(told) == list(KEYS["consolidate"]) and told["output"] == "m.xlsx" and Path("m.xlsx").exists()
     assert {one["file"]: one["outcome"] for one in told["files"]}["zero.xlsx"] == "refused"
+    assert [f"`{name}`" for name in told["files"][0]] == KEYS["consolidate"]["files"].partition(": ")[2].split(", ")
     assert told["counts"]["files"] == {"read": 2, "skipped": 0, "refused": 1, "known": 0}
     assert sum(told["counts"]["statuses"].values()) == told["actions"] and len(told["refused"]) == 1
     assert [set(one) for one in told["findings"]] == [{*FINDING_COLUMNS, "team"}] * len(told["findings"])

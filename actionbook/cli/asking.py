@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.types import IntParamType
 
 from actionbook.appendix import SECTIONS, SELECTIONS
 from actionbook.cli.telling import warn
@@ -137,15 +138,20 @@ A_FILE = FilePath(exists=True, dir_okay=False)
 A_FOLDER = "{}: this is a folder; give the name of a file"
 
 
-class WholeNumber(click.IntRange):
+class WholeNumber(IntParamType):
     """A whole number between two others."""
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    name = "number"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The number; anything else is a usage error."""
-        try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter:
-            self.fail(NO_NUMBER.format(value, self.min, self.max), param, ctx)
+        words = str(value).strip()
+        if not words.isdecimal() or not self.least <= int(words) <= self.most:
+            self.fail(NO_NUMBER.format(value, self.least, self.most), param, ctx)
+        return int(words)
 
 
 NO_NUMBER = '"{}" is not right; give a whole number from {} to {}'

@@ -36,8 +36,7 @@ from actionbook.cli.telling import line_width, say, warn
 @click.option(
     "--jobs",
     type=WholeNumber(1, 64),
-    metavar="NUMBER",
-    help="Files read at once; as many as there are processors, unless given.",
+    help="Files read at once, 1 to 64; as many as there are processors, unless given.",
 )
 @click.option("--no-cache", is_flag=True, help="Read every file again, even those that have not changed.")
 @click.option("--quiet", is_flag=True, help="Print nothing but what could not be used.")
