@@ -77,6 +77,16 @@ def test_the_version_is_told() -> None:
     assert run("--version").output == f"actionbook, version {__version__}\n"
 
 
+@pytest.mark.parametrize("started", ["actionbook.pyz", "C:\\Python\\Scripts\\actionbook.exe", "-c"])
+def test_help_calls_the_program_by_one_name_however_it_is_started(
+    started: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", [started, "show", "--help"])
+    with pytest.raises(SystemExit):
+        main()
+    assert capsys.readouterr().out.startswith("Usage: actionbook show ")
+
+
 READING = [("show", "table"), ("check", "text"), ("rag", "table"), ("consolidate", "text"), ("appendix", "text")]
 
 
