@@ -37,7 +37,12 @@ WRITERS: tuple[Callable[[Path], list[Expected]], ...] = (
 
 
 def make_samples(folder: Path) -> None:
-    """Write every sample and `expected.csv` into a folder, which is made where it is not there."""
+    """Write every sample into a folder, which is made where it is not there."""
+    write_layouts(folder / "layouts")
+
+
+def write_layouts(folder: Path) -> None:
+    """Write a workbook of each layout, and `expected.csv`, which says what should be read from them."""
     folder.mkdir(parents=True, exist_ok=True)
     write_expected(folder / "expected.csv", [expected for write in WRITERS for expected in write(folder)])
 

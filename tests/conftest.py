@@ -24,7 +24,7 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def samples() -> Path:
     """The folder of sample workbooks, one of each layout."""
-    return ROOT / "workbooks" / "samples"
+    return ROOT / "workbooks" / "samples" / "layouts"
 
 
 @pytest.fixture

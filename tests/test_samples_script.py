@@ -23,9 +23,9 @@ NOT_WORKBOOKS = {"expected.csv", ".gitattributes"}
 
 
 def make(folder: Path) -> Path:
-    """Run the script as a user would and return the folder it wrote to."""
+    """Run the script as a user would and return the folder of the layouts it wrote."""
     subprocess.run([sys.executable, str(SCRIPT), str(folder)], check=True, capture_output=True)
-    return folder
+    return folder / "layouts"
 
 
 @pytest.fixture(scope="module")
