@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from sample_story.plan_book import write_improvement_plan
+from sample_story.returns import write_rounds
 from sample_workbooks.dates import write_dates
 from sample_workbooks.expected import Expected, write_expected
 from sample_workbooks.issue_rows import write_plan, write_return, write_review
@@ -39,6 +41,8 @@ WRITERS: tuple[Callable[[Path], list[Expected]], ...] = (
 def make_samples(folder: Path) -> None:
     """Write every sample into a folder, which is made where it is not there."""
     write_layouts(folder / "layouts")
+    write_improvement_plan(folder)
+    write_rounds(folder)
 
 
 def write_layouts(folder: Path) -> None:

@@ -1,0 +1,96 @@
+"""The nine teams: who leads what, and in which layout each of them keeps its return."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+Columns = tuple[tuple[str, str], ...]
+"""Heading and field of each column of a flat log."""
+
+
+class Team(NamedTuple):
+    """A team, and how it writes its return."""
+
+    name: str
+    lead: str
+    leads: Mapping[str, str] = {}
+    """Who leads an issue, where it is not the team's lead; by the issue's key."""
+    columns: Columns = ()
+    look: str = "letter"
+    """How a RAG cell of a log is filled in, as `Log.look` says it."""
+    fills: Mapping[str, str] = {}
+    """The team's own shades; those that all use where it has none."""
+    sheet: str = ""
+    """The name of its sheet; the team's name where it is empty."""
+    first: int = 4
+    """The row of its headings."""
+    bands: bool = False
+    table: str = ""
+
+
+EMERGENCY = Team(
+    "Emergency Department", "Matron ED",
+    {"1.3": "ED Consultant & Matron ED", "1.4": "DDoN Medicine supported by Matron ED", "2.1": "Clinical Lead ED"},
+)
+MEDICINE = Team(
+    "Acute Medicine", "Matron Medicine",
+    {"1.2": "Ward Managers", "1.2cd": "Ward Managers", "1.3": "Sepsis Lead", "4.3": "Head of Dietetics"},
+)
+SURGERY = Team(
+    "Surgery", "Matron Surgery", {"1.2": "Ward Managers", "1.5": "Clinical Director Surgery", "2.1": "PSL"},
+    (
+        ("No.", "ref"), ("Issue", "issue"), ("Action no.", "number"), ("What we will do", "action"),
+        ("Responsible person(s)", "owner"), ("Deadline", "target"), ("R/A/G", "rag"), ("Progress", "progress"),
+    ),
+)
+THEATRES = SURGERY._replace(
+    name="Theatres", lead="Theatre Manager", leads={"1.5": "Clinical Director Theatres"},
+)
+MATERNITY = Team(
+    "Maternity", "Head of Midwifery", {"1.3": "Consultant Obstetrician", "3.2": "Practice Development Midwife"},
+    (
+        ("Theme", "theme"), ("Ref", "ref"), ("Action No", "number"), ("Issue", "issue"), ("Action", "action"),
+        ("Lead", "owner"), ("Due date", "target"), ("Status", "status"), ("RAG", "rag"), ("Evidence", "evidence"),
+        ("Comments", "progress"),
+    ),
+    look="word", table="Maternity_actions",
+)
+CHILDREN = Team(
+    "Children and Young People", "Matron CYP", {"1.3": "Consultant Paediatrician"},
+    (
+        ("Ref", "ref"), ("Issue", "issue"), ("Action no", "number"), ("Action", "action"), ("Owner", "owner"),
+        ("By when", "target"), ("Status", "status"), ("Progress to date", "progress"),
+    ),
+    sheet="CYP",
+)
+OUTPATIENTS = Team(
+    "Outpatients", "Outpatient Services Manager", {"4.4": "HoPE"},
+    (
+        ("B/R/A/G", "rag"), ("Timescale", "target"), ("What we are going to do", "action"), ("#", "number"),
+        ("CQC ref", "ref number"), ("Who", "owner"), ("Where are we now?", "progress"),
+        ("What the inspectors told us", "issue"),
+    ),
+    look="fill", fills={"P": "#7030A0", "G": "#92D050", "A": "#FFFF00", "R": "#C00000"}, sheet="Sheet1",
+)
+PHARMACY = Team(
+    "Pharmacy", "CP", {"1.2cd": "Controlled Drugs Pharmacist", "5.3": "Education Lead"},
+    (
+        ("Ref", "ref"), ("Issue", "issue"), ("Action no", "number"), ("Action required", "action"),
+        ("Person responsible", "owner"), ("Target date", "target"), ("RAG", "rag"), ("Update", "progress"),
+    ),
+    look="bare letter",
+)
+CORPORATE = Team(
+    "Corporate Services", "DoG",
+    {
+        "1.3": "CIO", "2.1": "PSL", "2.4": "HoPE", "3": "CPO & HRBPs", "3.1": "CPO", "3.2": "CPO", "4.1": "CIO",
+        "5.1": "FTSUG", "5.2": "CEO", "5.3": "CMO",
+    },
+    (
+        ("Ref", "ref"), ("Recommendation", "issue"), ("Action no.", "number"), ("Agreed action", "action"),
+        ("Action owner", "owner"), ("To be completed by", "target"), ("BRAG", "rag"), ("Latest update", "progress"),
+        ("Assurance", "evidence"),
+    ),
+    bands=True,
+)
+
+TEAMS = (EMERGENCY, MEDICINE, SURGERY, THEATRES, MATERNITY, CHILDREN, OUTPATIENTS, PHARMACY, CORPORATE)
