@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sample_story.plan_book import write_improvement_plan
+from sample_story.results import make_results
 from sample_story.returns import write_rounds
 from sample_workbooks.dates import write_dates
 from sample_workbooks.expected import Expected, write_expected
@@ -43,6 +44,7 @@ def make_samples(folder: Path) -> None:
     write_layouts(folder / "layouts")
     write_improvement_plan(folder)
     write_rounds(folder)
+    make_results(folder, folder / "results")
 
 
 def write_layouts(folder: Path) -> None:

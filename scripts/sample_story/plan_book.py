@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from xlsxwriter.worksheet import Worksheet
+
 from sample_story.plan_words import GOVERNANCE_BLOCK, ISSUES, PURPOSE, STAFF, TITLE
-from sample_story.returns import lines_of
-from sample_story.team_words import by_issue, listed_issue
+from sample_story.team_words import by_issue, lines_of, listed_issue
 from sample_story.who_does_what import PLAN, standings
 from sample_workbooks.books import HEADER, Book
 from sample_workbooks.books import TITLE as TITLE_LOOK
@@ -16,6 +17,8 @@ LAST = 2
 WIDTHS = (8, 40, 50, 20, 20, 30, 50)
 COLUMNS, KEY_ROW, BESIDE = len(WIDTHS), 11, 7
 HEADING_ROW = 20
+PURPOSE_HEIGHT = 36
+"""Points, for two lines."""
 
 
 def write_improvement_plan(folder: Path) -> None:
@@ -23,25 +26,31 @@ def write_improvement_plan(folder: Path) -> None:
     actions = standings()[PLAN][LAST]
     issues = {key: listed_issue(of_issue, ISSUES[key].owner) for key, of_issue in by_issue(actions).items()}
     with Book(folder / NAME) as book:
-        sheet = book.sheet(SHEET, WIDTHS)
-        book.band(sheet, 1, COLUMNS, TITLE, **TITLE_LOOK)
-        book.band(sheet, 2, COLUMNS, PURPOSE, text_wrap=True, valign="top")
-        sheet.set_row(1, 48)
-        for row, (label, value) in enumerate(GOVERNANCE_BLOCK, start=4):
-            book.band(sheet, row, COLUMNS, f"{label}: {value}")
-        write_keys(book, sheet)
-        for place, (abbreviation, role) in enumerate(STAFF):
-            if place < BESIDE:
-                book.put(sheet, KEY_ROW + place, 5, abbreviation)
-                book.put(sheet, KEY_ROW + place, 6, role)
-            else:
-                book.put(sheet, KEY_ROW + place - BESIDE, 7, f"{abbreviation} – {role}")
-        for column, heading in enumerate(PLAN_HEADINGS, start=1):
-            book.put(sheet, HEADING_ROW, column, heading, **HEADER)
+        sheet = write_front(book, SHEET, TITLE)
         sheet.freeze_panes(HEADING_ROW, 0)
         sheet.repeat_rows(HEADING_ROW - 1)
         list(write_lines(book, sheet, HEADING_ROW + 1, lines_of(actions), issues))
         write_figures(book)
+
+
+def write_front(book: Book, name: str, title: str) -> Worksheet:
+    """A new sheet with title, purpose, governance, the three keys and the headings of the plan."""
+    sheet = book.sheet(name, WIDTHS)
+    book.band(sheet, 1, COLUMNS, title, **TITLE_LOOK)
+    book.band(sheet, 2, COLUMNS, PURPOSE, text_wrap=True, valign="top")
+    sheet.set_row(1, PURPOSE_HEIGHT)
+    for row, (label, value) in enumerate(GOVERNANCE_BLOCK, start=4):
+        book.band(sheet, row, COLUMNS, f"{label}: {value}")
+    write_keys(book, sheet)
+    for place, (abbreviation, role) in enumerate(STAFF):
+        if place < BESIDE:
+            book.put(sheet, KEY_ROW + place, 5, abbreviation)
+            book.put(sheet, KEY_ROW + place, 6, role)
+        else:
+            book.put(sheet, KEY_ROW + place - BESIDE, 7, f"{abbreviation} – {role}")
+    for column, heading in enumerate(PLAN_HEADINGS, start=1):
+        book.put(sheet, HEADING_ROW, column, heading, **HEADER)
+    return sheet
 
 
 FIGURES = (

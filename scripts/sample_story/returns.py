@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from sample_story.plan_book import HEADING_ROW, write_front
+from sample_story.plan_words import GOVERNANCE_BLOCK
 from sample_story.team_layouts import (
     CHILDREN,
     CORPORATE,
@@ -18,16 +20,16 @@ from sample_story.team_layouts import (
     THEATRES,
     Team,
 )
-from sample_story.team_words import as_cell, by_issue, listed_issue, log_of, placed_issues, worst_colour
+from sample_story.team_words import as_cell, by_issue, lines_of, listed_issue, log_of, placed_issues
 from sample_story.who_does_what import ROUNDS, Standing, standings
-from sample_workbooks.books import HEADER, TITLE, Book
-from sample_workbooks.expected import Reading
-from sample_workbooks.issue_rows import RETURN_HEADINGS, Line, numbered, write_lines
+from sample_workbooks.books import Book
+from sample_workbooks.issue_rows import write_lines
 from sample_workbooks.logs import write_logs
 from sample_workbooks.merged_rows import AMBER, GREEN, PURPLE, RED, SHEET, Step, write_issues, write_top
 from sample_workbooks.other_kinds import lock_file, members_of, pack_as, save_ods, save_xls
 
 THEME_COLOURS = {"P": PURPLE, "G": GREEN, "A": AMBER, "R": RED}
+EXPECTED = "teams that should send a return.txt"
 Actions = Sequence[Standing]
 
 
@@ -45,36 +47,16 @@ class Sent(NamedTuple):
 
 
 def write_lists(path: Path, updated: date, actions: Mapping[str, Actions]) -> None:
-    """An issue a row, with numbered lists in its cells and one RAG cell: the layout of the trust's own plan."""
+    """An issue a row, with numbered lists in its cells and one RAG cell: a copy of the trust's own plan."""
     team, of_team = next((team, actions[team.name]) for team in TEAMS if team.name in actions)
     issues = {
         key: listed_issue(of_issue, team.leads.get(key, team.lead)) for key, of_issue in by_issue(of_team).items()
     }
     with Book(path) as book:
-        sheet = book.sheet("Action Plan", (8, 40, 50, 24, 22, 34, 50))
-        book.band(sheet, 1, 7, f"CQC IMPROVEMENT PLAN – {team.name}", **TITLE)
+        sheet = write_front(book, "Action Plan", f"CQC IMPROVEMENT PLAN – {team.name}")
         for column, value in ((1, "Team:"), (2, team.name), (4, "Date updated:"), (5, updated)):
-            book.put(sheet, 2, column, value, bold=column in (1, 4))
-        for column, heading in enumerate(RETURN_HEADINGS, start=1):
-            book.put(sheet, 4, column, heading, **HEADER)
-        list(write_lines(book, sheet, 5, lines_of(of_team), issues))
-
-
-def lines_of(actions: Actions) -> tuple[Line, ...]:
-    """The rows of issues with lists."""
-    return tuple(
-        Line(
-            key, worst_colour(of_issue), listed(of_issue, "target"), listed(of_issue, "progress"),
-            tuple(Reading(one.shown_number, "", False, "") for one in of_issue),
-        )
-        for key, of_issue in by_issue(actions).items()
-    )
-
-
-def listed(actions: Actions, field: str) -> str:
-    """One field of several actions as a list in one cell; nothing where none of them says anything."""
-    entries = tuple(str(getattr(one, field)) for one in actions)
-    return numbered(entries, tuple(one.shown_number for one in actions)) if any(entries) else ""
+            book.put(sheet, 3, column, value, bold=column in (1, 4))
+        list(write_lines(book, sheet, HEADING_ROW + 1, lines_of(of_team), issues))
 
 
 def write_merged(path: Path, updated: date, actions: Mapping[str, Actions]) -> None:
@@ -89,8 +71,8 @@ def write_merged(path: Path, updated: date, actions: Mapping[str, Actions]) -> N
     }
     with Book(path) as book:
         sheet = book.sheet(SHEET, (14, 40, 48, 22, 20, 26, 40, 8))
-        write_top(book, sheet, team.name, (("Team", team.name), ("Matron", team.lead), ("Date updated", updated)))
-        list(write_issues(book, sheet, steps, placed_issues(team, of_team, own_evidence=False)))
+        write_top(book, sheet, team.name, (("Team", team.name), ("Date updated", updated), *GOVERNANCE_BLOCK[-3:]))
+        list(write_issues(book, sheet, steps, placed_issues(team, of_team)))
 
 
 def write_flat(path: Path, updated: date, actions: Mapping[str, Actions]) -> None:
@@ -165,4 +147,4 @@ def write_rounds(samples: Path) -> None:
             of_teams = {team.name: actions[team.name][(sent.holds or number) - 1] for team in sent.teams}
             sent.write(path, updated, of_teams)
     names = "".join(f"{team.name}\n" for team in TEAMS)
-    (samples / "teams that should send a return.txt").write_text(names, encoding="utf-8", newline="\n")
+    (samples / EXPECTED).write_text(names, encoding="utf-8", newline="\n")

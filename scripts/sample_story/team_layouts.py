@@ -25,6 +25,8 @@ class Team(NamedTuple):
     """The row of its headings."""
     bands: bool = False
     table: str = ""
+    own_evidence: bool = False
+    """Its column of evidence names what there is, rather than what the plan asks for."""
 
 
 EMERGENCY = Team(
@@ -40,6 +42,7 @@ SURGERY = Team(
     (
         ("No.", "ref"), ("Issue", "issue"), ("Action no.", "number"), ("What we will do", "action"),
         ("Responsible person(s)", "owner"), ("Deadline", "target"), ("R/A/G", "rag"), ("Progress", "progress"),
+        ("Evidence", "evidence"),
     ),
 )
 THEATRES = SURGERY._replace(
@@ -52,7 +55,7 @@ MATERNITY = Team(
         ("Lead", "owner"), ("Due date", "target"), ("Status", "status"), ("RAG", "rag"), ("Evidence", "evidence"),
         ("Comments", "progress"),
     ),
-    look="word", table="Maternity_actions",
+    look="word", table="Maternity_actions", own_evidence=True,
 )
 CHILDREN = Team(
     "Children and Young People", "Matron CYP", {"1.3": "Consultant Paediatrician"},
@@ -67,7 +70,7 @@ OUTPATIENTS = Team(
     (
         ("B/R/A/G", "rag"), ("Timescale", "target"), ("What we are going to do", "action"), ("#", "number"),
         ("CQC ref", "ref number"), ("Who", "owner"), ("Where are we now?", "progress"),
-        ("What the inspectors told us", "issue"),
+        ("Area for improvement", "issue"),
     ),
     look="fill", fills={"P": "#7030A0", "G": "#92D050", "A": "#FFFF00", "R": "#C00000"}, sheet="Sheet1",
 )
@@ -76,6 +79,7 @@ PHARMACY = Team(
     (
         ("Ref", "ref"), ("Issue", "issue"), ("Action no", "number"), ("Action required", "action"),
         ("Person responsible", "owner"), ("Target date", "target"), ("RAG", "rag"), ("Update", "progress"),
+        ("Evidence", "evidence"),
     ),
     look="bare letter",
 )
@@ -90,7 +94,7 @@ CORPORATE = Team(
         ("Action owner", "owner"), ("To be completed by", "target"), ("BRAG", "rag"), ("Latest update", "progress"),
         ("Assurance", "evidence"),
     ),
-    bands=True,
+    bands=True, own_evidence=True,
 )
 
 TEAMS = (EMERGENCY, MEDICINE, SURGERY, THEATRES, MATERNITY, CHILDREN, OUTPATIENTS, PHARMACY, CORPORATE)

@@ -10,6 +10,8 @@ from sample_story.team_layouts import Team
 from sample_story.who_does_what import Standing
 from sample_workbooks.books import FILLS, WORDS
 from sample_workbooks.content import Issue
+from sample_workbooks.expected import Reading
+from sample_workbooks.issue_rows import Line, numbered
 from sample_workbooks.logs import Log, Row
 
 DAY = re.compile(r"\d\d/\d\d/\d\d")
@@ -44,27 +46,48 @@ def listed_issue(standings: Sequence[Standing], lead: str) -> Issue:
     )
 
 
-def placed_issue(standings: Sequence[Standing], lead: str, own_evidence: bool) -> Issue:
+def placed_issue(standings: Sequence[Standing], team: Team) -> Issue:
     """An issue whose actions stand at their numbers; where a return holds none of a number, nothing does."""
+    key = standings[0].issue
     last = max(one.shown_number for one in standings)
     actions, evidence = [""] * last, [""] * last
     for one in standings:
         actions[one.shown_number - 1] = action_words(one)
-        evidence[one.shown_number - 1] = one.evidence if own_evidence else planned_evidence(one)
-    return ISSUES[standings[0].issue]._replace(owner=lead, actions=tuple(actions), evidence=tuple(evidence))
+        evidence[one.shown_number - 1] = one.evidence if team.own_evidence else planned_evidence(one)
+    return ISSUES[key]._replace(
+        owner=team.leads.get(key, team.lead), actions=tuple(actions), evidence=tuple(evidence)
+    )
 
 
-def placed_issues(team: Team, standings: Iterable[Standing], own_evidence: bool) -> dict[str, Issue]:
-    """The issues of a team's return by key."""
-    return {
-        key: placed_issue(of_issue, team.leads.get(key, team.lead), own_evidence)
-        for key, of_issue in by_issue(standings).items()
+def placed_issues(team: Team, standings: Iterable[Standing]) -> dict[str, Issue]:
+    """The issues of a team's return by key; a sub-heading without its issue above it is given the issue's words."""
+    issues = {key: placed_issue(of_issue, team) for key, of_issue in by_issue(standings).items()}
+    alone = {key: one for key, one in issues.items() if one.heading and not one.text and one.ref not in issues}
+    return issues | {
+        key: one._replace(text=f"{ISSUES[one.ref].text}\n\n{one.heading}") for key, one in alone.items()
     }
 
 
 def worst_colour(standings: Iterable[Standing]) -> str:
     """The letter of an issue that has one RAG cell for all of its actions."""
     return min((one.rag for one in standings if one.rag), key=WORST_FIRST.index, default="")
+
+
+def lines_of(standings: Iterable[Standing]) -> tuple[Line, ...]:
+    """The rows of a return with an issue a row and numbered lists in its cells."""
+    return tuple(
+        Line(
+            key, worst_colour(of_issue), listed(of_issue, "target"), listed(of_issue, "progress"),
+            tuple(Reading(one.shown_number, "", False, "") for one in of_issue),
+        )
+        for key, of_issue in by_issue(standings).items()
+    )
+
+
+def listed(standings: Sequence[Standing], field: str) -> str:
+    """One field of several actions as a list in one cell; nothing where none of them says anything."""
+    entries = tuple(str(getattr(one, field)) for one in standings)
+    return numbered(entries, tuple(one.shown_number for one in standings)) if any(entries) else ""
 
 
 def as_cell(standing: Standing) -> str | date:
@@ -86,7 +109,7 @@ def log_of(team: Team, standings: Sequence[Standing], updated: date) -> Log:
         "title": f"{team.sheet.replace('Sheet1', '') or team.name} – CQC improvement plan return",
         "remark": f"Date updated: {updated:%d/%m/%Y}", "first": team.first,
     }
-    issues = placed_issues(team, standings, own_evidence=True)
+    issues = placed_issues(team, standings)
     return Log(
         team.sheet or team.name, team.name, team.columns, rows, look=team.look, fills=dict(team.fills) or FILLS,
         bands=team.bands, issues=issues, **table,
