@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sample_story.plan_book import HEADING_ROW, write_front
-from sample_story.plan_words import GOVERNANCE_BLOCK
+from sample_story.plan_words import GOVERNANCE_BLOCK, ISSUES
 from sample_story.team_layouts import (
     CHILDREN,
     CORPORATE,
@@ -50,7 +50,8 @@ def write_lists(path: Path, updated: date, actions: Mapping[str, Actions]) -> No
     """An issue a row, with numbered lists in its cells and one RAG cell: a copy of the trust's own plan."""
     team, of_team = next((team, actions[team.name]) for team in TEAMS if team.name in actions)
     issues = {
-        key: listed_issue(of_issue, team.leads.get(key, team.lead)) for key, of_issue in by_issue(of_team).items()
+        key: listed_issue(of_issue, team.leads.get(key, ISSUES[key].owner))
+        for key, of_issue in by_issue(of_team).items()
     }
     with Book(path) as book:
         sheet = write_front(book, "Action Plan", f"CQC IMPROVEMENT PLAN – {team.name}")

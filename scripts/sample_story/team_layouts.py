@@ -11,9 +11,8 @@ class Team(NamedTuple):
     """A team, and how it writes its return."""
 
     name: str
-    lead: str
     leads: Mapping[str, str] = {}
-    """Who leads an issue, where it is not the team's lead; by the issue's key."""
+    """Who leads an issue, by its key, where the team does not name those whom the plan names."""
     columns: Columns = ()
     look: str = "letter"
     """How a RAG cell of a log is filled in, as `Log.look` says it."""
@@ -30,26 +29,22 @@ class Team(NamedTuple):
 
 
 EMERGENCY = Team(
-    "Emergency Department", "Matron ED",
-    {"1.3": "ED Consultant & Matron ED", "1.4": "DDoN Medicine supported by Matron ED", "2.1": "Clinical Lead ED"},
+    "Emergency Department", {"1.3": "ED Consultant & Matron ED", "1.4": "DDoN Medicine supported by Matron ED"},
 )
 MEDICINE = Team(
-    "Acute Medicine", "Matron Medicine",
-    {"1.2": "Ward Managers", "1.2cd": "Ward Managers", "1.3": "Sepsis Lead", "4.3": "Head of Dietetics"},
+    "Acute Medicine", {"1.2": "Ward Managers", "1.2cd": "Ward Managers"},
 )
 SURGERY = Team(
-    "Surgery", "Matron Surgery", {"1.2": "Ward Managers", "1.5": "Clinical Director Surgery", "2.1": "PSL"},
+    "Surgery", {"1.2": "Ward Managers", "1.2cd": "Ward Managers"},
     (
         ("No.", "ref"), ("Issue", "issue"), ("Action no.", "number"), ("What we will do", "action"),
         ("Responsible person(s)", "owner"), ("Deadline", "target"), ("R/A/G", "rag"), ("Progress", "progress"),
         ("Evidence", "evidence"),
     ),
 )
-THEATRES = SURGERY._replace(
-    name="Theatres", lead="Theatre Manager", leads={"1.5": "Clinical Director Theatres"},
-)
+THEATRES = SURGERY._replace(name="Theatres", leads={"1.2cd": "Theatre Manager", "1.5": "Clinical Director Theatres"})
 MATERNITY = Team(
-    "Maternity", "Head of Midwifery", {"1.3": "Consultant Obstetrician", "3.2": "Practice Development Midwife"},
+    "Maternity", {"1.3": "Consultant Obstetrician", "3.2": "Practice Development Midwife"},
     (
         ("Theme", "theme"), ("Ref", "ref"), ("Action No", "number"), ("Issue", "issue"), ("Action", "action"),
         ("Lead", "owner"), ("Due date", "target"), ("Status", "status"), ("RAG", "rag"), ("Evidence", "evidence"),
@@ -58,7 +53,7 @@ MATERNITY = Team(
     look="word", table="Maternity_actions", own_evidence=True,
 )
 CHILDREN = Team(
-    "Children and Young People", "Matron CYP", {"1.3": "Consultant Paediatrician"},
+    "Children and Young People", {"1.3": "Consultant Paediatrician"},
     (
         ("Ref", "ref"), ("Issue", "issue"), ("Action no", "number"), ("Action", "action"), ("Owner", "owner"),
         ("By when", "target"), ("Status", "status"), ("Progress to date", "progress"),
@@ -66,7 +61,7 @@ CHILDREN = Team(
     sheet="CYP",
 )
 OUTPATIENTS = Team(
-    "Outpatients", "Outpatient Services Manager", {"4.4": "HoPE"},
+    "Outpatients", {"1.2": "Outpatient Services Manager", "4.4": "H0PE"},
     (
         ("B/R/A/G", "rag"), ("Timescale", "target"), ("What we are going to do", "action"), ("#", "number"),
         ("CQC ref", "ref number"), ("Who", "owner"), ("Where are we now?", "progress"),
@@ -75,7 +70,7 @@ OUTPATIENTS = Team(
     look="fill", fills={"P": "#7030A0", "G": "#92D050", "A": "#FFFF00", "R": "#C00000"}, sheet="Sheet1",
 )
 PHARMACY = Team(
-    "Pharmacy", "CP", {"1.2cd": "Controlled Drugs Pharmacist", "5.3": "Education Lead"},
+    "Pharmacy", {"1.2cd": "Controlled Drugs Pharmacist"},
     (
         ("Ref", "ref"), ("Issue", "issue"), ("Action no", "number"), ("Action required", "action"),
         ("Person responsible", "owner"), ("Target date", "target"), ("RAG", "rag"), ("Update", "progress"),
@@ -84,13 +79,10 @@ PHARMACY = Team(
     look="bare letter",
 )
 CORPORATE = Team(
-    "Corporate Services", "DoG",
-    {
-        "1.3": "CIO", "2.1": "PSL", "2.4": "HoPE", "3": "CPO & HRBPs", "3.1": "CPO", "3.2": "CPO", "4.1": "CIO",
-        "5.1": "FTSUG", "5.2": "CEO", "5.3": "CMO",
-    },
+    "Corporate Services", {"1.3": "CIO", "3.1": "CPO", "4.1": "CIO"},
     (
-        ("Ref", "ref"), ("Recommendation", "issue"), ("Action no.", "number"), ("Agreed action", "action"),
+        ("Ref", "ref"), ("Requirement", "requirement"),
+        ("Recommendation", "issue"), ("Action no.", "number"), ("Agreed action", "action"),
         ("Action owner", "owner"), ("To be completed by", "target"), ("BRAG", "rag"), ("Latest update", "progress"),
         ("Assurance", "evidence"),
     ),

@@ -55,7 +55,7 @@ def placed_issue(standings: Sequence[Standing], team: Team) -> Issue:
         actions[one.shown_number - 1] = action_words(one)
         evidence[one.shown_number - 1] = one.evidence if team.own_evidence else planned_evidence(one)
     return ISSUES[key]._replace(
-        owner=team.leads.get(key, team.lead), actions=tuple(actions), evidence=tuple(evidence)
+        owner=team.leads.get(key, ISSUES[key].owner), actions=tuple(actions), evidence=tuple(evidence)
     )
 
 

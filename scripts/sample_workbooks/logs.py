@@ -83,6 +83,7 @@ def value_of(field: str, row: Row, log: Log) -> Value:
     evidence = issue.evidence[row.number - 1] if row.number <= len(issue.evidence) else ""
     values: dict[str, Value] = {
         "ref": issue.ref, "ref number": float(issue.ref) if issue.ref else None, "theme": issue.theme,
+        "requirement": issue.requirement,
         "issue": issue.text or issue.heading, "number": row.number, "action": issue.actions[row.number - 1],
         "owner": issue.owner, "target": row.target, "status": row.word or WORDS.get(row.rag, ""),
         "evidence": evidence, "progress": row.progress, "team": row.team,
