@@ -182,10 +182,10 @@ ISSUES: Mapping[str, Issue] = {
         "", MUST, "CMO & CNO supported by Safeguarding Lead",
         (
             "Train senior clinical staff in mental capacity assessment",
-            "Put the new capacity form into the electronic record",
             "Audit ten sets of notes a month for capacity assessments & best interests decisions",
+            "Put the new capacity form into the electronic record",
         ),
-        ("Attendance lists", "System change record", "Audit results"),
+        ("Attendance lists", "Audit results", "System change record"),
     ),
     "4.2": Issue(
         "4.2", DIGNITY,
