@@ -31,6 +31,11 @@ DATE_LABELS = (
 )
 """Which dates are the plan's own: the day it was last updated comes before the day it was made."""
 
+TITLE_IN_TWO = re.compile(
+    r"(?:\S+\s+){2,}(?:trust|council|hospitals?):\s+(?:\S+\s+){0,4}(?:action|improvement|recovery) (?:plan|log)\b",
+    re.IGNORECASE,
+)
+"""A title whose first part is the body's name: `Anytown Hospitals NHS Trust: improvement plan`."""
 LABEL_AND_VALUE = re.compile(r"^([^:\n]{2,60}):\s*(\S.*)$", re.DOTALL)
 LONGEST_LABEL = 60
 PARAGRAPH = 120
@@ -101,7 +106,7 @@ def labels_in_row(texts: Mapping[int, str]) -> list[tuple[str, str]]:
         words = texts[column]
         if label and HEADS_A_KEY.search(words):
             label = None
-        match = LABEL_AND_VALUE.match(words)
+        match = None if TITLE_IN_TWO.match(words) else LABEL_AND_VALUE.match(words)
         if label and not (match and LABELS.search(key(match[1]))):
             pairs.append((label, words))
             label = None
@@ -124,7 +129,7 @@ def _is_label(words: str) -> bool:
 def _may_be_title(words: str, governance: Mapping[str, str]) -> bool:
     label = LABEL_AND_VALUE.match(words)
     in_block = one_line(words).rstrip(": ") in governance or words in governance.values()
-    if len(colours_in_line(words)) >= 2:
+    if len(colours_in_line(words)) >= 2 or HEADS_A_KEY.search(words):
         return False
     return len(words) < PARAGRAPH * 2 and not in_block and not (label and one_line(label[1]) in governance)
 
