@@ -27,6 +27,12 @@ def samples() -> Path:
     return ROOT / "workbooks" / "samples" / "layouts"
 
 
+@pytest.fixture(scope="session")
+def all_samples() -> Path:
+    """The folder of all samples: the layouts, and the story with its plan, its returns and its results."""
+    return ROOT / "workbooks" / "samples"
+
+
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     """A plan that the tests of `rag` recolour."""
