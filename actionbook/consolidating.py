@@ -12,7 +12,7 @@ from actionbook.master import Master
 from actionbook.previous import open_previous, read_previous
 from actionbook.round_files import Gathering, gathered
 from actionbook.settings import Settings, read_settings
-from actionbook.teams import TeamNames, core
+from actionbook.teams import core, known_names
 
 LATER = (
     "{}: this master stands at {:%d/%m/%Y}, which is after {:%d/%m/%Y}; give a later --as-of, "
@@ -57,7 +57,7 @@ def consolidate_round(
     named = named_for_display(received)
     expected = gathering.expect or settings.expect
     earlier = tuple(dict.fromkeys(past.team for past in opened.rounds if past.as_at == opened.as_at)) if opened else ()
-    names = TeamNames(tuple(expected), earlier)
+    names = known_names(expected, earlier)
     chosen = choose([one for _, one in named], names)
     sent = {core(team) for team in chosen.teams}
     last = read_previous(opened, settings, sent, as_of) if opened else None

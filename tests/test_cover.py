@@ -24,32 +24,6 @@ def test_title_version_and_month_come_from_the_first_line() -> None:
     assert read.team is None
 
 
-TITLES_IN_TWO = [
-    "ANYTOWN HOSPITALS NHS FOUNDATION TRUST: CQC IMPROVEMENT PLAN – May 2025 v3",
-    "Anytown Borough Council: adult social care action plan – May 2025 v3",
-]
-
-
-@pytest.mark.parametrize("title", TITLES_IN_TWO)
-def test_a_title_that_begins_with_the_name_of_the_body_is_no_label_with_its_value(title: str) -> None:
-    read = cover([(title,), ("RAG KEY:", "Requirements:")])
-    assert (read.title, read.version, read.dated) == (title, "v3", date(2025, 5, 1))
-    assert (read.team, read.governance) == (None, {})
-
-
-def test_a_label_that_speaks_of_a_trust_keeps_its_value() -> None:
-    assert cover([("Reporting to: Quality Committee of the Trust",)]).governance == {
-        "Reporting to": "Quality Committee of the Trust"
-    }
-    assert cover([("Sponsor within the Trust: Improvement Director",)]).governance == {
-        "Sponsor within the Trust": "Improvement Director"
-    }
-
-
-def test_the_heading_of_a_key_is_no_title() -> None:
-    assert cover([("RAG KEY:",), ("Fire safety: what we will do",)]).title == "Fire safety: what we will do"
-
-
 def test_a_governance_block_is_read_from_cells_and_from_lines() -> None:
     read = cover(
         [
@@ -66,6 +40,26 @@ def test_a_governance_block_is_read_from_cells_and_from_lines() -> None:
         "Date Plan Created/ Updated": "01/07/2016",
     }
     assert (read.team, read.dated) == ("Thanet Team", date(2016, 7, 1))
+
+
+@pytest.mark.parametrize(
+    "words,title,governance",
+    [
+        ("HARBOUR NHS FOUNDATION TRUST: CQC IMPROVEMENT PLAN – May 2025", True, {}),
+        ("Podiatry Service: action log", True, {}),
+        ("Trust: Harbour improvement plan", False, {"Trust": "Harbour improvement plan"}),
+        ("Name of service: Action plan team", False, {"Name of service": "Action plan team"}),
+        ("Harbour Trust: Jo Bloggs", False, {"Harbour Trust": "Jo Bloggs"}),
+        ("Improvement plan owner: the plan board", False, {"Improvement plan owner": "the plan board"}),
+        ("RAG KEY:", False, {}),
+    ],
+)
+def test_an_organisation_and_its_plan_are_a_title_and_a_label_and_its_value_are_not(
+    words: str, title: bool, governance: dict[str, str]
+) -> None:
+    read = cover([(words,), ("Purple", "Embedded")])
+    assert read.title == (words if title else None if "KEY" in words else "Purple")
+    assert read.governance == governance
 
 
 def test_the_date_of_the_incident_is_not_the_plans() -> None:
