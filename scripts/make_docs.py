@@ -6,6 +6,7 @@ python scripts/make_docs.py [FOLDER]
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -27,9 +28,12 @@ from actionbook.phrases import PHRASES  # noqa: E402
 from actionbook.privacy import KINDS as PRIVATE  # noqa: E402
 from actionbook.roles import ROLES  # noqa: E402
 from actionbook.scheme import JUNE_2018, STATUSES  # noqa: E402
-from actionbook.settings import EXAMPLES  # noqa: E402
+from actionbook.settings import SECTIONS as SETTING_SECTIONS  # noqa: E402
+from actionbook.settings import SETTINGS  # noqa: E402
+from actionbook.settings_example import example_toml  # noqa: E402
 from actionbook.status import RULES  # noqa: E402
 from actionbook.target import KINDS as TARGETS  # noqa: E402
+from commands_page import parts as command_parts  # noqa: E402
 
 APPENDIX_FORMS = (
     (".xlsx", "a workbook to print: one action a row, issue and RAG merged down, pages that end between actions"),
@@ -98,11 +102,22 @@ def target_dates() -> str:
 
 
 def settings() -> str:
-    """Every key of actionbook.toml with an example."""
+    """Every key of actionbook.toml with an example, and the file to begin with."""
+    rows = (
+        (f"[{name}]" if name in SETTING_SECTIONS else name, one.meaning, f"`{one.example}`")
+        for name, one in SETTINGS.items()
+    )
     return page(
         "actionbook.toml",
         "A plan that wants help gets it from a file of this name beside it. Every key there is:",
-        table(("Key", "Example"), ((name, f"`{example}`") for name, example in EXAMPLES.items())),
+        table(("Key", "What it says", "Example"), rows),
+        "A name in square brackets is a section: it stands on a line of its own, and lines like its example below it. "
+        "`headings.owner = \"Captain\"` says the same without a section, anywhere above the first one.",
+        "A name that is not known, a value that is not right and a line that is not understood end the command with "
+        "the file, the line and what to do, such as `actionbook.toml, line 3: there is no setting \"heading\"; did you "
+        "mean \"headings\"?`.",
+        "## A file to begin with",
+        f"```toml\n{example_toml()}```",
     )
 
 
@@ -171,7 +186,19 @@ def appendix() -> str:
     )
 
 
+def commands() -> str:
+    """Every command with its options and an example, and what holds for all of them."""
+    return page("Commands", *(_part(kind, content) for kind, content in command_parts()))
+
+
+def _part(kind: str, content: Any) -> str:
+    if kind == "table":
+        return table(*content)
+    return f"```\n{content}\n```" if kind == "code" else str(content)
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands,
     "master.md": master,
     "appendix.md": appendix,
     "findings.md": findings,

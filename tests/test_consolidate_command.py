@@ -261,8 +261,8 @@ WRONG = [
     (("-o", "."), 1, "this is a folder; give the name of a file"),
     (("-o", "nowhere/M.xlsx"), 1, "there is no folder nowhere; make it first"),
     (("--previous", "returns/Elm.xlsx"), 1, "this is not a master tracker that actionbook made"),
-    (("--expect", "none.txt"), 2, "does not exist"),
-    (("--jobs", "0"), 2, "0 is not in the range"),
+    (("--expect", "none.txt"), 2, "there is no such file"),
+    (("--jobs", "0"), 2, '"0" is not right; give a whole number'),
 ]
 
 

@@ -20,6 +20,11 @@ REFUSALS = {
         "close it wherever it is still open, or ask its owner to let you read it",
     ),
     "unreachable": ("this file cannot be read from where it is kept", "check the disk or the network and try again"),
+    "only in the cloud": (
+        "this file is only in the cloud (OneDrive or SharePoint) and could not be fetched",
+        'see that OneDrive is running and you are online, or right-click the file, choose "Always keep on this '
+        'device", and try again',
+    ),
     "empty": ("this file is empty (0 bytes)", COPY_AGAIN),
     "nothing but zeros": ("this file holds nothing, as when copying it was broken off", COPY_AGAIN),
     "lock file": ("this is only the mark Excel leaves while someone has the workbook open", USE_THE_WORKBOOK),
@@ -78,12 +83,33 @@ REFUSALS = {
     "took too long": ("reading this workbook took too long and was given up", TRIM),
     "too large": ("this workbook is too large to read", TRIM),
     "broke off": ("this workbook is damaged or too large: reading it broke off", TRIM),
+    "failed": (
+        "actionbook failed on this workbook, and the fault is its own",
+        "report it, and meanwhile open and save the workbook in Excel, which often helps",
+    ),
     "no reader": (
         "the part of actionbook that reads this kind of file is missing or cannot be started",
         "install actionbook again, or open the file in Excel, save it as .xlsx and use that",
     ),
     "damaged": ("this workbook is damaged or uses something that cannot be read", SAVE_AS_XLSX),
 }
+
+CLOUD_ERRORS = frozenset({*range(358, 399), 404, 426, 475})
+"""What Windows answers where a file that is kept in the cloud cannot be fetched: ERROR_CLOUD_FILE_… of winerror.h."""
+
+
+def is_only_in_cloud(error: OSError) -> bool:
+    """Whether a file could not be opened because it stands in the cloud alone, and cannot be fetched now."""
+    return getattr(error, "winerror", None) in CLOUD_ERRORS
+
+
+def why_unreachable(error: OSError) -> str:
+    """Which of `REFUSALS` an error is that came while a file was looked for or opened."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "missing"
+    if is_only_in_cloud(error):
+        return "only in the cloud"
+    return "no permission" if isinstance(error, PermissionError) else "unreachable"
 
 
 def why_refused(reason: str) -> str:
