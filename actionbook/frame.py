@@ -44,7 +44,15 @@ COLUMNS: dict[str, str] = {
 
 
 def to_records(plans: Iterable[ActionPlan], as_of: date) -> list[dict[str, Any]]:
-    """One record an action, its keys those of `COLUMNS`; None for what is missing, dates as `datetime.date`."""
+    """One record an action, its keys those of `COLUMNS`; None for what is missing, dates as `datetime.date`.
+
+    >>> from datetime import date
+    >>> import actionbook
+    >>> plans = actionbook.read_plans("Larkfield improvement plan.xlsx")
+    >>> record = actionbook.to_records(plans, as_of=date(2025, 4, 11))[0]
+    >>> record["ref"], record["number"], record["due"], record["status"], record["cell"]
+    ('1.1', 1, datetime.date(2025, 2, 28), 'complete', 'C10')
+    """
     return [_record(plan, judgement) for plan in plans for judgement in judge(plan, as_of)]
 
 
@@ -52,6 +60,14 @@ def to_frame(plans: Iterable[ActionPlan], as_of: date) -> "pandas.DataFrame":
     """One row an action, in the order of the plans: the columns of `COLUMNS`, judged as of a day.
 
     Words are pandas strings, numbers `Int64`, dates `datetime64`, marks `bool`; a missing value is missing in each.
+
+    >>> from datetime import date
+    >>> import actionbook
+    >>> plans = actionbook.read_plans("Larkfield improvement plan.xlsx")
+    >>> frame = actionbook.to_frame(plans, as_of=date(2025, 4, 11))
+    >>> late = frame[frame["status"] == "overdue"]
+    >>> list(zip(late["ref"], late["lead"], late["due"].dt.strftime("%d/%m/%Y")))
+    [('1.2', 'COO', '31/03/2025'), ('1.2', 'H0C, QLs', '10/04/2025')]
     """
     import pandas
 
