@@ -91,6 +91,8 @@ def test_a_team_known_by_its_initials_is_not_missing_nor_withdrawn_when_a_list_h
     (returns / "CYP.xlsx").unlink()
     assert "missing: CYP" in consolidate(JULY, "--expect", "teams.txt").stdout
     assert movements()[("CYP", "Buy lamps")] == "Not returned"
+    told = [row["What"] for row in sheet_of(Path("M.xlsx"), "Findings") if row["Kind"] == "team missing"]
+    assert len(told) == 1 and told[0].startswith("CYP sent nothing that could be used this time; its actions stand")
 
 
 def test_the_settings_name_title_and_teams_of_the_round(returns: Path) -> None:
