@@ -172,7 +172,8 @@ def appendix() -> str:
         "## Several teams",
         "From a master, or from several returns, an action is one line. It has the worst status of the teams, so it is "
         "complete only where every team that has it has completed it, and the line says where the teams stand: `6 "
-        "complete, 2 in progress, 1 overdue: Thanet`. Progress is that of the teams that have not completed it. The "
+        "complete, 2 in progress, 1 overdue: Thanet`. Progress is that of the teams that have not completed it. "
+        "Issues and their actions stand by their numbers. The "
         "same action is known by its words, or by its number where the words are alike; where a team words it "
         "otherwise, a finding says so. `--team` shows one team alone, in its own words.",
         "## Last time",
