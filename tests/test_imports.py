@@ -18,7 +18,8 @@ LAYERS = (
     (
         "words of a plan",
         ("target", "statements", "statement_shapes", "statement_text", "statement_words", "numbering", "people",
-         "colour_names", "roles", "scheme", "meanings", "periods", "phrases", "settings", "master_columns"),
+         "colour_names", "roles", "scheme", "meanings", "periods", "phrases", "settings", "master_columns",
+         "column_meanings"),
     ),
     (
         "plan",
