@@ -97,7 +97,7 @@ def read_list(path: Path) -> tuple[str, ...]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise ActionbookError(NO_LIST.format(path, why_refused(why_unreachable(error)))) from error
+        raise ActionbookError(NO_LIST.format(path, why_refused(why_unreachable(error, path)))) from error
     teams = read_expected(_decoded(content))
     if not teams:
         raise ActionbookError(EMPTY_LIST.format(path))

@@ -27,7 +27,7 @@ CHANGES = {
     OWNER: "other people lead or support it",
 }
 """Every kind of change, in the order in which they are told."""
-NO_PLAN = "{}: there is no action plan in it, so there is nothing to compare"
+NO_PLAN = "{}: there is no action plan in it to compare; if there is, name its headings in an actionbook.toml"
 NOT_KNOWN, NO_DAY, NOBODY = "not known", "no date", "nobody"
 
 

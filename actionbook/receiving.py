@@ -59,7 +59,7 @@ def receive(path: Path, settings: Settings, as_of: date, cache: Path | None = No
     except MemoryError:
         return _refused(path, NO_MEMORY)
     except OSError as error:
-        return _refused(path, why_refused(why_unreachable(error)))
+        return _refused(path, why_refused(why_unreachable(error, path)))
     except Exception as error:  # whatever is wrong with one file, the others are read
         return replace(_refused(path, why_refused("failed")), trace=trace_of(error))
 

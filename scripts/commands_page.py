@@ -105,7 +105,7 @@ def _forms() -> Iterator[tuple[str, Any]]:
     yield "words", (
         "With `--format json` nothing but the JSON is printed; what is to be looked at is printed beside it, on "
         "standard error. Dates are `2018-07-31`, what is missing is `null`, and names stay as they are from one "
-        "version to the next. In CSV, a text that begins with `=`, `+`, `-` or `@` has an apostrophe before it, so that no "
+        "version to the next. In CSV, a text that begins with `=`, `+`, `-` or `@` has an apostrophe before it: no "
         "spreadsheet takes it for a formula."
     )
     for name, columns, meaning in LISTS:

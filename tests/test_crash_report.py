@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from rag_plans import plan_at
 
 from actionbook import receiving, workers
-from actionbook.cli import main
+from actionbook.cli import COMMANDS, main
 from actionbook.crash_report import FIRST, LAST, code_file, trace_of
 from actionbook.settings import Settings
 
@@ -100,8 +100,24 @@ def test_a_failure_anywhere_is_one_sentence_and_a_report_without_words(
     assert "actionbook/cli/" in report and "\nPython: 3." in report and "\nopenpyxl: 3." in report
 
 
-def test_every_command_has_a_failure_planted() -> None:
-    assert set(PLACES) >= {"show", "check", "rag", "consolidate", "appendix", "compare", "completion"}
+@pytest.mark.parametrize("command", [one.name or "" for one in COMMANDS])
+def test_a_failure_of_any_command_there_is_leaves_no_traceback(
+    command: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(main.commands[command], "make_context", fails(RuntimeError(SECRET)))
+    result = CliRunner().invoke(main, [command, SECRET, f"--{SECRET}", f"-{SECRET}"])
+    assert result.exit_code == 1 and result.output.count("Error: actionbook failed, and the fault is its own") == 1
+    assert f"command: actionbook {command}\n" in report_in(folder) and SECRET not in report_in(folder)
+
+
+@pytest.mark.parametrize(("reader_is_gone", "report"), [(True, 0), (False, 1)])
+def test_what_windows_says_of_a_closed_output_is_no_failure_and_of_anything_else_it_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, reader_is_gone: bool, report: int
+) -> None:
+    monkeypatch.setattr("actionbook.gathering.find_workbooks", fails(OSError(errno.EINVAL, "Invalid argument")))
+    monkeypatch.setattr("actionbook.cli.failing._cannot_print", lambda: reader_is_gone)
+    result = CliRunner().invoke(main, ["show", "x.xlsx"])
+    assert result.exit_code == 1 and len(list(folder.glob("actionbook report*"))) == report
 
 
 @pytest.mark.parametrize("command", ["show", "check", "rag"])

@@ -129,7 +129,7 @@ class FilePath(click.Path):
             os.stat(path)
         except OSError as error:
             if self.exists:
-                self.fail(f"{value}: {why_refused(why_unreachable(error))}", param, ctx)
+                self.fail(f"{value}: {why_refused(why_unreachable(error, path))}", param, ctx)
         return path
 
 

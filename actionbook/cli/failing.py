@@ -103,8 +103,17 @@ def _said_of_system(error: OSError) -> str:
 
 def is_closed_output(error: BaseException) -> bool:
     """Whether what reads our output has stopped to, as `head` does; Windows calls that an invalid argument."""
-    closed = os.name == "nt" and getattr(error, "errno", None) == errno.EINVAL and not getattr(error, "filename", None)
-    return isinstance(error, BrokenPipeError) or closed
+    if isinstance(error, BrokenPipeError):
+        return True
+    return isinstance(error, OSError) and error.errno == errno.EINVAL and not error.filename and _cannot_print()
+
+
+def _cannot_print() -> bool:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return True
+    return False
 
 
 def _reported(traces: Sequence[str], words: Sequence[str], commands: Any) -> str:

@@ -90,7 +90,7 @@ def _answer(path: str | os.PathLike[str]) -> str:
         with open(path, "rb") as stream:
             return _kind(PurePath(path).name, stream)
     except OSError as error:
-        return why_unreachable(error)
+        return why_unreachable(error, path)
 
 
 def _kind(name: str, stream: BinaryIO) -> str:

@@ -98,16 +98,32 @@ CLOUD_ERRORS = frozenset({*range(358, 399), 404, 426, 475})
 """What Windows answers where a file that is kept in the cloud cannot be fetched: ERROR_CLOUD_FILE_… of winerror.h."""
 
 
-def is_only_in_cloud(error: OSError) -> bool:
-    """Whether a file could not be opened because it stands in the cloud alone, and cannot be fetched now."""
-    return getattr(error, "winerror", None) in CLOUD_ERRORS
+NOT_HERE = 0x1000 | 0x40000 | 0x400000
+"""FILE_ATTRIBUTE_OFFLINE, _RECALL_ON_OPEN and _RECALL_ON_DATA_ACCESS: Windows has the file's name, not its content."""
 
 
-def why_unreachable(error: OSError) -> str:
-    """Which of `REFUSALS` an error is that came while a file was looked for or opened."""
+def is_only_in_cloud(error: OSError, path: str | os.PathLike[str] | None = None) -> bool:
+    """Whether a file could not be opened or read because it stands in the cloud alone, and cannot be fetched now.
+
+    Where reading fails, Python does not know why: what Windows knows of the file at `path` tells then.
+    """
+    if getattr(error, "winerror", None) in CLOUD_ERRORS:
+        return True
+    return path is not None and bool(_attributes(path) & NOT_HERE)
+
+
+def _attributes(path: str | os.PathLike[str]) -> int:
+    try:
+        return int(getattr(os.stat(path), "st_file_attributes", 0))
+    except OSError:
+        return 0
+
+
+def why_unreachable(error: OSError, path: str | os.PathLike[str]) -> str:
+    """Which of `REFUSALS` an error is that came while a file was looked for, opened or read."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return "missing"
-    if is_only_in_cloud(error):
+    if is_only_in_cloud(error, path):
         return "only in the cloud"
     return "no permission" if isinstance(error, PermissionError) else "unreachable"
 
