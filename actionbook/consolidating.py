@@ -35,6 +35,15 @@ def consolidate(
     the PMO had added. `expect` names the teams that should be there. Frames hold one row an action, dates as
     `datetime64`, what is missing missing. A file that cannot be read is among the sources with the reason, and stops
     nothing; UnreadableWorkbook or ActionbookError where the previous master cannot be used, or no action was found.
+
+    >>> from datetime import date
+    >>> import actionbook
+    >>> returns = ["Larkfield improvement plan.xlsx", "Orchard return (2).xlsx"]
+    >>> master = actionbook.consolidate(returns, as_of=date(2025, 4, 11), expect=["Larkfield", "Orchard", "Medway"])
+    >>> master.counts.read, master.missing, len(master.actions)
+    (2, ('Medway',), 23)
+    >>> master.frames["Overdue"]["Team"].value_counts().to_dict()
+    {'Orchard': 2, 'Larkfield': 2}
     """
     if isinstance(as_of, datetime):
         as_of = as_of.date()

@@ -91,6 +91,8 @@ def test_a_team_known_by_its_initials_is_not_missing_nor_withdrawn_when_a_list_h
     (returns / "CYP.xlsx").unlink()
     assert "missing: CYP" in consolidate(JULY, "--expect", "teams.txt").stdout
     assert movements()[("CYP", "Buy lamps")] == "Not returned"
+    told = [row["What"] for row in sheet_of(Path("M.xlsx"), "Findings") if row["Kind"] == "team missing"]
+    assert len(told) == 1 and told[0].startswith("CYP sent nothing that could be used this time; its actions stand")
 
 
 def test_the_settings_name_title_and_teams_of_the_round(returns: Path) -> None:
@@ -261,8 +263,8 @@ WRONG = [
     (("-o", "."), 1, "this is a folder; give the name of a file"),
     (("-o", "nowhere/M.xlsx"), 1, "there is no folder nowhere; make it first"),
     (("--previous", "returns/Elm.xlsx"), 1, "this is not a master tracker that actionbook made"),
-    (("--expect", "none.txt"), 2, "does not exist"),
-    (("--jobs", "0"), 2, "0 is not in the range"),
+    (("--expect", "none.txt"), 2, "there is no such file"),
+    (("--jobs", "0"), 2, '"0" is not right; give a whole number'),
 ]
 
 
