@@ -286,7 +286,10 @@ def _nothing(case: Case) -> str:
     vague = next((finding.words for finding in case.claim.findings if finding.kind == "which action"), None)
     if vague and not case.claim.denied:
         return f"the words {quote(vague)} do not say which action is complete"
-    return f"the words {quote(case.claim.words)} do not say complete" if case.claim.denied else "nothing says complete"
+    if case.claim.denied:
+        return f"the words {quote(case.claim.words)} do not say complete"
+    begun = case.claim.begun
+    return f"the words {quote(begun)} were not taken to say complete" if begun else "nothing says complete"
 
 
 def _without_date(case: Case) -> str:
