@@ -272,9 +272,9 @@ def test_a_terminal_is_told_to_type_names(folder: Path, monkeypatch: pytest.Monk
         def isatty(self) -> bool:
             return True
 
-    from actionbook.cli import asking
+    from actionbook.cli import naming
 
     told: list[str] = []
     monkeypatch.setattr("sys.stdin", Terminal(io.BytesIO(b"Plan.xlsx\n")))
-    monkeypatch.setattr(asking, "warn", told.append)
-    assert asking._typed_or_sent() == b"Plan.xlsx\n" and told == [asking.TYPE_NAMES]
+    monkeypatch.setattr(naming, "warn", told.append)
+    assert naming._typed_or_sent() == b"Plan.xlsx\n" and told == [naming.TYPE_NAMES]

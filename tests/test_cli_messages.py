@@ -9,6 +9,7 @@ from rag_plans import plan_at
 from test_drafts import posix, powerless
 
 from actionbook.cli import COMMANDS, main
+from actionbook.cli.naming import odd_quote
 from actionbook.errors import ActionbookError
 
 READERS = ("show", "check", "rag", "consolidate", "appendix")
@@ -129,6 +130,13 @@ def test_what_is_given_wrongly_ends_in_a_sentence_and_changes_nothing(
     assert result.exit_code == code, result.output
     assert " ".join(says.split()) in " ".join(result.output.split()) and "Traceback" not in result.output
     assert files(folder) == before
+
+
+def test_a_folder_whose_last_backslash_windows_took_for_a_quote_is_told_as_that() -> None:
+    told = odd_quote('C:\\Returns" -o Master.xlsx', windows=True)
+    assert told and told.endswith('because Windows takes \\" for one; leave out the \\ before the closing quote')
+    assert odd_quote("C:\\The dean’s returns", windows=True) is None
+    assert odd_quote('a "plan".xlsx', windows=False) is None
 
 
 def test_every_command_of_these_is_in_the_table() -> None:

@@ -264,6 +264,37 @@ def typed(*words: str | Path, **options: Any) -> subprocess.Popen[bytes]:
     )
 
 
+WARNING = """
+import sys, threading, warnings
+from actionbook import gathering
+from actionbook.cli import main
+
+class Odd:
+    def __del__(self):
+        raise ValueError("Zebedee")
+
+def warn(paths):
+    warnings.warn("Zebedee")
+    thread = threading.Thread(target=lambda: 1 / 0)
+    thread.start()
+    thread.join()
+    Odd()
+    return []
+
+gathering.find_workbooks = warn
+main(["show", "x.xlsx"])
+"""
+
+
+@pytest.mark.parametrize("debug", ["", "1"])
+def test_what_libraries_warn_of_and_what_fails_aside_is_shown_to_programmers_only(tmp_path: Path, debug: str) -> None:
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "ACTIONBOOK_DEBUG": debug}
+    command = [sys.executable, "-c", WARNING]
+    run = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, check=False)
+    assert run.returncode == 1 and (run.stderr.count(b"Zebedee") >= 2) is bool(debug)
+    assert (b"Traceback" in run.stderr) is bool(debug) and (not run.stderr) is not bool(debug)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
 def test_output_that_cannot_be_written_is_told_once(samples: Path) -> None:
     with open("/dev/full", "wb") as full:
