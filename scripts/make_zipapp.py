@@ -20,7 +20,8 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from bootstrap import CONSTRAINTS, INTERRUPTED, ROOT, last_lines
+from bootstrap import CONSTRAINTS, INTERRUPTED, ROOT, environment_python, last_lines
+from python_version import OLDEST
 
 START = ROOT / "scripts" / "zipapp_start.py"
 PIP = ("--quiet", "--no-input", "--disable-pip-version-check", "--constraint", str(CONSTRAINTS))
@@ -33,7 +34,11 @@ MAIN = "from zipapp_start import start\n\nstart({python!r}, {platform!r})\n"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 ORDINARY = 0o100644 << 16
 """A file that its owner may write and all may read, whatever the one who makes the archive is used to."""
-FAILED = "{}: this step failed, and nothing was made. Check that this computer is on the network. What was said:\n{}"
+FAILED = """{}: this step failed, and nothing was made.
+Check that this computer is on the network, and that there are parts for the Python and the platform asked for.
+What was said:
+{}"""
+NO_SUCH_PYTHON = "{} is not a Python that actionbook runs on; give {}.{} or later, such as 3.12"
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,7 @@ def make(target: Target, output: Path) -> None:
 def tools(folder: Path) -> Path:
     """The Python of an environment with what packs, in the pinned versions."""
     step("making a place for tools", [sys.executable, "-m", "venv", folder])
-    python = next(folder.glob("[bS]*/python*"))
+    python = environment_python(folder)
     step("fetching tools", [python, "-m", "pip", "install", *PIP, "pip>=23.1", "build", "shiv"])
     return python
 
@@ -141,11 +146,20 @@ def step(name: str, command: list[str | Path]) -> None:
         raise StepFailed(FAILED.format(name.capitalize(), last_lines(done.stdout)))
 
 
+def version(words: str) -> str:
+    """The words where they name a Python that is new enough; ArgumentTypeError with what to give instead."""
+    major, _, minor = words.partition(".")
+    if not (major.isdecimal() and minor.isdecimal() and (int(major), int(minor)) >= OLDEST):
+        raise argparse.ArgumentTypeError(NO_SUCH_PYTHON.format(words, *OLDEST))
+    return words
+
+
 def asked(arguments: list[str]) -> tuple[Target, Path]:
     """The target and the place, out of the words of a command line."""
     parser = argparse.ArgumentParser(description="Make dist/actionbook.pyz, which runs without being installed.")
     parser.add_argument("--platform", help="the platform as pip names it, such as win_amd64; else this computer's")
-    parser.add_argument("--python", default=f"{sys.version_info[0]}.{sys.version_info[1]}", help="such as 3.12")
+    here = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    parser.add_argument("--python", type=version, default=here, help="such as 3.12; else the one that runs this")
     parser.add_argument("--output", type=Path, default=ROOT / "dist" / "actionbook.pyz", help="the file to write")
     words = parser.parse_args(arguments)
     return Target(words.python, words.platform), words.output
