@@ -20,7 +20,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from bootstrap import CONSTRAINTS, INTERRUPTED, ROOT, environment_python, last_lines
+from bootstrap import CONSTRAINTS, INTERRUPTED, ROOT, SetupFailed, environment_python, last_lines, make_environment
 from python_version import OLDEST
 
 START = ROOT / "scripts" / "zipapp_start.py"
@@ -66,10 +66,6 @@ class Target:
         return self.platform or sysconfig.get_platform()
 
 
-class StepFailed(Exception):
-    """A step did not succeed; the text says which, and what was said."""
-
-
 def make(target: Target, output: Path) -> None:
     """Make the archive for a target; the same sources, constraints and tools give the same bytes."""
     with tempfile.TemporaryDirectory() as place:
@@ -86,7 +82,7 @@ def make(target: Target, output: Path) -> None:
 
 def tools(folder: Path) -> Path:
     """The Python of an environment with what packs, in the pinned versions."""
-    step("making a place for tools", [sys.executable, "-m", "venv", folder])
+    make_environment(folder)
     python = environment_python(folder)
     step("fetching tools", [python, "-m", "pip", "install", *PIP, "pip>=23.1", "build", "shiv"])
     return python
@@ -137,13 +133,13 @@ def with_start(packed: Path, target: Target, output: Path) -> None:
 
 
 def step(name: str, command: list[str | Path]) -> None:
-    """Run one step and keep what it says; StepFailed with the end of it where it fails."""
+    """Run one step and keep what it says; SetupFailed with the end of it where it fails."""
     done = subprocess.run(
         [str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
         errors="replace", check=False,
     )  # fmt: skip
     if done.returncode:
-        raise StepFailed(FAILED.format(name.capitalize(), last_lines(done.stdout)))
+        raise SetupFailed(FAILED.format(name.capitalize(), last_lines(done.stdout)))
 
 
 def version(words: str) -> str:
@@ -170,7 +166,7 @@ def main(arguments: list[str]) -> int:
     target, output = asked(arguments)
     try:
         make(target, output)
-    except StepFailed as failure:
+    except SetupFailed as failure:
         print(failure, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
