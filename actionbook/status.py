@@ -168,6 +168,9 @@ WANTING: tuple[Wanting, ...] = (
 def judge(plan: ActionPlan, as_of: date, claims: Sequence[Claimed] | None = None) -> list[Judgement]:
     """Every action of a plan with its status on a day, from top to bottom; `claims` where they are known already.
 
+    Each has its reason, the cell that says so, and its findings. Nothing is raised: where no status can be worked out
+    and the RAG cell says nothing either, the status is None.
+
     >>> from datetime import date
     >>> import actionbook
     >>> [plan] = actionbook.read_plans("Larkfield improvement plan.xlsx")
