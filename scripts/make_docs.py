@@ -14,9 +14,13 @@ sys.path.insert(0, str(ROOT))
 from actionbook.appendix import SECTIONS, SELECTIONS  # noqa: E402
 from actionbook.appendix.asking import TESTS  # noqa: E402
 from actionbook.appendix.full_table import HEADINGS as APPENDIX_HEADINGS  # noqa: E402
+from actionbook.column_meanings import MEANINGS  # noqa: E402
 from actionbook.differences import CHANGES  # noqa: E402
 from actionbook.findings import KINDS as FINDINGS  # noqa: E402
+from actionbook.frame import DTYPES, FIELDS  # noqa: E402
 from actionbook.master_columns import COLUMNS, PURPOSES, SHEETS  # noqa: E402
+from actionbook.master_frames import dtype_of  # noqa: E402
+from actionbook.master_summary import FRAMES as MASTER_FRAMES  # noqa: E402
 from actionbook.matching import (  # noqa: E402
     ELSEWHERE_LEAST,
     ELSEWHERE_SURE,
@@ -149,6 +153,34 @@ def master() -> str:
     )
 
 
+def frames() -> str:
+    """What stands in each column of the frames, and what pandas keeps it as."""
+    held: dict[str, tuple[str, list[str]]] = {}
+    for name, headings in MASTER_FRAMES.items():
+        for one in headings:
+            held.setdefault(one.words, (dtype_of(one), []))[1].append(name)
+    return page(
+        "Frames",
+        "The pandas frames that the library gives. The columns, their order and their dtypes are the same in every "
+        "frame, also in one without a row; what is missing is missing (`NA`, `NaT`), but a `bool` never is.",
+        "## `actionbook.to_frame`",
+        "One row an action, in the order of the plans.",
+        table(
+            ("Column", "dtype", "Meaning"),
+            ((name, f"`{DTYPES[name]}`", one.meaning) for name, one in FIELDS.items()),
+        ),
+        "## `Master.frames`",
+        "A frame for each sheet that is a table, by the sheet's name, and one of the `Rounds`: "
+        + ", ".join(f"`{name}`" for name in MASTER_FRAMES)
+        + ". `Summary` has a column, `Int64`, for each other status that is met, and `Heat map` one, `string`, for "
+        "each team. The order of the columns is that in [master.md](master.md).",
+        table(
+            ("Column", "dtype", "Meaning", "In"),
+            ((words, f"`{dtype}`", MEANINGS[words], ", ".join(names)) for words, (dtype, names) in held.items()),
+        ),
+    )
+
+
 def appendix() -> str:
     """What the appendix consists of, how its actions can be chosen, its forms, and what is looked for as private."""
     return page(
@@ -172,7 +204,8 @@ def appendix() -> str:
         "## Several teams",
         "From a master, or from several returns, an action is one line. It has the worst status of the teams, so it is "
         "complete only where every team that has it has completed it, and the line says where the teams stand: `6 "
-        "complete, 2 in progress, 1 overdue: Thanet`. Progress is that of the teams that have not completed it. The "
+        "complete, 2 in progress, 1 overdue: Thanet`. Progress is that of the teams that have not completed it. "
+        "Issues and their actions stand by their numbers. The "
         "same action is known by its words, or by its number where the words are alike; where a team words it "
         "otherwise, a finding says so. `--team` shows one team alone, in its own words.",
         "## Last time",
@@ -201,6 +234,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "master.md": master,
     "appendix.md": appendix,
+    "frames.md": frames,
     "findings.md": findings,
     "headings.md": headings,
     "status.md": statuses,
