@@ -1,7 +1,9 @@
 """What nobody foresaw ends in one sentence, and in a report that holds no word of anybody's."""
 
+import configparser
 import errno
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +17,7 @@ from rag_plans import plan_at
 
 from actionbook import receiving, workers
 from actionbook.cli import COMMANDS, main
-from actionbook.crash_report import FIRST, LAST, code_file, trace_of
+from actionbook.crash_report import FIRST, LAST, LIBRARIES, code_file, trace_of
 from actionbook.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -256,6 +258,13 @@ def test_errors_that_are_each_others_cause_end() -> None:
 )
 def test_a_file_of_code_is_named_by_its_place_in_its_library(path: str, name: str) -> None:
     assert code_file(path) == name
+
+
+def test_the_report_has_the_version_of_every_library_that_is_required_or_does_the_reading() -> None:
+    setup = configparser.ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    required = {re.split(r"[<>=!~; \[]", line)[0] for line in setup["options"]["install_requires"].split("\n") if line}
+    assert {name.lower() for name in required} <= set(LIBRARIES)
 
 
 def typed(*words: str | Path, **options: Any) -> subprocess.Popen[bytes]:
