@@ -20,6 +20,8 @@ NO_WORKBOOK = "there is no workbook in this folder; check its name, or put the w
 NO_FOLDER = "nothing was written, because there is no folder "
 A_FOLDER = "this is a folder; give the name of a file"
 WRONG_DAY = '"31/06/2018" cannot be read as a day, or does not exist; give one such as 2018-07-20 or 20/07/2018'
+NO_SUCH_OPTION = "Error: No such option"
+"""click's own words; how it names the option differs from version to version."""
 DATED = [name for name in (*READERS, "compare") if name != "check"]
 
 ANY_READER = [
@@ -37,7 +39,7 @@ ANY_READER = [
     (("Action", "plan", "July.xlsx"), 2, 'no "Action", but there is "Action plan July.xlsx"; put names with blanks in'),
     (("Plan.xlsx", "'Action", "plan", "July.xlsx'"), 2, 'there is "Action plan July.xlsx"; put names with blanks in'),
     (("-",), 2, 'no names of files came in, one a line, for "-"; give names, folders or patterns instead'),
-    (("Plan.xlsx", "--formatt", "json"), 2, "No such option '--formatt'. "),
+    (("Plan.xlsx", "--formatt", "json"), 2, NO_SUCH_OPTION),
     (("Plan.xlsx", "--format", "xml"), 2, "'xml' is not one of '"),
     (("Plan.xlsx", "--format", "--all"), 2, "'--all' is not one of '"),
 ]  # fmt: skip
@@ -87,7 +89,7 @@ OTHERS = [
     (("completion", "powershell"), 2, "'powershell' is not one of 'bash', 'zsh', 'fish'"),
     (("chekc", "Plan.xlsx"), 2, "there is no command 'chekc'; did you mean 'check'?"),
     (("Plan.xlsx",), 2, "there is no command 'Plan.xlsx'; actionbook --help lists those there are"),
-    (("--as-of", "2018-08-15"), 2, "No such option '--as-of'"),
+    (("--as-of", "2018-08-15"), 2, NO_SUCH_OPTION),
     ((), 2, "Usage: actionbook [OPTIONS] COMMAND [ARGS]..."),
 ]  # fmt: skip
 """What is typed after the program's name, and how that ends."""
