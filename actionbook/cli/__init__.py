@@ -9,12 +9,13 @@ import click
 
 from actionbook import __version__
 from actionbook.cli.colouring import rag
+from actionbook.cli.guiding import guide
 from actionbook.cli.mastering import compare, consolidate
 from actionbook.cli.paper import appendix
 from actionbook.cli.reading import check, show
 from actionbook.errors import ActionbookError
 
-COMMANDS = (show, check, rag, consolidate, appendix, compare)
+COMMANDS = (show, check, rag, consolidate, appendix, compare, guide)
 """In the order in which help lists them."""
 
 NOT_PRINTED = "the work was broken off ({}); make room, or give what is written another place, and try again"
