@@ -1,6 +1,8 @@
 """`actionbook guide`, as somebody who is no programmer answers it."""
 
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -98,6 +100,16 @@ def test_a_master_that_stands_in_the_folder_is_proposed_there(folder: Path) -> N
     guide("consolidate", folder, "--output", place, "--as-of", "25/04/2025", "--yes")
     result = guide("consolidate", folder, answers="||||y")
     assert result.exit_code == 0 and f"[{place}]" in result.stdout and f"in {place}\n" in result.stdout
+    assert "The master tracker is among them; it is no return." in result.stdout
+
+
+def test_the_teams_of_a_master_that_lies_among_the_returns_are_told_in_one_line(folder: Path) -> None:
+    guide("consolidate", folder, "--as-of", "25/04/2025", "--yes")
+    (folder.parent / "Master tracker.xlsx").rename(folder / "Tracker.xlsx")
+    result = guide("consolidate", folder, "--as-of", DAY, "--yes")
+    assert [line for line in result.stdout.splitlines() if line.startswith("  Left out: ")] == [
+        "  Left out: Tracker.xlsx, Actions: older version: it stands in a master tracker, and the team's own return is "
+        "there (2 times)"]
 
 
 @pytest.mark.parametrize(
@@ -211,6 +223,14 @@ def test_what_may_be_private_is_told_before_the_paragraph(folder: Path) -> None:
     assert told.index('"01233 612345" looks like a telephone number') < told.index("For the covering report:")
 
 
+def test_the_paper_of_a_master_is_proposed_for_the_master_s_day_and_no_earlier_one(folder: Path) -> None:
+    guide("consolidate", folder, "--as-of", DAY, "--yes")
+    result = guide("appendix", folder, answers="y|25/04/2025||||||y")
+    assert "[09/05/2025]" in result.stdout
+    assert "stands as at 09/05/2025, which is later. Give that day or a later one." in result.stdout
+    assert "the position as at 09/05/2025" in result.stdout and result.exit_code == 0
+
+
 def test_pdf_is_offered_only_where_libreoffice_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for program, offered in ((None, False), ("soffice", True)):
         monkeypatch.setattr("actionbook.conversion.libreoffice", lambda program=program: program)
@@ -244,6 +264,45 @@ def test_the_plan_itself_is_recoloured_only_where_that_was_chosen_and_is_kept(tm
     assert (tmp_path / "A plan (before RAG 2025-05-12).xlsx").read_bytes() == before
 
 
+def test_no_question_is_asked_while_a_bar_moves_which_would_hide_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moving: list[str] = []
+
+    @contextmanager
+    def shown_progress(quiet: bool) -> Iterator[None]:
+        moving.append("a bar")
+        yield
+        moving.clear()
+
+    def confirm(question: str, default: bool) -> bool:
+        assert not moving, question
+        return True
+
+    monkeypatch.setattr("actionbook.progress.shown_progress", shown_progress)
+    monkeypatch.setattr("click.confirm", confirm)
+    plan = plan_at(folder.parent / "A plan.xlsx")
+    assert guide("rag", plan, answers="today|1|").exit_code == 0
+    assert guide("consolidate", folder, answers="|today|").exit_code == 0
+
+
+def test_a_plan_that_is_read_only_gets_a_copy_without_a_word_about_it(tmp_path: Path) -> None:
+    plan = plan_at(tmp_path / "A plan.xlsx")
+    plan.chmod(0o444)
+    result = guide("rag", plan, answers="today|1||y|y")
+    assert result.exit_code == 0 and "read-only" not in result.output
+    assert "--output" not in result.stdout.split("You can do the same")[0]
+
+
+def test_copies_of_workbooks_that_are_called_the_same_are_not_offered(tmp_path: Path) -> None:
+    for name in ("North", "South"):
+        (tmp_path / "all" / name).mkdir(parents=True)
+        plan_at(tmp_path / "all" / name / "A plan.xlsx")
+    result = guide("rag", tmp_path / "all", answers="today|1|3|y")
+    assert 'More than one of the workbooks is called "A plan.xlsx"' in result.stdout
+    assert "trial run: nothing was saved" in result.stdout
+
+
 def test_copies_never_go_where_the_plans_are(tmp_path: Path) -> None:
     plan = plan_at(tmp_path / "A plan.xlsx")
     result = guide("rag", plan, "--output", tmp_path, "--yes")
@@ -269,7 +328,7 @@ def test_a_workbook_instead_of_a_folder_is_understood(folder: Path) -> None:
 def test_input_that_ends_stops_it_politely_and_leaves_nothing(folder: Path, answered: int) -> None:
     words = ["1", f"'{folder}'", "", DAY, ""][:answered]
     result = CliRunner().invoke(main, ["guide"], input="".join(f"{word}\n" for word in words))
-    assert result.exit_code == 1 and "Stopped. Nothing was left half done." in result.stderr
+    assert result.exit_code == 1 and "Stopped. No file was left half written." in result.stderr
     assert "Traceback" not in result.output and list(folder.parent.iterdir()) == [folder]
 
 
@@ -279,7 +338,7 @@ def test_ctrl_c_in_the_middle_of_the_work_stops_it_politely(folder: Path, monkey
 
     monkeypatch.setattr("actionbook.guide.work.run_consolidation", broken_off)
     result = guide("consolidate", folder, "--as-of", DAY, "--yes")
-    assert result.exit_code == 1 and "Stopped. Nothing was left half done." in result.stderr
+    assert result.exit_code == 1 and "Stopped. No file was left half written." in result.stderr
 
 
 def test_no_to_go_on_does_nothing(folder: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from actionbook.guide.typed import typed_paths
 
-HOME = "/home/jo"
+HOME = "/srv/homes/jo"
 
 
 def there(*paths: str) -> Callable[[str], bool]:

@@ -26,7 +26,7 @@ WELCOME = (
     "[brackets]. Nothing is written before you agree. Ctrl+C stops it."
 )
 WHICH = "Which number"
-STOPPED = "Stopped. Nothing was left half done."
+STOPPED = "Stopped. No file was left half written."
 NOT_GIVEN = "{} Give it with the command, or leave --yes out to be asked."
 GO_ON = "Go on"
 AGAIN = "Try again, once that is put right"
@@ -179,10 +179,10 @@ class Conversation:
         from actionbook.guide.work import Talk
         from actionbook.progress import shown_progress
 
+        talk = Talk(_tell, self._agree, lambda: shown_progress(quiet=False), line_width())
         while True:
             try:
-                with shown_progress(quiet=False) as progress:
-                    return job.work(answers, Talk(_tell, self._agree, progress, line_width()))
+                return job.work(answers, talk)
             except ActionbookError as error:
                 if self.yes:
                     raise

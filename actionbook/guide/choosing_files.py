@@ -22,6 +22,8 @@ EMPTY = 'There is no workbook in the folder "{}" (no file that ends with {}). Gi
 CLOSED = 'The folder "{}" may not be opened. Ask its owner, or give another'
 NO_BOOK = '"{}" is no Excel workbook by its name. Give a file that ends with {}, or a folder'
 TOO_WIDE = '"{}" is everything on this disk, or everything of yours. Give the folder in it that holds the workbooks'
+MASTER = "Master tracker.xlsx"
+WITH_MASTER = "The master tracker is among them; it is no return."
 MANY = 200
 TOO_MANY = "These are {:,} workbooks. Are they all meant"
 NAMED = 12
@@ -78,6 +80,8 @@ def files_told(chosen: Chosen, answers: Answers, setting: Setting) -> str:
     number = counted(len(names), "workbook")
     lines = [f"{number} found: {_listed(names)}."]
     left_out = [f"{one.path.name} ({one.skipped})" for one in chosen.left_out]
+    if chosen.folder / MASTER in chosen.workbooks and chosen.is_folder:
+        lines.append(WITH_MASTER)
     if left_out:
         lines.append(f"Left out: {without_controls(_listed(left_out))}.")
     return "\n".join(lines)

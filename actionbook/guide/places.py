@@ -5,12 +5,12 @@ from pathlib import Path
 
 from actionbook.errors import ActionbookError
 from actionbook.guide.answers import Answers, Chosen, Setting, WrongAnswer
+from actionbook.guide.choosing_files import MASTER
 from actionbook.guide.typed import plain_path
 from actionbook.previous import read_as_at
 from actionbook.workbook.marked import is_appendix
 from actionbook.workbook.unchangeable import why_not_in_place
 
-MASTER = "Master tracker.xlsx"
 APPENDIX = "Appendix"
 RECOLOURED = "recoloured {:%Y-%m-%d}"
 NO_FOLDER = 'There is no folder "{}". Make it first, or give another place'

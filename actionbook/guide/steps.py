@@ -1,6 +1,7 @@
 """The questions that jobs ask, each with its check, its proposal and what is told of the answer."""
 
 import os
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,6 +38,10 @@ BEFORE_LAST = "The master tracker that is there stands as at {}, which is later.
 MEETS_BEFORE = "{:%d/%m/%Y} is before the day of the position. Is that day meant"
 MEETS_LATER = "{:%d/%m/%Y} is {:,} days after the position. Is that day meant"
 NO_LIST = '"{}" is not there. Give a text file with a team a line, or press Enter alone if there is none'
+TWICE = (
+    'More than one of the workbooks is called "{}", and their copies cannot stand in one folder. Choose otherwise, or '
+    "stop by Ctrl+C and do one folder after the other"
+)
 YES, NO = ("y", "yes"), ("n", "no")
 
 
@@ -94,9 +99,16 @@ def _day(words: str, setting: Setting) -> date:
 
 def _as_of(words: str, answers: Answers, setting: Setting) -> date:
     day = _day(words, setting)
-    if answers.output.suffix == ".xlsx" and answers.output.is_file() and read_as_at(answers.output) > day:
-        raise WrongAnswer(BEFORE_LAST.format(last_time(answers.output)))
+    master = standing_master(answers.files) if answers.from_master else answers.output
+    if master and master.suffix == ".xlsx" and master.is_file() and read_as_at(master) > day:
+        raise WrongAnswer(BEFORE_LAST.format(last_time(master)))
     return day
+
+
+def _as_of_proposed(answers: Answers, setting: Setting) -> str:
+    """Today; of a master tracker the day that it stands for, which its paper shows."""
+    master = standing_master(answers.files) if answers.from_master else None
+    return last_time(master) if master else TODAY
 
 
 def _as_of_doubt(day: date, answers: Answers, setting: Setting) -> str:
@@ -160,6 +172,16 @@ def _is_foreign(answers: Answers, setting: Setting) -> bool:
     return setting.libreoffice and any(path.suffix.lower() in FOREIGN for path in answers.files.workbooks)
 
 
+def _where(words: str, answers: Answers, setting: Setting) -> str:
+    """Where colours go. WrongAnswer for copies of workbooks that are called the same, of which one would be lost."""
+    place = chosen_of(words, PLACES)
+    names = Counter(path.name.lower() for path in answers.files.workbooks)
+    twice = [path.name for path in answers.files.workbooks if names[path.name.lower()] > 1]
+    if place == "copies" and twice:
+        raise WrongAnswer(TWICE.format(twice[0]))
+    return place
+
+
 def _text(words: str, answers: Answers, setting: Setting) -> str:
     return " ".join(words.split())
 
@@ -170,7 +192,7 @@ FILES = Step(
         "Type or paste the path of the folder, or drop the folder onto this window, and press Enter."],
 )  # fmt: skip
 AS_OF = Step(
-    "as_of", "Position as at which day (such as 31/07/2018)", _as_of, lambda answers, setting: TODAY,
+    "as_of", "Position as at which day (such as 31/07/2018)", _as_of, _as_of_proposed,
     doubt=_as_of_doubt,
 )  # fmt: skip
 MASTER_PLACE = Step(
@@ -199,7 +221,7 @@ APPENDIX_PLACE = Step(
     "output", "Where should it be written", read_appendix_place, appendix_place, doubt=appendix_doubt
 )
 WHERE = Step(
-    "where", "Where should the colours go", lambda words, answers, setting: chosen_of(words, PLACES),
+    "where", "Where should the colours go", _where,
     lambda answers, setting: "1", hint=lambda answers, setting: _numbered(PLACES),
 )  # fmt: skip
 COPIES_PLACE = Step(

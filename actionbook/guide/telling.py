@@ -1,9 +1,9 @@
 """Says what came of a job in plain words: what was used and what was not and why, and what matters first."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from actionbook.findings import ERROR, WARNING, Finding
 from actionbook.gathering import FileReading
@@ -24,6 +24,7 @@ RETOLD = ("last time's", "statuses", "since")
 """What the lines begin with in which the run itself told what a person should know."""
 USED = "read"
 REFUSED = ("refused", "no plan")
+IN_MASTER = "stands in a master tracker"
 PARAGRAPH = "For the covering report:"
 
 
@@ -47,12 +48,18 @@ def _not_used(sources: "pandas.DataFrame") -> Iterator[str]:
     others = sources[sources["Outcome"] != USED]
     for row in others[others["Outcome"].isin(REFUSED)].to_dict("records"):
         yield f"  Could not be used: {row['File']}: {one_line(str(row['Why']))}"
-    left_out = others[~others["Outcome"].isin(REFUSED)].to_dict("records")
-    for row in left_out[:LEFT_OUT_TOLD]:
-        sheet = f", {row['Sheet']}" if isinstance(row["Sheet"], str) else ""
-        yield f"  Left out: {row['File']}{sheet}: {one_line(str(row['Why']))}"
+    left_out = Counter(map(_left_out, others[~others["Outcome"].isin(REFUSED)].to_dict("records")))
+    for (place, why), number in list(left_out.items())[:LEFT_OUT_TOLD]:
+        yield f"  Left out: {place}: {why}{f' ({number} times)' if number > 1 else ''}"
     if len(left_out) > LEFT_OUT_TOLD:
         yield f"  Left out: {len(left_out) - LEFT_OUT_TOLD} more (sheet Sources)"
+
+
+def _left_out(row: Mapping[Hashable, Any]) -> tuple[str, str]:
+    """Where something stands that was left out, and why; of a master's teams, which are many, not what was used."""
+    place = ", ".join(str(row[name]) for name in ("File", "Sheet") if isinstance(row[name], str))
+    why = one_line(str(row["Why"]))
+    return place, why.partition(";")[0] if IN_MASTER in why else why
 
 
 def _findings_of(frame: "pandas.DataFrame") -> Iterator[str]:

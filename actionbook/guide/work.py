@@ -1,6 +1,7 @@
 """Does what was asked, by the same calls as the commands, and says what came of it."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from actionbook.progress import Progress
 from actionbook.rag_run import Run as RagRun
 from actionbook.rag_run import run as run_rag
 
+READING = "Reading …"
 COPIES_NOW = "Make the copies with these colours"
 IN_PLACE_NOW = "Put these colours into the workbooks; each as it was is kept beside it"
 
@@ -28,7 +30,8 @@ class Talk:
     tell: Callable[[str], None]
     agree: Callable[[str], bool]
     """Whether the person agrees to what is asked."""
-    progress: Progress | None
+    progress: Callable[[], AbstractContextManager[Progress | None]]
+    """Shows how far a run is while it lasts; no question may be asked meanwhile."""
     width: int | None
     """Characters a line may have; None to fit the screen."""
 
@@ -48,7 +51,8 @@ def make_master(answers: Answers, talk: Talk) -> Outcome:
     """Make the master tracker, and tell of the files, the teams and the findings."""
     asked = MasterAsked(answers.as_of, answers.output, expect=answers.expect)
     told: list[str] = []
-    master = run_consolidation(answers.files.named, asked, told.append, talk.progress)
+    with talk.progress() as progress:
+        master = run_consolidation(answers.files.named, asked, told.append, progress)
     return Outcome(tuple(master_lines(master, answers.output, told)), answers.output.parent, not master.refusals)
 
 
@@ -56,6 +60,7 @@ def make_paper(answers: Answers, talk: Talk) -> Outcome:
     """Make the appendix, and tell what wants looking at before it goes out, and the paragraph for the report."""
     files = with_master(answers).named
     about = AppendixAsked(answers.as_of, committee=answers.committee, meeting=answers.meeting)
+    talk.tell(READING)
     told: list[str] = []
     warned: list[str] = []
     run_appendix(files, about, AppendixRun(answers.output, summary=True), told.append, warned.append)
@@ -64,7 +69,9 @@ def make_paper(answers: Answers, talk: Talk) -> Outcome:
 
 def put_colours(answers: Answers, talk: Talk) -> Outcome:
     """Show what would change and, where that is agreed to, put it into the workbooks or into copies."""
-    shown = RagRun(answers.as_of, dry_run=True, convert=answers.convert, width=talk.width)
+    talk.tell(READING)
+    place = answers.output.parent if answers.where == "copies" else None
+    shown = RagRun(answers.as_of, dry_run=True, output=place, convert=answers.convert, width=talk.width)
     told: list[str] = []
     well = run_rag(answers.files.named, shown, told.append)
     for line in told:
@@ -75,7 +82,7 @@ def put_colours(answers: Answers, talk: Talk) -> Outcome:
         return Outcome(("Nothing was changed.",), well=well)
     if answers.where == "copies":
         answers.output.mkdir(exist_ok=True)
-    put = replace(shown, dry_run=False, output=answers.output if answers.where == "copies" else None)
+    put = replace(shown, dry_run=False, output=answers.output if place else None)
     well = run_rag(answers.files.named, put, lambda words: None if words in told else talk.tell(words))
     folder = answers.output if answers.where == "copies" else answers.files.folder
     return Outcome((f"Done: {folder}",), folder, well)
@@ -83,6 +90,7 @@ def put_colours(answers: Answers, talk: Talk) -> Outcome:
 
 def look_over(answers: Answers, talk: Talk) -> Outcome:
     """Tell the findings of the plans, the gravest first."""
+    talk.tell(READING)
     readings = gather(answers.files.named)
     refused = any(one.kind in NOT_READ for reading in readings for one in reading.findings)
     return Outcome(tuple(finding_lines(readings)), well=not refused)
