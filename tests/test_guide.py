@@ -1,6 +1,8 @@
 """`actionbook guide`, as somebody who is no programmer answers it."""
 
+import os
 import shlex
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -85,6 +87,26 @@ def test_the_command_that_is_named_does_the_same(folder: Path, job: str) -> None
     again = CliRunner().invoke(main, command)
     assert again.exit_code == 0, again.output
     assert place.read_bytes() == made
+
+
+@pytest.mark.parametrize(
+    ("known", "started", "words"),
+    [
+        ("/opt/tools/actionbook", "/opt/tools/actionbook", ["actionbook"]),
+        (None, "/opt/tools/actionbook", [sys.executable, "-m", "actionbook"]),
+        (None, "/opt/tools/actionbook.pyz", [sys.executable, "/opt/tools/actionbook.pyz"]),
+    ],
+)
+def test_the_command_that_is_named_begins_as_it_can_be_started_here(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, known: str | None, started: str, words: list[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", [started])
+    monkeypatch.setattr("shutil.which", lambda name: known)
+    monkeypatch.setattr(Path, "is_file", lambda path: path.name != "actionbook" and os.path.isfile(path))
+    result = guide("check", folder, "--yes")
+    line = result.stdout.rstrip().splitlines()[-1]
+    assert shlex.split(line)[: len(words) + 1] == [*(os.path.abspath(one) if "pyz" in one else one for one in words),
+                                                   "check"]
 
 
 def test_last_time_s_master_is_found_kept_and_told(folder: Path) -> None:

@@ -32,6 +32,8 @@ GO_ON = "Go on"
 AGAIN = "Try again, once that is put right"
 OPEN = "Open the folder"
 SAME = "You can do the same without questions by:"
+ARCHIVE = ".pyz"
+"""What the name of actionbook in a single file ends with, which is given to Python as it is."""
 YES_NO = {True: "y", False: "n"}
 
 
@@ -213,6 +215,8 @@ def _tell(line: str) -> None:
 
 def _program() -> list[str]:
     """The words by which actionbook is started here: its name where the shell knows it, else where it is."""
+    if sys.argv[0].endswith(ARCHIVE):
+        return [sys.executable, os.path.abspath(sys.argv[0])]
     beside = Path(sys.executable).with_name("actionbook.exe" if os.name == "nt" else "actionbook")
     known = shutil.which("actionbook")
     if known and (not beside.is_file() or os.path.samefile(known, beside)):
