@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from actionbook.guide.typed import typed_paths
+from actionbook.guide.typed import given_paths, typed_paths
 
 HOME = "/srv/homes/jo"
 
@@ -79,6 +79,16 @@ def test_a_path_is_understood_however_linux_and_macos_hand_it_over(words: str, p
 )
 def test_several_that_are_dropped_together_are_told_apart(words: str, windows: bool, paths: tuple[str, ...]) -> None:
     assert typed_paths(words, windows, there(*paths)) == paths
+
+
+@pytest.mark.parametrize(
+    ("words", "paths"),
+    [(("My", "plans"), ("My plans",)), (("A.xlsx", "B.xlsx"), ("A.xlsx", "B.xlsx")), (("My", "plan"), ("My", "plan"))],
+)
+def test_a_name_with_blanks_that_was_given_without_quotes_is_put_together(
+    words: tuple[str, ...], paths: tuple[str, ...]
+) -> None:
+    assert given_paths(words, there("My plans", "A.xlsx", "B.xlsx")) == paths
 
 
 @pytest.mark.parametrize("words", ["", "   ", '"', "\u202a"])

@@ -1,5 +1,6 @@
 """The full table of an appendix in its order: themes, their issues, and what belongs to none of their actions."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,7 +16,9 @@ from actionbook.plan import ActionPlan, Issue, Unmatched
 from actionbook.returns import Entry
 from actionbook.status import worst_known
 
-Order = tuple[int, int]
+Order = tuple[int, tuple[int, ...], bool, int]
+"""Row or theme, the numbers of the ref, whether it stands under a sub-heading, and what was met first."""
+REF = re.compile(r"\d{1,8}(?:\.\d{1,8})*")
 LAST = 10**9
 
 
@@ -29,7 +32,7 @@ class _Placed(NamedTuple):
 
 
 def theme_blocks(position: Position, *, everything: bool = False) -> tuple[ThemeBlock, ...]:
-    """The themes with their issues: those of one plan as they stand in it, of several by the themes' numbers.
+    """The themes with their issues: those of one plan as they stand in it, of several by their numbers.
 
     With `everything` all actions, those too that do not fit what the table is asked for.
     """
@@ -81,8 +84,15 @@ def _order_of(position: Position) -> Callable[[int], Order]:
         for issue in plan.issues:
             for place in (placed[known] for known in map(of_action, issue.actions) if known in placed):
                 rows.setdefault(place, issue.place.position[0])
-        return lambda place: (rows.get(place, LAST), place)
-    return lambda place: (_number(issues[place].theme), place)
+        return lambda place: (rows.get(place, LAST), (), False, place)
+    return lambda place: (
+        _number(issues[place].theme), _numbers(issues[place].ref), bool(issues[place].heading), place,
+    )  # fmt: skip
+
+
+def _numbers(ref: str | None) -> tuple[int, ...]:
+    """The numbers of a ref such as 1.10; last for one that is no numbers, or for none."""
+    return tuple(int(number) for number in ref.split(".")) if ref and REF.fullmatch(ref) else (LAST,)
 
 
 def _number(theme: str | None) -> int:
@@ -99,9 +109,9 @@ def _without_actions(position: Position) -> Iterator[_Placed]:
     named = {plain(issue.theme or "") for issue in (*plan.issues, *plan.bare_issues)}
     for band in plan.bands:
         if plain(band.text) not in named:
-            yield _Placed((band.place.position[0], 0), band.text, None)
+            yield _Placed((band.place.position[0], (), False, 0), band.text, None)
     for issue in plan.bare_issues:
-        yield _Placed((issue.place.position[0], 0), issue.theme, bare_block(issue))
+        yield _Placed((issue.place.position[0], (), False, 0), issue.theme, bare_block(issue))
 
 
 LeftOver = dict[int, list[tuple[str, Unmatched]]]

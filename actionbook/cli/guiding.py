@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from actionbook.cli.asking import day
-from actionbook.cli.telling import line_width, warn
+from actionbook.cli.failing import Failures
+from actionbook.cli.telling import clean, line_width, warn
 from actionbook.errors import ActionbookError
 
 if TYPE_CHECKING:
@@ -58,11 +59,12 @@ def guide(words: tuple[str, ...], yes: bool, **given: str | bool | None) -> None
     Example: actionbook guide consolidate returns
     """
     from actionbook.guide.jobs import is_job
+    from actionbook.guide.typed import given_paths
 
     job, files = (words[0], words[1:]) if words and is_job(words[0]) else ("", words)
     told = {name: YES_NO[one] if isinstance(one, bool) else one for name, one in given.items() if one is not None}
     if files:
-        told["files"] = "\n".join(files)
+        told["files"] = "\n".join(given_paths(files, os.path.exists))
     try:
         well = Conversation(_setting(), told, yes).run(job)
     except (click.Abort, KeyboardInterrupt):
@@ -181,10 +183,13 @@ class Conversation:
         from actionbook.guide.work import Talk
         from actionbook.progress import shown_progress
 
-        talk = Talk(_tell, self._agree, lambda: shown_progress(quiet=False), line_width())
+        failures = Failures()
+        talk = Talk(_tell, self._agree, lambda: shown_progress(quiet=False), line_width(), failures.listener)
         while True:
             try:
-                return job.work(answers, talk)
+                outcome = job.work(answers, talk)
+                failures.tell()
+                return outcome
             except ActionbookError as error:
                 if self.yes:
                     raise
@@ -203,6 +208,7 @@ class Conversation:
 
 def _tell(line: str) -> None:
     """A line, or several, broken between words where there is a screen; what belongs to a line is set in under it."""
+    line = clean(line)
     if not sys.stdout.isatty() or len(line) < shutil.get_terminal_size().columns:
         click.echo(line)
         return
@@ -229,4 +235,4 @@ def _tell_command(words: list[str], windows: bool) -> None:
 
     click.echo(f"\n{SAME}")
     for shell, line in command_lines(words, windows):
-        click.echo(f"  {line}" if not shell else f"  ({shell})\n  {line}")
+        click.echo(f"  {clean(line)}" if not shell else f"  ({shell})\n  {clean(line)}")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from actionbook.errors import ActionbookError
-from actionbook.show import counted
+from actionbook.words import counted
 from actionbook.workbook.finding_files import Found
 
 

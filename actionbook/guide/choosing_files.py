@@ -6,8 +6,7 @@ from pathlib import Path
 
 from actionbook.guide.answers import Answers, Chosen, Setting, WrongAnswer
 from actionbook.guide.typed import typed_paths
-from actionbook.show import counted
-from actionbook.words import without_controls
+from actionbook.words import counted, without_controls
 from actionbook.workbook.finding_files import (
     MAY_NOT_OPEN,
     NO_WORKBOOK,
@@ -15,6 +14,7 @@ from actionbook.workbook.finding_files import (
     Found,
     find_workbooks,
 )
+from actionbook.workbook.long_paths import openable
 
 NO_PATH = "Give the folder, or a workbook: type or paste its path, or drop it onto this window, and press Enter"
 NOT_THERE = '"{}" is not there. Check the spelling, or drop the folder or the file onto this window'
@@ -33,7 +33,7 @@ ENDINGS = ", ".join(sorted(WORKBOOK_ENDINGS - {".xltx", ".xltm"}))
 
 def read_files(words: str, answers: Answers, setting: Setting) -> Chosen:
     """The workbooks that a path means, or several. WrongAnswer where it means none."""
-    return choose_files(typed_paths(words, setting.windows, os.path.exists))
+    return choose_files(typed_paths(words, setting.windows, is_there))
 
 
 def choose_files(paths: Sequence[str]) -> Chosen:
@@ -42,7 +42,7 @@ def choose_files(paths: Sequence[str]) -> Chosen:
         raise WrongAnswer(NO_PATH)
     for path in paths:
         _check(path)
-    named = tuple(os.path.abspath(path) for path in paths)
+    named = tuple(str(openable(os.path.abspath(path))) for path in paths)
     found = find_workbooks(named)
     taken = tuple(one.path for one in found if not one.skipped)
     if not taken:
@@ -50,14 +50,19 @@ def choose_files(paths: Sequence[str]) -> Chosen:
     return Chosen(named, taken, tuple(one for one in found if one.skipped))
 
 
+def is_there(path: str) -> bool:
+    """Whether there is such a file or folder, however long its path is."""
+    return os.path.exists(openable(path))
+
+
 def _check(path: str) -> None:
-    if not os.path.exists(path):
+    if not is_there(path):
         raise WrongAnswer(NOT_THERE.format(without_controls(path)))
     real = os.path.realpath(path)
     system = os.environ.get("SYSTEMDRIVE", "") + os.sep
     if os.path.normcase(real) in {os.path.normcase(os.path.realpath(one)) for one in (system, os.path.expanduser("~"))}:
         raise WrongAnswer(TOO_WIDE.format(path))
-    if not os.path.isdir(path) and os.path.splitext(path)[1].lower() not in WORKBOOK_ENDINGS:
+    if not os.path.isdir(openable(path)) and os.path.splitext(path)[1].lower() not in WORKBOOK_ENDINGS:
         raise WrongAnswer(NO_BOOK.format(os.path.basename(path), ENDINGS))
 
 

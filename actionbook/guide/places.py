@@ -8,6 +8,7 @@ from actionbook.guide.answers import Answers, Chosen, Setting, WrongAnswer
 from actionbook.guide.choosing_files import MASTER
 from actionbook.guide.typed import plain_path
 from actionbook.previous import read_as_at
+from actionbook.workbook.long_paths import openable
 from actionbook.workbook.marked import is_appendix
 from actionbook.workbook.unchangeable import why_not_in_place
 
@@ -84,7 +85,7 @@ def appendix_doubt(path: Path, answers: Answers, setting: Setting) -> str:
 
 def read_copies_place(words: str, answers: Answers, setting: Setting) -> Path:
     """The folder into which recoloured copies go. WrongAnswer where it is a file, or holds what is read."""
-    folder = Path(os.path.abspath(plain_path(words, setting.windows)))
+    folder = openable(os.path.abspath(plain_path(words, setting.windows)))
     if folder.is_file():
         raise WrongAnswer(IS_FILE.format(folder.name))
     for path in answers.files.workbooks:
@@ -108,7 +109,7 @@ def _beside(chosen: Chosen) -> Path:
 
 def _file(words: str, usual: str, ending: str, setting: Setting) -> Path:
     """The file that words name: in a folder that is named the usual one, and with its ending where none is given."""
-    path = Path(os.path.abspath(plain_path(words, setting.windows)))
+    path = openable(os.path.abspath(plain_path(words, setting.windows)))
     if path.is_dir():
         path = path / usual
     if not path.suffix:

@@ -25,7 +25,7 @@ from actionbook.guide.places import (
 from actionbook.guide.typed import typed_paths
 from actionbook.previous import read_as_at
 from actionbook.settings import FILE_NAME, read_settings
-from actionbook.show import counted
+from actionbook.words import counted
 
 TODAY = "today"
 LONG_AGO = timedelta(days=92)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from actionbook.findings import ERROR, WARNING, Finding
 from actionbook.gathering import FileReading
 from actionbook.master import Master
-from actionbook.show import counted
-from actionbook.words import one_line, without_controls
+from actionbook.words import counted, one_line, without_controls
 
 if TYPE_CHECKING:
     import pandas

@@ -4,7 +4,7 @@ import ntpath
 import posixpath
 import re
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import unquote
 
 from actionbook.words import INVISIBLE, SPACES
@@ -37,6 +37,12 @@ def typed_paths(words: str, windows: bool, exists: Exists) -> tuple[str, ...]:
     right = next((one for one in readings if one and all(map(exists, one))), None)
     right = right or next((one for one in readings[1:] if any(map(exists, one))), None)
     return right or next((one for one in readings[1:] if len(one) == 1), whole)
+
+
+def given_paths(words: Sequence[str], exists: Exists) -> tuple[str, ...]:
+    """The paths that were given with the command: as they are, or one that was given without its quotes."""
+    whole = " ".join(words)
+    return (whole,) if exists(whole) and not all(map(exists, words)) else tuple(words)
 
 
 def _readings(words: str, windows: bool) -> Iterator[tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """Does what was asked, by the same calls as the commands, and says what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,6 +34,8 @@ class Talk:
     """Shows how far a run is while it lasts; no question may be asked meanwhile."""
     width: int | None
     """Characters a line may have; None to fit the screen."""
+    failed: Callable[[str], None] | None = None
+    """Told where actionbook failed on a workbook, for a report."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Outcome:
 
 def make_master(answers: Answers, talk: Talk) -> Outcome:
     """Make the master tracker, and tell of the files, the teams and the findings."""
-    asked = MasterAsked(answers.as_of, answers.output, expect=answers.expect)
+    asked = MasterAsked(answers.as_of, answers.output, expect=answers.expect, failed=talk.failed)
     told: list[str] = []
     with talk.progress() as progress:
         master = run_consolidation(answers.files.named, asked, told.append, progress)
@@ -73,7 +75,7 @@ def put_colours(answers: Answers, talk: Talk) -> Outcome:
     place = answers.output.parent if answers.where == "copies" else None
     shown = RagRun(answers.as_of, dry_run=True, output=place, convert=answers.convert, width=talk.width)
     told: list[str] = []
-    well = run_rag(answers.files.named, shown, told.append)
+    well = run_rag(answers.files.named, shown, told.append, talk.failed).well
     for line in told:
         talk.tell(line)
     if answers.where == "show":
@@ -83,7 +85,7 @@ def put_colours(answers: Answers, talk: Talk) -> Outcome:
     if answers.where == "copies":
         answers.output.mkdir(exist_ok=True)
     put = replace(shown, dry_run=False, output=answers.output if place else None)
-    well = run_rag(answers.files.named, put, lambda words: None if words in told else talk.tell(words))
+    well = run_rag(answers.files.named, put, _tells_new(told, talk.tell), talk.failed).well
     folder = answers.output if answers.where == "copies" else answers.files.folder
     return Outcome((f"Done: {folder}",), folder, well)
 
@@ -91,6 +93,11 @@ def put_colours(answers: Answers, talk: Talk) -> Outcome:
 def look_over(answers: Answers, talk: Talk) -> Outcome:
     """Tell the findings of the plans, the gravest first."""
     talk.tell(READING)
-    readings = gather(answers.files.named)
+    readings = gather(answers.files.named, talk.failed)
     refused = any(one.kind in NOT_READ for reading in readings for one in reading.findings)
     return Outcome(tuple(finding_lines(readings)), well=not refused)
+
+
+def _tells_new(told: Sequence[str], tell: Callable[[str], None]) -> Callable[[str], None]:
+    """What tells lines but those that were told before."""
+    return lambda words: None if words in told else tell(words)

@@ -40,6 +40,8 @@ def squares(log: Log) -> Iterator[tuple[int, int, Value]]:
     """Each cell of a log that holds something: row and column, counted from 1, and its value."""
     if log.title:
         yield 1, 1, log.title
+    if log.remark:
+        yield 2, 1, log.remark
     for column, (heading, _) in enumerate(log.columns, start=1):
         yield log.first, column, heading
     for number, row in zip(row_numbers(log), log.rows, strict=True):
@@ -52,18 +54,29 @@ def squares(log: Log) -> Iterator[tuple[int, int, Value]]:
 def write_xls(folder: Path) -> list[Expected]:
     """A log as Excel 97 to 2003 kept it."""
     path = folder / "Rowan action log.xls"
+    save_xls(path, ROWAN)
+    return list(expected_rows(path.name, ROWAN))
+
+
+def save_xls(path: Path, log: Log) -> None:
+    """Save a log as .xls."""
     book = xlwt.Workbook(encoding="utf-8")
-    sheet = book.add_sheet(ROWAN.sheet)
+    sheet = book.add_sheet(log.sheet)
     shown = xlwt.easyxf(num_format_str="DD/MM/YYYY")
-    for row, column, value in squares(ROWAN):
+    for row, column, value in squares(log):
         sheet.write(row - 1, column - 1, value, *([shown] if isinstance(value, date) else []))
     book.save(str(path))
-    return list(expected_rows(path.name, ROWAN))
 
 
 def write_ods(folder: Path) -> list[Expected]:
     """A log as LibreOffice keeps it."""
     path = folder / "Bramble action log.ods"
+    save_ods(path, BRAMBLE)
+    return list(expected_rows(path.name, BRAMBLE))
+
+
+def save_ods(path: Path, log: Log) -> None:
+    """Save a log as .ods."""
     kind = "application/vnd.oasis.opendocument.spreadsheet"
     manifest = (
         '<?xml version="1.0" encoding="UTF-8"?>\n<manifest:manifest '
@@ -71,8 +84,7 @@ def write_ods(folder: Path) -> list[Expected]:
         f'<manifest:file-entry manifest:full-path="/" manifest:version="1.2" manifest:media-type="{kind}"/>'
         '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
     )
-    pack(path, {"mimetype": kind, "content.xml": ods_content(BRAMBLE), "META-INF/manifest.xml": manifest})
-    return list(expected_rows(path.name, BRAMBLE))
+    pack(path, {"mimetype": kind, "content.xml": ods_content(log), "META-INF/manifest.xml": manifest})
 
 
 ODS_NAMES = (("office", "office"), ("table", "table"), ("text", "text"), ("style", "style"), ("number", "datastyle"))
@@ -135,16 +147,26 @@ def write_variants(folder: Path) -> list[Expected]:
     """One log as a strict workbook, as one that may hold macros, and as a template."""
     plain = folder / "Volunteering plan.xlsx"
     write_logs(plain, VOLUNTEERS)
-    with zipfile.ZipFile(plain) as package:
-        members = {name: package.read(name).decode() for name in package.namelist()}
+    members = members_of(plain)
     plain.unlink()
     strict = folder / "Volunteering plan (strict).xlsx"
     pack(strict, {name: made_strict(text) for name, text in members.items()})
     paths = [strict]
-    for ending, kind in TYPES.items():
+    for ending in TYPES:
         paths.append(folder / f"Volunteering plan{ending}")
-        pack(paths[-1], {name: text.replace(PLAIN_TYPE, kind) for name, text in members.items()})
+        pack_as(paths[-1], members)
     return [expected for path in paths for expected in expected_rows(path.name, VOLUNTEERS)]
+
+
+def members_of(path: Path) -> dict[str, str]:
+    """The parts of a workbook by name."""
+    with zipfile.ZipFile(path) as package:
+        return {name: package.read(name).decode() for name in package.namelist()}
+
+
+def pack_as(path: Path, members: dict[str, str]) -> None:
+    """Write the parts of an .xlsx as the kind of workbook that the path's ending names."""
+    pack(path, {name: text.replace(PLAIN_TYPE, TYPES[path.suffix]) for name, text in members.items()})
 
 
 def made_strict(text: str) -> str:
@@ -157,9 +179,13 @@ def made_strict(text: str) -> str:
 def write_bad_files(folder: Path) -> list[Expected]:
     """A CSV named as a workbook, and the lock file Excel leaves beside an open one: no action is read from either."""
     (folder / "Fernhill return.xlsx").write_bytes(CSV_WORDS.encode("cp1252"))
+    (folder / "~$Larkfield improvement plan.xlsx").write_bytes(lock_file())
+    return []
+
+
+def lock_file() -> bytes:
+    """What Excel writes beside a workbook that somebody has open."""
     short = LOCK_OWNER.encode("ascii").ljust(54)
     wide = LOCK_OWNER.ljust(54).encode("utf-16-le")
     length = len(LOCK_OWNER)
-    lock = bytes([length]) + short + bytes([length, 0]) + wide
-    (folder / "~$Larkfield improvement plan.xlsx").write_bytes(lock)
-    return []
+    return bytes([length]) + short + bytes([length, 0]) + wide
