@@ -186,6 +186,7 @@ def test_the_list_of_teams_is_found_beside_the_workbooks(folder: Path, content: 
     assert result.exit_code == 0
     assert (told in result.stdout if told else "should send" not in result.stdout.replace("that should send a", ""))
     assert ("No return came from: Ash ward" in result.stdout) == bool(told)
+    assert "no return of" not in result.stdout and ": :" not in result.stdout
 
 
 def test_the_teams_that_settings_expect_are_told_and_not_asked_for(folder: Path) -> None:
@@ -201,6 +202,13 @@ def test_a_file_that_cannot_be_used_is_named_and_ends_with_exit_code_1(folder: P
     assert result.exit_code == 1
     assert "  Could not be used: Ash.xlsx: this is plain text, not a workbook" in result.stdout
     assert "Done: 4 actions of 2 teams" in result.stdout
+
+
+def test_a_finding_is_told_with_its_cell_and_what_to_do(folder: Path) -> None:
+    write_return(folder / "Elm.xlsx", "Elm ward", [action(1, "Ring", Target_date="31/06/2025")])
+    result = guide("consolidate", folder, "--as-of", DAY, "--yes")
+    line = next(line for line in result.stdout.splitlines() if "31/06/2025" in line)
+    assert line.startswith("    Error: Elm.xlsx, ") and line.endswith(". Give a date that does")
 
 
 def test_the_appendix_is_made_by_answering(folder: Path) -> None:

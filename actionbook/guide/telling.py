@@ -21,7 +21,9 @@ NOT_READ = ("file refused", "no plan")
 """Kinds of finding for a file that could not be used."""
 RETOLD = ("last time's", "statuses", "since")
 """What the lines begin with in which the run itself told what a person should know."""
-USED = "read"
+NO_RETURN = "team missing"
+"""The kind of finding for a team that sent nothing, which is told by its name."""
+USED, MISSING = "read", "missing"
 REFUSED = ("refused", "no plan")
 IN_MASTER = "stands in a master tracker"
 PARAGRAPH = "For the covering report:"
@@ -44,7 +46,7 @@ def master_lines(master: Master, output: Path, told: Sequence[str]) -> Iterator[
 
 def _not_used(sources: "pandas.DataFrame") -> Iterator[str]:
     """What could not be used, all of it, and what was left out, a file or a sheet a line."""
-    others = sources[sources["Outcome"] != USED]
+    others = sources[~sources["Outcome"].isin([USED, MISSING])]
     for row in others[others["Outcome"].isin(REFUSED)].to_dict("records"):
         yield f"  Could not be used: {row['File']}: {one_line(str(row['Why']))}"
     left_out = Counter(map(_left_out, others[~others["Outcome"].isin(REFUSED)].to_dict("records")))
@@ -56,15 +58,19 @@ def _not_used(sources: "pandas.DataFrame") -> Iterator[str]:
 
 def _left_out(row: Mapping[Hashable, Any]) -> tuple[str, str]:
     """Where something stands that was left out, and why; of a master's teams, which are many, not what was used."""
-    place = ", ".join(str(row[name]) for name in ("File", "Sheet") if isinstance(row[name], str))
+    place = _place(row, "File", "Sheet")
     why = one_line(str(row["Why"]))
     return place, why.partition(";")[0] if IN_MASTER in why else why
+
+
+def _place(row: Mapping[Hashable, Any], *names: str) -> str:
+    return ", ".join(row[name] for name in names if isinstance(row[name], str) and row[name])
 
 
 def _findings_of(frame: "pandas.DataFrame") -> Iterator[str]:
     """The first finding of each kind, the gravest first, and how many there are of the kind."""
     serious = frame[frame["Severity"].isin([ERROR.capitalize(), WARNING.capitalize()])]
-    serious = serious[~serious["Kind"].isin(NOT_READ)]
+    serious = serious[~serious["Kind"].isin([*NOT_READ, NO_RETURN])]
     if serious.empty:
         yield "  Nothing else wants looking at."
         return
@@ -72,9 +78,11 @@ def _findings_of(frame: "pandas.DataFrame") -> Iterator[str]:
     numbers = serious["Kind"].value_counts()
     firsts = serious.drop_duplicates("Kind")
     for row in firsts.head(KINDS_TOLD).to_dict("records"):
-        place = ", ".join(str(row[name]) for name in ("File", "Sheet", "Cell") if isinstance(row[name], str))
+        place = _place(row, "File", "Sheet", "Cell")
         more = f" (and {numbers[row['Kind']] - 1:,} like it)" if numbers[row["Kind"]] > 1 else ""
-        yield f"    {row['Severity']}: {place}: {one_line(str(row['What']))}{more}"
+        to_do = f". {row['What to do']}".rstrip(" .") if isinstance(row["What to do"], str) else ""
+        words = f"{row['Severity']}: {place}: " if place else f"{row['Severity']}: "
+        yield f"    {words}{one_line(str(row['What']))}{to_do}{more}"
     if len(firsts) > KINDS_TOLD:
         yield f"    and {counted(len(firsts) - KINDS_TOLD, 'other kind')} of finding"
 
