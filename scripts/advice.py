@@ -65,8 +65,9 @@ ADVICE = (
     Advice(
         r"Failed building wheel|Microsoft Visual C\+\+|metadata-generation-failed|Failed to build|"
         r"requires a different Python|Requires-Python",
-        "There are no ready-made parts for this Python ({version}). Install Python 3.13 from python.org beside it, and "
-        "try again; the other may stay.",
+        "There are no ready-made parts for this Python ({version}). Install Python 3.13 from python.org, and either "
+        "take the other away or begin with that one: py -3.13 scripts\\run.py guide on Windows, "
+        "python3.13 scripts/run.py guide elsewhere.",
     ),
     Advice(
         r"Access is denied|Permission denied|WinError 5\b|WinError 32\b|Errno 13",

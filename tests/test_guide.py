@@ -259,6 +259,8 @@ def test_the_paper_of_a_master_is_proposed_for_the_master_s_day_and_no_earlier_o
     assert "[09/05/2025]" in result.stdout
     assert "stands as at 09/05/2025, which is later. Give that day or a later one." in result.stdout
     assert "the position as at 09/05/2025" in result.stdout and result.exit_code == 0
+    alone = guide("appendix", folder.parent / "Master tracker.xlsx", answers="||||Paper|y")
+    assert "[09/05/2025]" in alone.stdout and alone.exit_code == 0
 
 
 def test_pdf_is_offered_only_where_libreoffice_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

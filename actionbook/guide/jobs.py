@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from actionbook.guide import steps
 from actionbook.guide.answers import Answers, Setting, Step, WrongAnswer
+from actionbook.guide.choices import Choice, chosen_of
+from actionbook.guide.masters import with_master
 from actionbook.guide.work import Outcome, Talk, look_over, make_master, make_paper, put_colours
 
 
@@ -40,14 +42,14 @@ def _master_command(answers: Answers) -> Iterator[str]:
 
 
 def _paper_sentence(answers: Answers) -> str:
-    source = steps.with_master(answers).in_words
+    source = with_master(answers).in_words
     committee = f' for the "{answers.committee}"' if answers.committee else ""
     meeting = f" on {answers.meeting:%d/%m/%Y}" if answers.meeting else ""
     return f"Make the appendix{committee}{meeting} from {source}, {_day(answers)}, and write {answers.output}."
 
 
 def _paper_command(answers: Answers) -> Iterator[str]:
-    yield from ("appendix", *steps.with_master(answers).named, "-o", str(answers.output))
+    yield from ("appendix", *with_master(answers).named, "-o", str(answers.output))
     if answers.committee:
         yield from ("--committee", answers.committee)
     if answers.meeting:
@@ -90,7 +92,7 @@ JOBS = (
     ),
     Job(
         "appendix", "Make the appendix for a committee's paper",
-        (steps.FILES, steps.FROM_MASTER, steps.AS_OF, steps.COMMITTEE, steps.MEETING, steps.FORM,
+        (steps.FILES, steps.FROM_MASTER, steps.PAPER_AS_OF, steps.COMMITTEE, steps.MEETING, steps.FORM,
          steps.APPENDIX_PLACE),
         _paper_sentence, _paper_command, make_paper,
     ),
@@ -106,8 +108,8 @@ JOBS = (
 
 def job_named(words: str) -> Job:
     """The job that a number or its name means. WrongAnswer, with what there is, where they mean none."""
-    choices = tuple(steps.Choice(job.name, job.label) for job in JOBS)
-    name = steps.chosen_of(words, choices)
+    choices = tuple(Choice(job.name, job.label) for job in JOBS)
+    name = chosen_of(words, choices)
     return next(job for job in JOBS if job.name == name)
 
 

@@ -3,11 +3,10 @@
 import os
 from pathlib import Path
 
-from actionbook.errors import ActionbookError
 from actionbook.guide.answers import Answers, Chosen, Setting, WrongAnswer
 from actionbook.guide.choosing_files import MASTER
+from actionbook.guide.masters import beside, last_time, may_write, standing_master
 from actionbook.guide.typed import plain_path
-from actionbook.previous import read_as_at
 from actionbook.workbook.long_paths import openable
 from actionbook.workbook.marked import is_appendix
 from actionbook.workbook.unchangeable import why_not_in_place
@@ -18,7 +17,6 @@ NO_FOLDER = 'There is no folder "{}". Make it first, or give another place'
 MAY_NOT_WRITE = 'Nothing may be written in the folder "{}". Give another, such as your Documents folder'
 WRONG_END = '"{}" does not end with {}. Give such a name'
 A_SOURCE = '"{}" is one of the workbooks that are read, and is never written over. Give another name'
-NO_MASTER = '"{}" is another workbook, and no master tracker that actionbook made. Give another name'
 IN_USE = '"{}" cannot be replaced: {}. Do that and answer again, or give another name'
 NO_APPENDIX = '"{}" is another workbook, and no appendix that actionbook made. Give another name'
 IS_FILE = '"{}" is a file. Give the name of a folder, which is made if it is not there'
@@ -36,23 +34,9 @@ def read_master_place(words: str, answers: Answers, setting: Setting) -> Path:
     return path
 
 
-def last_time(path: Path) -> str:
-    """The day of the master that stands at a place; WrongAnswer where what stands there is none."""
-    try:
-        return f"{read_as_at(path):%d/%m/%Y}"
-    except ActionbookError as error:
-        raise WrongAnswer(NO_MASTER.format(path.name)) from error
-
-
 def master_place(answers: Answers, setting: Setting) -> str:
     """Beside the folder, or in it where a master stands there already; beside files that were given one by one."""
-    return str(standing_master(answers.files) or _beside(answers.files) / MASTER)
-
-
-def standing_master(chosen: Chosen) -> Path | None:
-    """The master tracker that stands beside a folder or in it, by its name; None where there is none."""
-    folders = dict.fromkeys((_beside(chosen), chosen.folder))
-    return next((folder / MASTER for folder in folders if (folder / MASTER).is_file()), None)
+    return str(standing_master(answers.files) or beside(answers.files) / MASTER)
 
 
 def master_told(path: Path, answers: Answers, setting: Setting) -> str:
@@ -75,7 +59,7 @@ def read_appendix_place(words: str, answers: Answers, setting: Setting) -> Path:
 
 def appendix_place(answers: Answers, setting: Setting) -> str:
     """Beside the folder or the files, in the form that was asked for."""
-    return str(_beside(answers.files) / f"{APPENDIX}{answers.form}")
+    return str(beside(answers.files) / f"{APPENDIX}{answers.form}")
 
 
 def appendix_doubt(path: Path, answers: Answers, setting: Setting) -> str:
@@ -98,13 +82,7 @@ def copies_place(answers: Answers, setting: Setting) -> str:
     """A folder beside the one that was given, or beside the file, with the day in its name."""
     chosen, ending = answers.files, RECOLOURED.format(answers.as_of)
     stem = chosen.folder.name if chosen.is_folder else chosen.workbooks[0].stem
-    return str(_beside(chosen) / f"{stem} {ending}".strip())
-
-
-def _beside(chosen: Chosen) -> Path:
-    """The folder in which something stands beside what was given; the folder itself where none is to be had."""
-    folder = chosen.folder
-    return folder.parent if chosen.is_folder and _may_write(folder.parent) else folder
+    return str(beside(chosen) / f"{stem} {ending}".strip())
 
 
 def _file(words: str, usual: str, ending: str, setting: Setting) -> Path:
@@ -123,12 +101,8 @@ def _file(words: str, usual: str, ending: str, setting: Setting) -> Path:
 def _check_folder(folder: Path) -> None:
     if not folder.is_dir():
         raise WrongAnswer(NO_FOLDER.format(folder))
-    if not _may_write(folder):
+    if not may_write(folder):
         raise WrongAnswer(MAY_NOT_WRITE.format(folder))
-
-
-def _may_write(folder: Path) -> bool:
-    return os.access(folder, os.W_OK)
 
 
 def _check_no_source(path: Path, chosen: Chosen) -> None:

@@ -12,7 +12,7 @@ from actionbook.consolidate_run import Asked as MasterAsked
 from actionbook.consolidate_run import run_consolidation
 from actionbook.gathering import gather
 from actionbook.guide.answers import Answers
-from actionbook.guide.steps import with_master
+from actionbook.guide.masters import with_master
 from actionbook.guide.telling import NOT_READ, finding_lines, master_lines, paper_lines
 from actionbook.progress import Progress
 from actionbook.rag_run import Run as RagRun
