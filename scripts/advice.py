@@ -5,6 +5,8 @@ import textwrap
 from typing import NamedTuple
 
 WIDTH = 100
+TROUBLES, LAST = 3, 6
+"""Lines of the installer that are shown: in which it said what its trouble was, and its last ones."""
 
 
 class Advice(NamedTuple):
@@ -84,9 +86,20 @@ def advice_for(said: str, pip: str, version: str) -> str:
 
     `pip` is the command by which its settings are changed, `version` that of this Python.
     """
-    advice = next((one for one in ADVICE if re.search(one.words, said, re.IGNORECASE)), NETWORK)
+    advice = _fitting(said)
     meaning = textwrap.fill(advice.meaning.format(version=version), WIDTH, break_long_words=False)
     return f"{meaning}\n    {pip} config set {advice.setting}" if advice.setting else meaning
+
+
+def telling_lines(said: str) -> str:
+    """The lines in which the installer said what its trouble was, and its last ones, which often only tell its end."""
+    lines = said.strip().splitlines()
+    words = re.compile(_fitting(said).words, re.IGNORECASE)
+    return "\n".join(dict.fromkeys([*[line for line in lines if words.search(line)][:TROUBLES], *lines[-LAST:]]))
+
+
+def _fitting(said: str) -> Advice:
+    return next((one for one in ADVICE if re.search(one.words, said, re.IGNORECASE)), NETWORK)
 
 
 def is_about_certificates(said: str) -> bool:

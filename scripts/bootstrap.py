@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from advice import advice_for, is_about_certificates
+from advice import advice_for, is_about_certificates, telling_lines
 from alone import alone
 from environments import base_of, point_to, requirements_of
 from places import own_folder, why_not_in
@@ -205,7 +205,7 @@ def why_not_installed(said: str, pip: list[str]) -> str:
     """What to do about what the installer said, and its last words."""
     command = " ".join(f'"{word}"' if " " in word else word for word in pip)
     advice = advice_for(said, command, ".".join(map(str, sys.version_info[:2])))
-    return NO_PARTS.format(advice=advice, said=last_lines(said))
+    return NO_PARTS.format(advice=advice, said=last_lines(telling_lines(said)))
 
 
 def tells_parts() -> Callable[[str], None]:

@@ -293,6 +293,13 @@ def test_what_to_do_depends_on_what_the_installer_said(said: str, words: str) ->
     assert max(map(len, told.splitlines())) <= 100
 
 
+def test_of_what_the_installer_said_the_lines_with_the_trouble_are_shown_first() -> None:
+    trouble = [f"WARNING: Retrying (total={left}) after connection broken by 'ReadTimeoutError'" for left in range(5)]
+    rest = [f"    line {number}" for number in range(20)]
+    shown = load("advice").telling_lines("\n".join([*trouble, *rest])).splitlines()
+    assert shown == trouble[:3] + rest[-6:]
+
+
 @pytest.mark.parametrize(
     ("path", "shared"),
     [
