@@ -13,7 +13,7 @@ from actionbook.matching import plain
 from actionbook.movement_rows import MasterRow
 from actionbook.people import Person
 from actionbook.scheme import STATUSES
-from actionbook.shared_issues import SharedIssue
+from actionbook.shared_issues import SharedIssue, by_number
 from actionbook.status import worst_known
 
 if TYPE_CHECKING:
@@ -142,14 +142,14 @@ def heat_headings(teams: Iterable[str]) -> tuple[Heading, ...]:
 def heat_frame(
     rows: Sequence[MasterRow], issue_of: Sequence[int], issues: Sequence[SharedIssue]
 ) -> "pandas.DataFrame":
-    """Issue by team: the worst status of the team's actions under the issue; missing where it has none."""
+    """Issue by team, by their numbers: the worst status of the team's actions under it; missing where it has none."""
     teams = list(dict.fromkeys(row.entry.team for row in rows))
     cells: dict[tuple[int, str], list[str | None]] = {}
     for row, place in zip(rows, issue_of, strict=True):
         cells.setdefault((place, row.entry.team), []).append(row.entry.status)
     headings = heat_headings(teams)
     records = []
-    for place, issue in enumerate(issues):
+    for place, issue in sorted(enumerate(issues), key=lambda one: (by_number(one[1]), one[0])):
         found = [cells.get((place, team)) for team in teams]
         every = [status for statuses in found for status in statuses or ()]
         shown = [shown_status(worst_known(statuses)) if statuses else None for statuses in found]

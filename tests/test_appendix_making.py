@@ -491,8 +491,9 @@ def test_what_is_in_the_plan_no_more_is_told_and_counted(tmp_path: Path) -> None
     write_master(consolidate(tmp_path / "returns", SECOND, master), master)
     made = make_appendix(master, SECOND)
     assert [(one.team, one.name, one.status) for one in made.withdrawn] == [("Thanet", "1.1, action 1", "overdue")]
-    assert "1 action of the last report, 1 of them overdue then, is in the plan no more." in made.summary
-    assert [one.severity for one in told(made, "action gone")] == ["warning"]
+    assert "1 action of the last report, 1 of them overdue then, is in the plan of its team no more." in made.summary
+    (gone,) = told(made, "action gone")
+    assert gone.severity == "warning" and gone.what.endswith("at the last report, is in the team's plan no more")
     assert [table.name for table in tables_of(made, "completed")] == ["Completed", "Withdrawn"]
 
 

@@ -159,3 +159,13 @@ def test_no_action_of_the_appendix_is_better_than_its_teams() -> None:
     rows = accessible.get_sheet_by_name("Action plan").to_python()[3:]
     shown = {row[4].partition(". ")[2]: row[2].partition(": ")[2] for row in rows}
     assert {action: re.split(",| by ", status)[0] for action, status in shown.items()} == worst
+
+
+def test_the_issues_stand_in_the_order_of_the_plan_in_the_heat_map_and_in_the_appendix() -> None:
+    of_plan = list(dict.fromkeys((one.ref, one.heading) for one in truths(PLAN, LAST) if one.ref))
+    heat = [(str(row["Ref"]), row["Sub-heading"]) for row in sheet_of(MASTERS[3], "Heat map") if row["Ref"]]
+    assert heat == of_plan
+    accessible = CalamineWorkbook.from_path(str(STORY / "results" / "Appendix A (accessible).xlsx"))
+    rows = accessible.get_sheet_by_name("Action plan").to_python()[3:]
+    refs = [str(row[1]) for row in rows if str(row[1])[0].isdigit()]
+    assert list(dict.fromkeys(refs)) == list(dict.fromkeys(ref for ref, _ in of_plan))

@@ -1,6 +1,5 @@
 """The full table of an appendix in its order: themes, their issues, and what belongs to none of their actions."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,11 +13,11 @@ from actionbook.appendix.position import Position
 from actionbook.matching import plain
 from actionbook.plan import ActionPlan, Issue, Unmatched
 from actionbook.returns import Entry
+from actionbook.shared_issues import by_number
 from actionbook.status import worst_known
 
 Order = tuple[int, tuple[int, ...], bool, int]
 """Row or theme, the numbers of the ref, whether it stands under a sub-heading, and what was met first."""
-REF = re.compile(r"\d{1,8}(?:\.\d{1,8})*")
 LAST = 10**9
 
 
@@ -85,20 +84,7 @@ def _order_of(position: Position) -> Callable[[int], Order]:
             for place in (placed[known] for known in map(of_action, issue.actions) if known in placed):
                 rows.setdefault(place, issue.place.position[0])
         return lambda place: (rows.get(place, LAST), (), False, place)
-    return lambda place: (
-        _number(issues[place].theme), _numbers(issues[place].ref), bool(issues[place].heading), place,
-    )  # fmt: skip
-
-
-def _numbers(ref: str | None) -> tuple[int, ...]:
-    """The numbers of a ref such as 1.10; last for one that is no numbers, or for none."""
-    return tuple(int(number) for number in ref.split(".")) if ref and REF.fullmatch(ref) else (LAST,)
-
-
-def _number(theme: str | None) -> int:
-    """The number before a theme's words; last without one, and after that where there is no theme."""
-    first = plain(theme or "").partition(" ")[0]
-    return int(first) if first.isdecimal() and len(first) < 9 else LAST + (not theme)
+    return lambda place: (*by_number(issues[place]), place)
 
 
 def _without_actions(position: Position) -> Iterator[_Placed]:

@@ -133,7 +133,8 @@ def _gone(position: Position) -> Iterator[Finding]:
     for one in position.gone:
         stood = one.status or "not known"
         named = ", ".join(filter(None, (one.team, lists.entry_name(one))))
-        words = f"{named}, {quote(one.action)}, {stood} at the last report, is in the plan no more"
+        plan = "the team's plan" if position.teams else "the plan"
+        words = f"{named}, {quote(one.action)}, {stood} at the last report, is in {plan} no more"
         yield Finding("action gone", position.material.plans[0].place, words, one.action)
 
 

@@ -58,7 +58,7 @@ def make_results(samples: Path, folder: Path) -> None:
         path.unlink(missing_ok=True)  # or they would be last time's, and kept as copies
     recolour(samples / NAME, AS_OF, folder / RECOLOURED)
     make_masters(samples, folder / MASTER)
-    appendix = make_appendix(folder / MASTER, AS_OF, committee=COMMITTEE, meeting=MEETING, title=TITLE)
+    appendix = make_appendix(folder / MASTER, AS_OF, committee=COMMITTEE, meeting=MEETING)
     for name, accessible in FORMS:
         write_appendix(appendix, folder / name, accessible=accessible)
     (folder / PARAGRAPH).write_text(appendix.summary + "\n", encoding="utf-8", newline="\n")

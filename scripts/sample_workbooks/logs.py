@@ -106,9 +106,14 @@ def expected_rows(file: str, log: Log) -> Iterator[Expected]:
         )
 
 
+def widths_of(log: Log) -> tuple[int, ...]:
+    """The widths of a log's columns, in characters."""
+    return tuple({"action": 46, "issue": 46, "progress": 40}.get(field, 16) for _, field in log.columns)
+
+
 def write_log(book: Book, log: Log) -> Worksheet:
     """Write a log on a sheet of its own."""
-    sheet = book.sheet(log.sheet, tuple({"action": 46, "issue": 46, "progress": 40}.get(f, 16) for _, f in log.columns))
+    sheet = book.sheet(log.sheet, widths_of(log))
     if log.title:
         book.put(sheet, 1, 1, log.title, **TITLE)
         book.put(sheet, 2, 1, log.remark, italic=True)

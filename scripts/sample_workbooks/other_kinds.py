@@ -8,8 +8,9 @@ from xml.sax.saxutils import escape
 
 import xlwt
 
+from sample_workbooks.books import lines_needed
 from sample_workbooks.expected import Expected
-from sample_workbooks.logs import Log, Value, expected_rows, row_numbers, value_of, write_logs
+from sample_workbooks.logs import Log, Value, expected_rows, row_numbers, value_of, widths_of, write_logs
 from sample_workbooks.other_logs import VOLUNTEERS
 from sample_workbooks.team_logs import BRAMBLE, ROWAN
 
@@ -33,6 +34,8 @@ CSV_WORDS = (
     "1.1,Scores are old,Put the score on the first page,HoC,30/04/2025,A\r\n"
     "1.1,Scores are old,Look at ten records,QL,Ongoing,A\r\n"
 )
+XLS_LOOK, XLS_CHARACTER, XLS_LINE = "alignment: wrap on, vertical top", 256, 280
+"""How words stand in the cells of an .xls, and what a character is wide and a line is high in its units."""
 LOCK_OWNER = "Quality team"
 
 
@@ -62,9 +65,17 @@ def save_xls(path: Path, log: Log) -> None:
     """Save a log as .xls."""
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet(log.sheet)
-    shown = xlwt.easyxf(num_format_str="DD/MM/YYYY")
+    above, words, day = xlwt.easyxf(), xlwt.easyxf(XLS_LOOK), xlwt.easyxf(XLS_LOOK, num_format_str="DD/MM/YYYY")
+    widths, lines = widths_of(log), {1: 1}
+    for column, width in enumerate(widths):
+        sheet.col(column).width = width * XLS_CHARACTER
     for row, column, value in squares(log):
-        sheet.write(row - 1, column - 1, value, *([shown] if isinstance(value, date) else []))
+        look = day if isinstance(value, date) else words if row >= log.first else above
+        sheet.write(row - 1, column - 1, value, look)
+        lines[row] = max(lines.get(row, 1), lines_needed(str(value), widths[column - 1]) if look is words else 1)
+    for row, needed in lines.items():
+        sheet.row(row - 1).height_mismatch = True
+        sheet.row(row - 1).height = needed * XLS_LINE
     book.save(str(path))
 
 
@@ -87,15 +98,28 @@ def save_ods(path: Path, log: Log) -> None:
     pack(path, {"mimetype": kind, "content.xml": ods_content(log), "META-INF/manifest.xml": manifest})
 
 
-ODS_NAMES = (("office", "office"), ("table", "table"), ("text", "text"), ("style", "style"), ("number", "datastyle"))
-DAY_STYLE = (
-    '<office:automatic-styles><number:date-style style:name="day"><number:day number:style="long"/>'
+ODS_NAMES = (
+    ("office", "office"), ("table", "table"), ("text", "text"), ("style", "style"), ("number", "datastyle"),
+    ("fo", "xsl-fo-compatible"),
+)
+ODS_STYLES = (
+    '<number:date-style style:name="day"><number:day number:style="long"/>'
     '<number:text>/</number:text><number:month number:style="long"/><number:text>/</number:text>'
     '<number:year number:style="long"/></number:date-style>'
-    '<style:style style:name="date" style:family="table-cell" style:data-style-name="day"/>'
-    "</office:automatic-styles>"
+    '<style:style style:name="date" style:family="table-cell" style:data-style-name="day">{look}</style:style>'
+    '<style:style style:name="words" style:family="table-cell">{look}</style:style>'
+    '<style:style style:name="row" style:family="table-row">'
+    '<style:table-row-properties style:use-optimal-row-height="true"/></style:style>'
 )
-"""How dates are shown, without which LibreOffice shows the number of the day."""
+"""How dates are shown, without which LibreOffice shows the number of the day, and how words and rows stand."""
+ODS_LOOK = '<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/>'
+ODS_WIDTH = (
+    '<style:style style:name="w{0}" style:family="table-column">'
+    '<style:table-column-properties style:column-width="{0}mm"/></style:style>'
+)
+WRAPPED = 'table:style-name="words" '
+CHARACTER = 2
+"""Millimetres that a character is wide."""
 
 
 def ods_content(log: Log) -> str:
@@ -106,27 +130,31 @@ def ods_content(log: Log) -> str:
     )
     cells = {(row, column): value for row, column, value in squares(log)}
     rows = "".join(
-        f"<table:table-row>{''.join(ods_cell(cells.get((row, column))) for column in range(1, len(log.columns) + 1))}"
-        "</table:table-row>"
+        '<table:table-row table:style-name="row">'
+        + "".join(ods_cell(cells.get((row, column)), row >= log.first) for column in range(1, len(log.columns) + 1))
+        + "</table:table-row>"
         for row in range(1, max(row for row, _ in cells) + 1)
     )
+    widths = [width * CHARACTER for width in widths_of(log)]
+    styles = ODS_STYLES.format(look=ODS_LOOK) + "".join(map(ODS_WIDTH.format, sorted({*widths})))
+    columns = "".join(f'<table:table-column table:style-name="w{width}"/>' for width in widths)
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content {spaces} office:version="1.2">'
-        f"{DAY_STYLE}"
-        f'<office:body><office:spreadsheet><table:table table:name="{log.sheet}">{rows}</table:table>'
+        f"<office:automatic-styles>{styles}</office:automatic-styles>"
+        f'<office:body><office:spreadsheet><table:table table:name="{log.sheet}">{columns}{rows}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
 
 
-def ods_cell(value: Value) -> str:
-    """One cell of an .ods file."""
+def ods_cell(value: Value, in_table: bool) -> str:
+    """One cell of an .ods file; words of the table are wrapped, those above it run on."""
     if value is None:
         return "<table:table-cell/>"
     if isinstance(value, date):
         kind = f'table:style-name="date" office:value-type="date" office:date-value="{value}"'
         shown = f"{value:%d/%m/%Y}"
     elif isinstance(value, str):
-        kind, shown = 'office:value-type="string"', escape(value)
+        kind, shown = f'{WRAPPED if in_table else ""}office:value-type="string"', escape(value)
     else:
         kind, shown = f'office:value-type="float" office:value="{value}"', str(value)
     lines = "".join(f"<text:p>{line}</text:p>" for line in shown.split("\n"))
