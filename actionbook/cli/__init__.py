@@ -12,13 +12,14 @@ from actionbook import __version__
 from actionbook.cli.colouring import rag
 from actionbook.cli.completing import PROGRAM, completion
 from actionbook.cli.failing import STOPPED, told_plainly
+from actionbook.cli.guiding import guide
 from actionbook.cli.mastering import compare, consolidate
 from actionbook.cli.paper import appendix
 from actionbook.cli.reading import check, show
 from actionbook.cli.telling import clean, prepare_streams
 from actionbook.errors import ActionbookError
 
-COMMANDS = (show, check, rag, consolidate, appendix, compare, completion)
+COMMANDS = (guide, show, check, rag, consolidate, appendix, compare, completion)
 """In the order in which help lists them."""
 
 NO_COMMAND, SEE_HELP = "there is no command {!r}; {}", "actionbook --help lists those there are"
