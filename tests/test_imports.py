@@ -48,6 +48,7 @@ LAYERS = (
     ),
     ("appendix", ("private_words", "privacy", "appendix")),
     ("appendix's forms", ("appendixbook", "appendix_writing", "appendix_run")),
+    ("new workbooks", ("newbook",)),
     ("library", ("",)),
     ("command line", ("cli", "__main__")),
 )

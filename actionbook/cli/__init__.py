@@ -12,9 +12,10 @@ from actionbook.cli.colouring import rag
 from actionbook.cli.mastering import compare, consolidate
 from actionbook.cli.paper import appendix
 from actionbook.cli.reading import check, show
+from actionbook.cli.starting import new
 from actionbook.errors import ActionbookError
 
-COMMANDS = (show, check, rag, consolidate, appendix, compare)
+COMMANDS = (new, show, check, rag, consolidate, appendix, compare)
 """In the order in which help lists them."""
 
 NOT_PRINTED = "the work was broken off ({}); make room, or give what is written another place, and try again"
