@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from xlsxwriter.format import Format
 
-from actionbook.cover import LABEL_AND_VALUE, LABELS
+from actionbook.cover import HEADS_A_KEY, LABEL_AND_VALUE, LABELS
 from actionbook.masterbook.book import Book, Page
 from actionbook.masterbook.heights import row_height
 from actionbook.newbook.form import NewPlan
@@ -73,8 +73,7 @@ def _label(page: Page, row: int, words: str) -> None:
 
 def _entry(page: Page, plan: NewPlan, row: int, entry: Entry) -> None:
     """A label with its value beside it; in one cell with it where the value would be taken for a label of its own."""
-    match = LABEL_AND_VALUE.match(entry.value)
-    if match and LABELS.search(key(match[1])):
+    if _misleads(entry.value):
         _locked_row(page, row, _height(page, plan, entry.value))
         page.sheet.merge_range(row, 0, row, len(plan.columns) - 1, "", _input(page.book))
         page.text(row, 0, f"{entry.label}: {entry.value}", _input(page.book))
@@ -83,6 +82,12 @@ def _entry(page: Page, plan: NewPlan, row: int, entry: Entry) -> None:
     _value(page, plan, row, entry.value)
     if entry.prompt:
         _prompt(page, plan, row, entry.label, entry.prompt)
+
+
+def _misleads(value: str) -> bool:
+    """Whether a value beside its label would be taken for another label, or for the head of a key."""
+    match = LABEL_AND_VALUE.match(value)
+    return bool(match and LABELS.search(key(match[1])) or HEADS_A_KEY.search(value))
 
 
 def _input(book: Book, words: str = "", **more: object) -> Format:

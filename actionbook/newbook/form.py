@@ -71,6 +71,8 @@ class Line:
     """The status, one of `STATUSES`, that stays while the target's words cannot be read."""
     struck: frozenset[str] = frozenset()
     """The columns whose words are struck through."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """Notes on its cells, by the names of their columns."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,12 @@ class NewPlan:
     due_soon_days: int = 28
     subject: str = "Action plan"
     """What the workbook is, among its properties."""
+
+    @property
+    def requirement_words(self) -> tuple[str, ...]:
+        """What Requirement may say: the words of the key, and others that the rows have already."""
+        used = (line.words.get("requirement", "") for line in self.lines)
+        return tuple(dict.fromkeys(filter(None, (*self.requirements.values(), *used))))
 
     def column(self, name: str) -> int:
         """Where a column stands, counted from 0."""

@@ -2,8 +2,9 @@
 
 from actionbook.masterbook.book import Book
 from actionbook.newbook.form import NewPlan
+from actionbook.reading import FORM_SHEETS
 
-SHEET = "How to fill this in"
+SHEET = FORM_SHEETS[1]
 WIDTH = 110
 
 TEXT = (

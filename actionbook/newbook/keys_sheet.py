@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
+from actionbook.keys import ABBREVIATION
 from actionbook.masterbook.book import Book, Page
 from actionbook.newbook.form import DATE_WORDS, STATUS_LIST, NewPlan
 from actionbook.newbook.live_rag import DATE_LIST, STATUS_NAMES, shown_by_status
 from actionbook.newbook.plan_sheet import REQUIREMENT_LIST, STAFF_NAMES
 from actionbook.place import column_letters
+from actionbook.reading import FORM_SHEETS
 
-SHEET = "Words and people"
+SHEET = FORM_SHEETS[0]
 FIRST = 3
 """The row of the first word, counted from 0."""
 STAFF_ROWS = 32
@@ -42,7 +44,7 @@ def write_keys(book: Book, plan: NewPlan) -> None:
     page.text(0, STAFF, "Staff key", book.look("title"))
     row = _list(page, STATUS_NAMES, FIRST - 1, "Status", STATUS_LIST)
     _meanings(page, plan)
-    row = _list(page, REQUIREMENT_LIST, row + 1, "Requirement", list(plan.requirements.values()) or ["Must do"])
+    row = _list(page, REQUIREMENT_LIST, row + 1, "Requirement", plan.requirement_words or ["Must do"])
     _list(page, DATE_LIST, row + 1, "Target date", DATE_WORDS)
     _staff(page, plan)
     page.sheet.protect("", {"format_cells": True, "format_columns": True, "format_rows": True})
@@ -71,7 +73,7 @@ def _staff(page: Page, plan: NewPlan) -> None:
     book, rows = page.book, max(STAFF_ROWS, len(plan.staff) + LEFT_FREE)
     page.text(FIRST - 1, STAFF, "Abbreviation", book.look("head"))
     page.text(FIRST - 1, STAFF + 1, "Job title", book.look("head"))
-    known = [*plan.staff.items(), *[("", "")] * (rows - len(plan.staff))]
+    known = [*(_pair(*one) for one in plan.staff.items()), *[("", "")] * (rows - len(plan.staff))]
     look = book.look("long", locked=False, bg_color="#F7F9FC")
     for row, pair in enumerate(known, FIRST):
         for column, words in enumerate(pair, STAFF):
@@ -79,3 +81,9 @@ def _staff(page: Page, plan: NewPlan) -> None:
     letters = column_letters(STAFF + 1)
     top, area = f"'{SHEET}'!${letters}${FIRST + 1}", f"'{SHEET}'!${letters}${FIRST + 1}:${letters}${FIRST + rows}"
     book.file.define_name(STAFF_NAMES, f"={top}:INDEX({area},MAX(1,COUNTA({area})))")
+
+
+def _pair(abbreviation: str, title: str) -> tuple[str, str]:
+    """An entry of the staff key as its two cells; with both in the second where it would not be known again."""
+    plain = ABBREVIATION.fullmatch(abbreviation) and sum(map(str.isupper, abbreviation)) >= 2
+    return abbreviation, title if plain and len(title) > len(abbreviation) else f"{abbreviation} – {title}"

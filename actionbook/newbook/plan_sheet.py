@@ -74,6 +74,7 @@ def _rows(page: Page, plan: NewPlan, as_of: date, rows: range) -> None:
         line = plan.lines[place] if place < len(plan.lines) else None
         if line:
             page.sheet.set_row(row, _height(plan, line))
+            _notes(page, plan, row, line)
         for number, column in enumerate(plan.columns):
             if column.name == "rag":
                 shown = rag_of_line(line, plan, as_of) if line else ""
@@ -82,6 +83,13 @@ def _rows(page: Page, plan: NewPlan, as_of: date, rows: range) -> None:
                 page.sheet.write_blank(row, number, None, looks[column.name])
             else:
                 _cell(page, (row, number), value, _styled(page.book, column, value, column.name in line.struck))
+
+
+def _notes(page: Page, plan: NewPlan, row: int, line: Line) -> None:
+    """The notes on the cells of a row, in nobody's name."""
+    for name, words in line.notes.items():
+        options = {"author": "", "x_scale": 3, "y_scale": 1 + len(words) / 300, "color": "#FFFFE1"}
+        page.sheet.write_comment(row, plan.column(name), words, options)
 
 
 def _height(plan: NewPlan, line: Line) -> float:

@@ -19,6 +19,7 @@ from actionbook.newbook.plan_sheet import write_plan_sheet
 PLAN_PART = "xl/worksheets/sheet1.xml"
 FIXED_ROW = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
 """What tells Excel that a row keeps its height whatever is written into it."""
+NOT_XLSX = "{}: a new plan is an .xlsx workbook; give a name that ends with .xlsx"
 STANDS_THERE = "{}: there is a file of that name already, and nothing was written; give another name, or move it away"
 
 
@@ -27,6 +28,8 @@ def write_plan(plan: NewPlan, path: str | os.PathLike[str], as_of: date) -> None
 
     UnchangeableWorkbook, in a sentence to show, where a file stands there already or it cannot be written.
     """
+    if Path(path).suffix.lower() != ".xlsx":
+        raise UnchangeableWorkbook(NOT_XLSX.format(path))
     write_new(plan_bytes(plan, as_of), Path(path))
 
 
