@@ -24,10 +24,26 @@ NEW = (
     click.option("--sheet", help="The sheet of the plan, where its workbook holds several plans."),
     click.option("--theme", "themes", multiple=True,
                  help="Only the issues of this theme, by number or words; may be given again."),
+    click.option("--front-sheet", is_flag=False, flag_value="Front sheet.docx", metavar="[FILE]",
+                 type=click.Path(path_type=Path), help="Make the front sheet of a committee's paper instead."),
+    click.option("--config", is_flag=True, help="Make an actionbook.toml to adapt instead, with every setting in it."),
 )  # fmt: skip
 """The options of the command."""
-ONLY_FROM = "--teams, --sheet and --theme go with --from, which names the plan that returns are made of"
-ONLY_NEW = "--title, --organisation and --owner go with a new plan; a return takes them from the plan it is made of"
+ONE_OF = "--from, --front-sheet and --config make different things; give one of them at a time"
+MEANT_FOR = {
+    "title": ("plan", "front sheet"), "organisation": ("plan", "front sheet"), "owner": ("plan", "front sheet"),
+    "named": ("plan", "returns"), "listed": ("returns",), "sheet": ("returns",), "themes": ("returns",),
+}  # fmt: skip
+"""What is made with each of the options that are not for everything."""
+SPELT = {"named": "team", "listed": "teams", "themes": "theme"}
+NOT_FOR = "--{} is of no use here: {}"
+MAKES = {
+    "plan": "it goes with --from, which names the plan that returns are made of",
+    "returns": "a return takes it from the plan that it is made of",
+    "front sheet": "a front sheet is not of one team or plan",
+    "settings": "the settings are the same for every plan",
+}
+"""What is said of an option that is not meant for what is made."""
 ONE_TEAM = "a plan is of one team; to make a return for each of several, name the plan with --from"
 
 
@@ -44,31 +60,45 @@ class Asked:
     listed: Path | None
     sheet: str | None
     themes: tuple[str, ...]
+    front_sheet: Path | None
+    config: bool
+
+    @property
+    def made(self) -> str:
+        """What is made: one of `MAKES`. A usage error where several are asked for, or an option is of no use."""
+        asked = (("returns", self.source), ("front sheet", self.front_sheet), ("settings", self.config))
+        wanted = [kind for kind, given in asked if given] or ["plan"]
+        if len(wanted) > 1:
+            raise click.UsageError(ONE_OF)
+        for name, meant in MEANT_FOR.items():
+            if getattr(self, name) and wanted[0] not in meant:
+                raise click.UsageError(NOT_FOR.format(SPELT.get(name, name), MAKES[wanted[0]]))
+        return wanted[0]
+
+    def path(self, name: str) -> Path:
+        """The file to write: the one that is named, or one of a name in the folder that is."""
+        path = self.output or self.front_sheet or Path(name)
+        return path / (self.front_sheet or name) if path.is_dir() else path
 
 
 @click.command()
 @AS_OF
 @with_options(NEW)
 def new(as_of: date | None, **options: Any) -> None:
-    """Make a new action plan to fill in, or with --from the teams' returns of a plan.
+    """Make a new action plan to fill in, the teams' returns of a plan, or the front sheet of a committee's paper.
 
-    Its RAG works itself out in Excel from status and dates. A return is a workbook of the same form in which the plan's
+    The RAG of a plan works itself out in Excel from status and dates. A return is a workbook of the same form in which the plan's
     issues and actions stand already; what comes back is taken by consolidate as it is. A file that stands there
     already is never written over.
 
     Example: actionbook new -o "Action plan.xlsx" --title "Improvement plan" --owner "Director of Nursing"
 
     Example: actionbook new --from "Action plan.xlsx" --teams teams.txt -o Returns
+
+    Example: actionbook new --front-sheet "Front sheet.docx" --title "Improvement plan: progress"
     """
     asked = Asked(**options)
-    if asked.source:
-        if asked.title or asked.organisation or asked.owner:
-            raise click.UsageError(ONLY_NEW)
-        _write_returns(asked, asked.source, as_of or date.today())
-    else:
-        if asked.listed or asked.sheet or asked.themes:
-            raise click.UsageError(ONLY_FROM)
-        _write_plan(asked, as_of or date.today())
+    WRITERS[asked.made](asked, as_of or date.today())
 
 
 def _write_plan(asked: Asked, as_of: date) -> None:
@@ -77,17 +107,16 @@ def _write_plan(asked: Asked, as_of: date) -> None:
     if len(asked.named) > 1:
         raise click.UsageError(ONE_TEAM)
     about = NewPlan(asked.title or "Action plan", asked.organisation or "", "".join(asked.named), asked.owner or "")
-    path = asked.output or Path("Action plan.xlsx")
-    if path.is_dir():
-        path /= "Action plan.xlsx"
+    path = asked.path("Action plan.xlsx")
     write_plan(about, path, as_of)
     click.echo(f"{path}: a plan to fill in; its sheet How to fill this in says how")
 
 
-def _write_returns(asked: Asked, source: Path, as_of: date) -> None:
+def _write_returns(asked: Asked, as_of: date) -> None:
     from actionbook.consolidate_run import read_list
     from actionbook.newbook import of_themes, plan_in, write_returns
 
+    source = asked.source or Path()
     teams = (*(read_list(asked.listed) if asked.listed else ()), *asked.named)
     plan = of_themes(plan_in(source, asked.sheet), asked.themes)
     made = write_returns(plan, teams, asked.output or Path(f"{source.stem} returns"), as_of)
@@ -95,3 +124,30 @@ def _write_returns(asked: Asked, source: Path, as_of: date) -> None:
         click.echo(f"{one.path}: {one.team}, {one.actions} action{'' if one.actions == 1 else 's'}")
     for words in made.notes:
         warn(words)
+
+
+def _write_front_sheet(asked: Asked, as_of: date) -> None:
+    from actionbook.newbook import FrontSheet, write_front_sheet
+
+    path = asked.path("Front sheet.docx")
+    about = FrontSheet(asked.title or FrontSheet.title, asked.organisation or "", asked.owner or "")
+    write_front_sheet(about, path, as_of)
+    click.echo(f"{path}: a front sheet to fill in; the appendix goes behind it")
+
+
+def _write_settings(asked: Asked, as_of: date) -> None:
+    from actionbook.newbook import write_text
+    from actionbook.settings_example import example_toml
+
+    path = asked.path("actionbook.toml")
+    write_text(example_toml(), path)
+    click.echo(f"{path}: settings to adapt; they hold for the workbooks beside it")
+
+
+WRITERS = {
+    "plan": _write_plan,
+    "returns": _write_returns,
+    "front sheet": _write_front_sheet,
+    "settings": _write_settings,
+}
+"""What makes each of `MAKES`."""

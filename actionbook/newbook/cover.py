@@ -1,7 +1,7 @@
 """What stands above the table of a new plan: title, who governs it, purpose, and the keys of its colours."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, repeat
 from typing import NamedTuple
 
 from xlsxwriter.format import Format
@@ -11,16 +11,32 @@ from actionbook.masterbook.book import Book, Page
 from actionbook.masterbook.heights import row_height
 from actionbook.newbook.form import NewPlan
 from actionbook.newbook.live_rag import AS_AT
+from actionbook.place import column_letters
 from actionbook.scheme import STANDARD_FILLS, RagColour
 from actionbook.words import FORMULA_LIKE, key
 
 SHEET = "Action plan"
-VALUE = "issue"
-"""The column in which values begin, beside their labels."""
+
+
+class Half(NamedTuple):
+    """Where a label and its value stand in a row, by the names of columns."""
+
+    label: str
+    first: str
+    last: str
+
+
+HALVES = (Half("ref", "issue", "action"), Half("requirement", "target", "progress"))
+"""Two labels side by side."""
+WHOLE = Half("ref", "issue", "evidence")
+"""One label alone."""
+SHORT = 80
+"""Letters of a value that may have another label behind it."""
 SLOTS = ("issue", "action", "owner", "evidence", "progress", "status")
 """The columns in which the lines of a key stand side by side."""
-LONGEST_MEANING = 32
+LONGEST_MEANING = 45
 """Letters of a meaning in a key whose lines stand side by side; longer ones stand one below the other."""
+AS_AT_LABEL = "Position as at:"
 AS_AT_PROMPT = "The day the RAG is to be worked out for. Left blank, it is always today."
 PURPOSE_PROMPT = "What the plan is for, in two or three sentences."
 
@@ -34,32 +50,50 @@ class Entry(NamedTuple):
 
 
 def entries_of(plan: NewPlan) -> list[Entry]:
-    """The labels of the cover with their values, blank ones too."""
-    first = [
+    """The labels of the cover with their values; blank ones only where the plan brings none of its own."""
+    team = Entry("Team", plan.team, "The team that fills this in; blank in a plan for the whole organisation.")
+    others = [
         Entry("Organisation", plan.organisation, "The trust, council or provider whose plan this is."),
-        Entry("Team", plan.team, "The team that fills this in; blank in a plan for the whole organisation."),
         Entry("Plan owner", plan.owner, "Who answers for the plan."),
     ]
-    known = {key(label) for label in plan.governance}
-    kept = [one for one in first if one.value or key(one.label) not in known]
-    return kept + [Entry(label, value, "") for label, value in plan.governance.items()]
+    kept = [one for one in others if one.value or not plan.governance]
+    return [team, *kept, *(Entry(label, value, "") for label, value in plan.governance.items())]
 
 
 def write_cover(page: Page, plan: NewPlan) -> int:
     """The rows above the table; returns the row in which its headings are to stand, counted from 0."""
-    book, last = page.book, len(plan.columns) - 1
+    look = page.book.look("title", locked=False, valign="vcenter")
     _locked_row(page, 0, 26)
-    page.sheet.merge_range(0, 0, 0, last, "", book.look("title", locked=False, valign="vcenter"))
-    page.text(0, 0, plan.title, book.look("title", locked=False, valign="vcenter"))
+    page.sheet.merge_range(0, 0, 0, len(plan.columns) - 1, "", look)
+    page.text(0, 0, plan.title, look)
     row = 1
-    for entry in entries_of(plan):
-        _entry(page, plan, row, entry)
+    for entries in _in_rows(entries_of(plan)):
+        halves = HALVES if len(entries) > 1 else (WHOLE,)
+        _locked_row(page, row, max(map(_height, repeat(plan), entries, halves)))
+        for entry, half in zip(entries, halves, strict=True):
+            _entry(page, plan, row, entry, half)
         row += 1
     _as_at(page, plan, row)
     _purpose(page, plan, row + 1)
     row = write_key(page, plan, row + 2, "RAG key", [_rag_line(colour) for colour in plan.scheme.colours])
-    row = write_key(page, plan, row, "Requirement key", [(words, fill) for fill, words in plan.requirements.items()])
-    return row
+    return write_key(page, plan, row, "Requirement key", [(words, fill) for fill, words in plan.requirements.items()])
+
+
+def _in_rows(entries: Sequence[Entry]) -> Iterator[tuple[Entry, ...]]:
+    """The entries a row each, or two where both have short values.
+
+    A label whose value is blank must not have another label behind it, which would be taken for its value.
+    """
+    left = list(entries)
+    while left:
+        count = 2 if len(left) > 1 and all(_may_share(one) for one in left[:2]) else 1
+        yield tuple(left[:count])
+        del left[:count]
+
+
+def _may_share(entry: Entry) -> bool:
+    """A label of the plan's own, with a short value: what a new plan asks for stands alone."""
+    return bool(entry.value) and not entry.prompt and len(entry.value) <= SHORT and not _misleads(entry.value)
 
 
 def _locked_row(page: Page, row: int, height: float) -> None:
@@ -67,21 +101,20 @@ def _locked_row(page: Page, row: int, height: float) -> None:
     page.sheet.set_row(row, height, page.book.look("plain", locked=True))
 
 
-def _label(page: Page, row: int, words: str) -> None:
-    page.text(row, 0, words, page.book.look("plain", bold=True, locked=True))
+def _label(page: Page, row: int, words: str, column: int = 0) -> None:
+    page.text(row, column, words, page.book.look("plain", bold=True, locked=True))
 
 
-def _entry(page: Page, plan: NewPlan, row: int, entry: Entry) -> None:
+def _entry(page: Page, plan: NewPlan, row: int, entry: Entry, half: Half) -> None:
     """A label with its value beside it; in one cell with it where the value would be taken for a label of its own."""
     if _misleads(entry.value):
-        _locked_row(page, row, _height(page, plan, entry.value))
-        page.sheet.merge_range(row, 0, row, len(plan.columns) - 1, "", _input(page.book))
+        page.sheet.merge_range(row, 0, row, plan.column(half.last), "", _input(page.book))
         page.text(row, 0, f"{entry.label}: {entry.value}", _input(page.book))
         return
-    _label(page, row, f"{entry.label}:")
-    _value(page, plan, row, entry.value)
+    _label(page, row, f"{entry.label}:", plan.column(half.label))
+    _value(page, plan, row, entry.value, half)
     if entry.prompt:
-        _prompt(page, plan, row, entry.label, entry.prompt)
+        _prompt(page, row, plan.column(half.first), (entry.label, entry.prompt))
 
 
 def _misleads(value: str) -> bool:
@@ -95,46 +128,48 @@ def _input(book: Book, words: str = "", **more: object) -> Format:
     return book.look("long", locked=False, bg_color="#F7F9FC", **careful, **more)
 
 
-def _value(page: Page, plan: NewPlan, row: int, words: str, height: float = 0) -> None:
-    """A cell to fill in, over the columns from the issue on."""
-    first, last = plan.column(VALUE), plan.column("evidence")
-    _locked_row(page, row, max(height, _height(page, plan, words)))
+def _value(page: Page, plan: NewPlan, row: int, words: str, half: Half) -> None:
+    """A cell to fill in, over some columns."""
+    first, last = plan.column(half.first), plan.column(half.last)
     look = _input(page.book, words)
     page.sheet.merge_range(row, first, row, last, "", look)
     if words:
         page.text(row, first, words, look)
 
 
-def _height(page: Page, plan: NewPlan, words: str) -> float:
-    first, last = plan.column(VALUE), plan.column("evidence")
-    return row_height([(words, sum(column.width for column in plan.columns[first : last + 1]))])
+def _height(plan: NewPlan, entry: Entry, half: Half) -> float:
+    """The height of a row at which a value shows whole."""
+    first, last = plan.column(half.first), plan.column(half.last)
+    return row_height([(entry.value, sum(column.width for column in plan.columns[first : last + 1]))])
 
 
-def _prompt(page: Page, plan: NewPlan, row: int, title: str, words: str) -> None:
-    """What is said when the cell is chosen."""
-    rule = {"validate": "any", "input_title": title, "input_message": words}
-    page.sheet.data_validation(row, plan.column(VALUE), row, plan.column(VALUE), rule)
+def _prompt(page: Page, row: int, column: int, words: tuple[str, str]) -> None:
+    """What is said when the cell is chosen, under its title."""
+    rule = {"validate": "any", "input_title": words[0], "input_message": words[1]}
+    page.sheet.data_validation(row, column, row, column, rule)
 
 
 def _as_at(page: Page, plan: NewPlan, row: int) -> None:
     """The day for which the RAG is worked out: blank for today."""
-    column = plan.column(VALUE)
+    column = plan.column(WHOLE.first)
     _locked_row(page, row, row_height([("", 10)]))
-    _label(page, row, "Position as at:")
+    _label(page, row, AS_AT_LABEL)
     page.sheet.write_blank(row, column, None, _input(page.book, num_format="dd/mm/yyyy", align="left"))
     page.sheet.data_validation(row, column, row, column, {
         "validate": "date", "criteria": ">=", "value": "=DATE(2000,1,1)", "ignore_blank": True,
         "input_title": "Position as at", "input_message": AS_AT_PROMPT,
         "error_title": "This is not a day", "error_message": "Give a day such as 31/07/2026, or leave it blank.",
     })  # fmt: skip
-    cell = f"'{SHEET}'!$" + chr(ord("A") + column) + f"${row + 1}"
+    cell = f"'{SHEET}'!${column_letters(column + 1)}${row + 1}"
     page.book.file.define_name(AS_AT, f"=IF(ISNUMBER({cell}),{cell},TODAY())")
 
 
 def _purpose(page: Page, plan: NewPlan, row: int) -> None:
+    """The purpose, under a label without a colon: it is known by its length, and is no value of a label."""
+    _locked_row(page, row, max(_height(plan, Entry("", plan.purpose, ""), WHOLE), 30))
     _label(page, row, "Purpose")
-    _value(page, plan, row, plan.purpose, height=30)
-    _prompt(page, plan, row, "Purpose", PURPOSE_PROMPT)
+    _value(page, plan, row, plan.purpose, WHOLE)
+    _prompt(page, row, plan.column(WHOLE.first), ("Purpose", PURPOSE_PROMPT))
 
 
 def _rag_line(colour: RagColour) -> tuple[str, str]:
@@ -162,6 +197,6 @@ def _places(
     plan: NewPlan, row: int, lines: Sequence[tuple[str, str]], *, beside: bool
 ) -> Iterator[tuple[int, int, tuple[str, str]]]:
     """Row and column of each line of a key."""
-    columns = islice(map(plan.column, SLOTS), len(lines)) if beside else iter([plan.column(VALUE)] * len(lines))
+    columns = islice(map(plan.column, SLOTS), len(lines)) if beside else iter([plan.column(WHOLE.first)] * len(lines))
     for step, (column, line) in enumerate(zip(columns, lines, strict=True)):
         yield row if beside else row + step, column, line

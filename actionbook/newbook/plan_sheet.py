@@ -28,6 +28,8 @@ ALLOWED = ("format_cells", "format_columns", "format_rows", "insert_rows", "dele
            "insert_hyperlinks")  # fmt: skip
 """What may be done on the sheet though its headings are locked."""
 RAG_WIDTH = next(column.width for column in COLUMNS if column.name == "rag")
+MOST_FROZEN = 360
+"""Pixels of the rows above the headings, up to which they may stay in view with them: more would fill a screen."""
 CENTRE = 2
 """What xlsxwriter calls cells that are centred: those of numbers are."""
 CENTRED = ("number", "percent")
@@ -65,7 +67,8 @@ def _headings(page: Page, plan: NewPlan, row: int) -> None:
     for place, column in enumerate(plan.columns):
         page.text(row, place, column.heading, look)
     page.sheet.repeat_rows(row)
-    page.sheet.freeze_panes(row + 1, 0)
+    if sum(page.sheet.row_info[above].height for above in range(row)) <= MOST_FROZEN:
+        page.sheet.freeze_panes(row + 1, 0)
 
 
 def _rows(page: Page, plan: NewPlan, as_of: date, rows: range) -> None:
@@ -105,6 +108,8 @@ def _look(book: Book, column: Column, **more: Any) -> Format:
         return book.look("date", text_wrap=True, **form)
     if name == "ref":
         form["num_format"] = "@"
+    if name == "rag":
+        form["bold"] = True
     return book.look("long", **({"align": "center"} if name in (*CENTRED, "rag") else {}), **form)
 
 

@@ -15,11 +15,14 @@ from actionbook.newbook.form import READY_ROWS, NewPlan
 from actionbook.newbook.instructions import write_instructions
 from actionbook.newbook.keys_sheet import write_keys
 from actionbook.newbook.plan_sheet import write_plan_sheet
+from actionbook.place import column_letters
 
 PLAN_PART = "xl/worksheets/sheet1.xml"
 FIXED_ROW = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
 """What tells Excel that a row keeps its height whatever is written into it."""
 NOT_XLSX = "{}: a new plan is an .xlsx workbook; give a name that ends with .xlsx"
+WHOLE_WIDTH = re.compile(rb'(<dimension ref="A1:)XFD(\d+")')
+"""What says that a sheet is as wide as a sheet can be, because its blank columns have a look."""
 STANDS_THERE = "{}: there is a file of that name already, and nothing was written; give another name, or move it away"
 
 
@@ -44,6 +47,12 @@ def write_new(content: bytes, target: Path) -> None:
     write_bytes(content, target, check)
 
 
+def write_text(text: str, path: str | os.PathLike[str]) -> None:
+    """Write a text in UTF-8, with the line ends of Windows, where no file stands; UnchangeableWorkbook where one does.
+    """
+    write_new(text.replace("\r\n", "\n").replace("\n", "\r\n").encode("utf-8"), Path(path))
+
+
 def plan_bytes(plan: NewPlan, as_of: date, ready: int = READY_ROWS) -> bytes:
     """The workbook as it would be written, with so many rows ready to be filled in."""
     stream = io.BytesIO()
@@ -53,16 +62,20 @@ def plan_bytes(plan: NewPlan, as_of: date, ready: int = READY_ROWS) -> bytes:
     write_keys(book, plan)
     write_instructions(book, plan)
     book.file.close()
-    return _growing(finished(stream.getvalue()), first)
+    return _settled(finished(stream.getvalue()), first, column_letters(len(plan.columns)).encode())
 
 
-def _growing(workbook: bytes, first: int) -> bytes:
-    """The same workbook, in which the rows of the table from `first` on, counted from 0, grow with their words."""
+def _settled(workbook: bytes, first: int, last: bytes) -> bytes:
+    """The same workbook, in which the rows of the table from `first` on, counted from 0, grow with their words.
+
+    The sheet ends with the column `last` of its table, for programs that go by what it says of its size.
+    """
     made = io.BytesIO()
     with ZipFile(io.BytesIO(workbook)) as parts, ZipFile(made, "w", ZIP_DEFLATED) as out:
         for name in parts.namelist():
             content = parts.read(name)
             if name == PLAN_PART:
+                content = WHOLE_WIDTH.sub(rb"\1%s\2" % last, content)
                 content = FIXED_ROW.sub(lambda row: row[1] if int(row[2]) > first else row[0], content)
             out.writestr(timeless(name), content)
     return made.getvalue()
