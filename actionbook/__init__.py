@@ -1,4 +1,10 @@
-"""Reads the action plans that live in Excel, puts their RAG right, and consolidates them into a master tracker."""
+"""Reads the action plans that live in Excel, puts their RAG right, and makes master trackers and appendices of them.
+
+What may be relied on is what stands in `__all__`; modules and what else they hold may change with any version. Every
+verb takes and gives values: paths may be `str` or `Path`, days are `datetime.date`, and "today" is always given. What
+cannot go on raises an `ActionbookError` whose text can be shown to a user; what wants looking at is a `Finding`.
+Nothing is printed or logged. The examples run in a folder with the workbooks of `workbooks/samples`.
+"""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -100,4 +106,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *__all__])
+    return sorted([*__all__, *(name for name in globals() if name.startswith("__"))])

@@ -16,8 +16,7 @@ from actionbook.appendix_writing import appendix_bytes, check_ending
 from actionbook.errors import ActionbookError
 from actionbook.findings import ERROR, WARNING, Finding
 from actionbook.master_writing import write_bytes
-from actionbook.show import counted
-from actionbook.words import without_controls
+from actionbook.words import counted, without_controls
 from actionbook.workbook.copy_names import appendix_copy_name
 from actionbook.workbook.drafts import NO_FOLDER, Stamp, keep_copy
 from actionbook.workbook.finding_files import find_workbooks

@@ -52,6 +52,11 @@ def write_appendix(appendix: Appendix, path: str | os.PathLike[str], *, accessib
     `accessible` asks for the form of an .xlsx in which nothing is merged or blank. The same appendix gives the same
     bytes. ActionbookError for another ending, or for a .pdf without LibreOffice; UnchangeableWorkbook where the file
     cannot be written.
+
+    >>> from datetime import date
+    >>> import actionbook
+    >>> paper = actionbook.make_appendix("Larkfield improvement plan.xlsx", date(2025, 4, 11))
+    >>> actionbook.write_appendix(paper, "Appendix A.docx")
     """
     target = Path(path)
     write_bytes(appendix_bytes(appendix, target, accessible=accessible), target)

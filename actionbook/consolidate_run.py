@@ -13,18 +13,18 @@ from actionbook.master import Master
 from actionbook.master_writing import as_bytes, write_bytes
 from actionbook.previous import read_as_at
 from actionbook.round_files import Gathering
-from actionbook.show import counted
 from actionbook.teams import read_expected
-from actionbook.words import without_controls
+from actionbook.words import counted, without_controls
 from actionbook.workbook.copy_names import master_copy_name
 from actionbook.workbook.drafts import NO_FOLDER, Stamp, keep_copy
+from actionbook.workbook.refusals import why_refused, why_unreachable
 from actionbook.workbook.unchangeable import NOT_CHANGED, why_not_in_place
 
 ENDINGS = (".xlsx",)
 NOT_XLSX = "{}: a master tracker is an .xlsx workbook; give a name that ends with .xlsx"
 A_FOLDER = "{}: this is a folder; give the name of a file, such as {}"
 NOT_READ = "{}; it should be last time's master, so nothing was written over it: give another name with -o"
-NO_LIST = "{}: the list of teams cannot be read ({})"
+NO_LIST = "{}: the list of teams cannot be read: {}"
 EMPTY_LIST = "{}: this list names no team; write one a line"
 KEPT = "last time's master is kept as {}"
 AS_IT_WAS = "{} is as it was: nothing has changed"
@@ -41,6 +41,8 @@ class Asked:
     title: str | None = None
     jobs: int | None = None
     cache: bool = True
+    failed: Callable[[str], None] | None = None
+    """Told where actionbook failed on a file, for a report."""
 
 
 def run_consolidation(
@@ -55,7 +57,7 @@ def run_consolidation(
     previous = _last_time(asked)
     leave_out = tuple(path for path in (asked.output, asked.previous) if path)
     expect = read_list(asked.expect) if asked.expect else ()
-    gathering = Gathering(expect, asked.title, asked.jobs, asked.cache, leave_out, progress)
+    gathering = Gathering(expect, asked.title, asked.jobs, asked.cache, leave_out, progress, asked.failed)
     try:
         master = consolidate_round(files, asked.as_of, previous, gathering)
     except UnreadableWorkbook as error:  # last time's master; a return that cannot be read is among the sources
@@ -95,7 +97,7 @@ def read_list(path: Path) -> tuple[str, ...]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise ActionbookError(NO_LIST.format(path, error.strerror or error)) from error
+        raise ActionbookError(NO_LIST.format(path, why_refused(why_unreachable(error, path)))) from error
     teams = read_expected(_decoded(content))
     if not teams:
         raise ActionbookError(EMPTY_LIST.format(path))

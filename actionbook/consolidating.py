@@ -12,7 +12,7 @@ from actionbook.master import Master
 from actionbook.previous import open_previous, read_previous
 from actionbook.round_files import Gathering, gathered
 from actionbook.settings import Settings, read_settings
-from actionbook.teams import TeamNames, core
+from actionbook.teams import core, known_names
 
 LATER = (
     "{}: this master stands at {:%d/%m/%Y}, which is after {:%d/%m/%Y}; give a later --as-of, "
@@ -35,6 +35,15 @@ def consolidate(
     the PMO had added. `expect` names the teams that should be there. Frames hold one row an action, dates as
     `datetime64`, what is missing missing. A file that cannot be read is among the sources with the reason, and stops
     nothing; UnreadableWorkbook or ActionbookError where the previous master cannot be used, or no action was found.
+
+    >>> from datetime import date
+    >>> import actionbook
+    >>> returns = ["Larkfield improvement plan.xlsx", "Orchard return (2).xlsx"]
+    >>> master = actionbook.consolidate(returns, as_of=date(2025, 4, 11), expect=["Larkfield", "Orchard", "Medway"])
+    >>> master.counts.read, master.missing, len(master.actions)
+    (2, ('Medway',), 23)
+    >>> master.frames["Overdue"]["Team"].value_counts().to_dict()
+    {'Orchard': 2, 'Larkfield': 2}
     """
     if isinstance(as_of, datetime):
         as_of = as_of.date()
@@ -57,7 +66,7 @@ def consolidate_round(
     named = named_for_display(received)
     expected = gathering.expect or settings.expect
     earlier = tuple(dict.fromkeys(past.team for past in opened.rounds if past.as_at == opened.as_at)) if opened else ()
-    names = TeamNames(tuple(expected), earlier)
+    names = known_names(expected, earlier)
     chosen = choose([one for _, one in named], names)
     sent = {core(team) for team in chosen.teams}
     last = read_previous(opened, settings, sent, as_of) if opened else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 from pathlib import PurePath
 
 from actionbook.grid import Grid
@@ -21,6 +22,13 @@ LABELS = re.compile(
 
 HEADS_A_KEY = re.compile(r"\bkey\b\W*$", re.IGNORECASE)
 """Words that head the key beside a label, and are no value of it: `STAFF KEY:`."""
+
+ORGANISATION = re.compile(
+    r"\s(trust|organisation|council|services?|directorate|department|division|ward|site|locality)$"
+)
+NAME_OF = re.compile(r"^(name|type|part)s? of\b")
+DOCUMENT = re.compile(r"\b(plan|tracker|log|register)\b")
+"""`HARBOUR NHS TRUST: IMPROVEMENT PLAN` is a title, unless a label such as `Name of trust` stands before the colon."""
 
 TEAM_LABELS = re.compile(
     r"^(team|team name|service|ward|locality|directorate|site|department|care group|division|practice)s?$"
@@ -78,7 +86,8 @@ def read_cover(grid: Grid, rows: Iterable[int], file: str) -> Cover:
     rows = tuple(rows)
     texts = [words for row in rows for words in grid.row_texts(row).values()]
     governance = dict(pair for row in rows for pair in labels_in_row(grid.row_texts(row)))
-    title = next((one_line(words) for words in texts if _may_be_title(words, governance)), None)
+    above_keys = takewhile(lambda words: not HEADS_A_KEY.search(words), texts)
+    title = next((one_line(words) for words in above_keys if _may_be_title(words, governance)), None)
     stem = PurePath(file).stem.replace("_", " ")
     team, team_by = _team(governance, grid.sheet.name, title or "", stem)
     return Cover(
@@ -102,15 +111,23 @@ def labels_in_row(texts: Mapping[int, str]) -> list[tuple[str, str]]:
         if label and HEADS_A_KEY.search(words):
             label = None
         match = LABEL_AND_VALUE.match(words)
-        if label and not (match and LABELS.search(key(match[1]))):
+        labelled = match and LABELS.search(key(match[1])) and not _is_organisations_title(match)
+        if label and not labelled:
             pairs.append((label, words))
             label = None
-        elif match and LABELS.search(key(match[1])):
+        elif match and labelled:
             pairs.append((one_line(match[1]), match[2].strip()))
             label = None
         elif _is_label(words) and column != columns[-1]:
             label = one_line(words).rstrip(": ")
     return pairs
+
+
+def _is_organisations_title(line: re.Match[str]) -> bool:
+    """Whether `words: words` is who and what, rather than a label and its value."""
+    before, after = key(line[1]), key(line[2])
+    is_name = bool(ORGANISATION.search(before)) and not TEAM_LABELS.match(before) and not NAME_OF.match(before)
+    return is_name and bool(DOCUMENT.search(after))
 
 
 def _is_label(words: str) -> bool:

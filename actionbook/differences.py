@@ -27,7 +27,7 @@ CHANGES = {
     OWNER: "other people lead or support it",
 }
 """Every kind of change, in the order in which they are told."""
-NO_PLAN = "{}: there is no action plan in it, so there is nothing to compare"
+NO_PLAN = "{}: there is no action plan in it to compare; if there is, name its headings in an actionbook.toml"
 NOT_KNOWN, NO_DAY, NOBODY = "not known", "no date", "nobody"
 
 
@@ -59,6 +59,12 @@ def compare(
     Both are judged as of one day, so that only what people changed shows; with `as_they_stood`, a master as of the
     position it gives itself. UnreadableWorkbook where one of them cannot be read, ActionbookError where it holds no
     plan.
+
+    >>> from datetime import date
+    >>> import actionbook
+    >>> for one in actionbook.compare("Plan in March.xlsx", "Plan in April.xlsx", date(2025, 4, 11)):
+    ...     print(one.ref, one.number, one.change, one.was, one.now, one.note, sep=" | ")
+    1.2 | 2 | date moved | 30/04/2025 | 30/06/2025 | 61 days later
     """
     before, now = (entries_of(Path(path), as_of, as_they_stood) for path in (old, new))
     return differences(before, now)

@@ -16,6 +16,9 @@ class UnchangeableWorkbook(ActionbookError, ValueError):
 class SettingsError(ActionbookError, ValueError):
     """`actionbook.toml` holds a key or a value that is not understood."""
 
+    key: tuple[str | int, ...] = ()
+    """Which it is, from the outermost name on; empty where it is the file as a whole."""
+
 
 class UnsafeWorkbook(UnreadableWorkbook):
     """The file is made to do harm or to exhaust the computer: no other reader may be tried on it."""

@@ -19,7 +19,7 @@ class Kind(NamedTuple):
 
 KINDS: dict[str, Kind] = {
     # the file
-    "file refused": Kind(ERROR, "The file could not be read at all.", ""),
+    "file refused": Kind(ERROR, "The file could not be read at all, or there is nothing where it should be.", ""),
     "file skipped": Kind(NOTE, "A file in a folder was left out.",
                          "Nothing to do, unless it holds actions that count."),
     "no plan": Kind(ERROR, "No action plan was found in the workbook.",

@@ -1,11 +1,12 @@
 """Reads the plans of many files; one that cannot be read is a finding and never stops the others."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from actionbook.checks import in_order
-from actionbook.errors import UnreadableWorkbook
+from actionbook.crash_report import trace_of
+from actionbook.errors import ActionbookError, UnreadableWorkbook
 from actionbook.findings import Finding
 from actionbook.place import Place
 from actionbook.plan import ActionPlan
@@ -13,6 +14,8 @@ from actionbook.reading import read_file
 from actionbook.settings import Settings, read_settings
 from actionbook.status import claim_findings
 from actionbook.workbook.finding_files import Found, find_workbooks
+from actionbook.workbook.long_paths import short_form
+from actionbook.workbook.refusals import why_refused
 
 
 @dataclass(frozen=True)
@@ -24,17 +27,35 @@ class FileReading:
     findings: tuple[Finding, ...]
 
 
-def gather(paths: Iterable[str | Path]) -> list[FileReading]:
+def gather(paths: Iterable[str | Path], failed: Callable[[str], None] | None = None) -> list[FileReading]:
     """Every workbook that the paths mean, folders with their subfolders, each with its plans and findings.
 
-    Raises SettingsError where an `actionbook.toml` beside one of them cannot be understood.
+    Raises SettingsError where an `actionbook.toml` beside one of them cannot be understood. With `failed`, a fault of
+    ours in one workbook stops no other: it is told where that was, as `crash_report.trace_of` says it.
     """
     settings: dict[Path, Settings] = {}
-    return [_reading(found, settings) for found in find_workbooks(paths)]
+    return [_unless_failed(found, settings, failed) for found in find_workbooks(paths)]
+
+
+def _unless_failed(
+    found: Found, settings: dict[Path, Settings], failed: Callable[[str], None] | None
+) -> FileReading:
+    try:
+        return _reading(found, settings)
+    except ActionbookError:
+        raise
+    except Exception as error:
+        if failed is None:
+            raise
+        failed(trace_of(error))
+        place = Place(short_form(str(found.path)))
+        return FileReading(found.path, (), (Finding("file refused", place, why_refused("failed")),))
 
 
 def _reading(found: Found, settings: dict[Path, Settings]) -> FileReading:
-    place = Place(str(found.path))
+    place = Place(short_form(str(found.path)))
+    if found.wanting:
+        return FileReading(found.path, (), (Finding("file refused", place, found.skipped or ""),))
     if found.skipped:
         return FileReading(found.path, (), (Finding("file skipped", place, f"left out: {found.skipped}"),))
     folder = found.path.parent

@@ -45,11 +45,14 @@ def read_staff_key(grid: Grid, rows: Iterable[int]) -> dict[str, str]:
 
 def _staff_in_row(texts: Mapping[int, str]) -> dict[str, str]:
     staff: dict[str, str] = {}
-    for column, words in texts.items():
+    titles: set[int] = set()
+    for column, words in sorted(texts.items()):
         for line in words.split("\n"):
             if match := ABBREVIATED.match(line.strip()):
                 staff[match[1]] = one_line(match[2])
         neighbour = texts.get(column + 1, "")
-        if ABBREVIATION.fullmatch(words) and sum(map(str.isupper, words)) >= 2 and len(neighbour) > len(words):
+        short = ABBREVIATION.fullmatch(words) and sum(map(str.isupper, words)) >= 2 and len(neighbour) > len(words)
+        if short and column not in titles:
+            titles.add(column + 1)  # a job title of two words is no abbreviation of what stands beside it
             staff.setdefault(words, one_line(neighbour))
     return staff

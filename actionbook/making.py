@@ -49,7 +49,7 @@ TITLE = "Action plan"
 MISSING = "no return of {} was received"
 NOT_SENT = "{} sent nothing that could be used this time; its actions stand as they were last known, judged as of now"
 NOT_EXPECTED = "{} is not on the list of teams"
-TAKEN = "{} of {} actions have no {} here; it was taken from the same issues in other teams' returns"
+TAKEN = "{} of {} actions {} no {} here; it was taken from the same issues in other teams' returns"
 TAKEN_KINDS = {"theme": "theme from other teams", "requirement": "requirement from other teams"}
 MOST_TOLD = 5
 """Reasons that are given at most where there is nothing to make a master of."""
@@ -211,8 +211,10 @@ class Making:
             yield from (Told(finding) for finding in one.findings)
 
     def _about_teams(self, joined: Joined) -> Iterator[Told]:
+        standing = {core(team) for team in joined.not_returned}
         for team in self.names.missing(self.chosen.teams):
-            yield Told(Finding("team missing", Place(""), MISSING.format(team)), team)
+            if core(team) not in standing:
+                yield Told(Finding("team missing", Place(""), MISSING.format(team)), team)
         for team in joined.not_returned:
             yield Told(Finding("team missing", Place(""), NOT_SENT.format(team)), team)
         for team in self.names.unexpected(self.chosen.teams):
@@ -258,7 +260,7 @@ def _same(kept: Return, sent: Return) -> bool:
 def _about_issues(shared: Shared) -> Iterator[Told]:
     totals = Counter((entry.team, entry.file, entry.sheet) for entry in shared.entries)
     for (what, team, file, sheet), number in shared.taken.items():
-        words = TAKEN.format(number, totals[team, file, sheet], what)
+        words = TAKEN.format(number, totals[team, file, sheet], "has" if number == 1 else "have", what)
         yield Told(Finding(TAKEN_KINDS[what], Place(file, sheet), words), team)
     for entry, finding in clashes_of(shared):
         yield Told(finding, entry.team)

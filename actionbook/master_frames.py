@@ -17,8 +17,8 @@ from actionbook.withdrawn_sheet import Gone
 if TYPE_CHECKING:
     import pandas
 
-DTYPES = {"number": "Int64", "percent": "Float64"}
-"""What numbers are kept as; words are pandas strings and dates `datetime64[s]`, what is missing is missing."""
+DTYPES = {"number": "Int64", "percent": "Float64", "date": "datetime64[s]"}
+"""What columns are kept as, by their kind; all others are pandas strings. What is missing is missing in each."""
 YES, NO = "Yes", "No"
 SEVERITIES = ("error", "warning", "note")
 OPEN = frozenset(name for name, status in STATUSES.items() if status.counted and not status.done)
@@ -38,6 +38,11 @@ def rag_of(status: str | None) -> str | None:
     return SCHEME.word_for(status if STATUSES[status].counted else "closed")
 
 
+def dtype_of(heading: Heading) -> str:
+    """What pandas keeps a column as."""
+    return DTYPES.get(heading.kind, "string")
+
+
 def frame_of(headings: Sequence[Heading], columns: Mapping[str, Sequence[Any]]) -> "pandas.DataFrame":
     """A frame with these headings, each column of the kind that belongs to it."""
     import pandas
@@ -46,9 +51,9 @@ def frame_of(headings: Sequence[Heading], columns: Mapping[str, Sequence[Any]]) 
     for heading in headings:
         values = columns[heading.words]
         if heading.kind == "date":
-            made[heading.words] = pandas.Series(pandas.to_datetime(list(values)).astype("datetime64[s]"))
+            made[heading.words] = pandas.Series(pandas.to_datetime(list(values)).astype(DTYPES["date"]))
         else:
-            made[heading.words] = pandas.Series(list(values), dtype=DTYPES.get(heading.kind, "string"))
+            made[heading.words] = pandas.Series(list(values), dtype=dtype_of(heading))
     return pandas.DataFrame(made)
 
 

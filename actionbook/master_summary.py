@@ -7,13 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from actionbook.history import Past, counts_by_round
-from actionbook.master_columns import COLUMNS, Heading
+from actionbook.master_columns import COLUMNS, SHEETS, WITHDRAWN, WITHDRAWN_COLUMNS, Heading
 from actionbook.master_frames import OPEN, frame_of, shown_status
 from actionbook.matching import plain
 from actionbook.movement_rows import MasterRow
 from actionbook.people import Person
 from actionbook.scheme import STATUSES
-from actionbook.shared_issues import SharedIssue
+from actionbook.shared_issues import SharedIssue, by_number
 from actionbook.status import worst_known
 
 if TYPE_CHECKING:
@@ -33,6 +33,13 @@ ALL = "All actions"
 
 HEAT = frozenset({"Theme", "Ref", "Sub-heading", "Issue", "Worst of all"})
 """The columns of the heat map beside the teams'."""
+
+ROUNDS = (
+    Heading("Position as at", 12, "date"), Heading("Actions", 9, "number"),
+    Heading("Complete or embedded", 12, "number"), Heading("Open, not overdue", 12, "number"),
+    Heading("Overdue", 9, "number"), Heading("% complete", 10, "percent"),
+)  # fmt: skip
+"""The columns of the frame of rounds, which has no sheet of its own."""
 
 MATCHES = {
     "exact": "in the staff key", "plural": "in the staff key", "near": "taken for {}", "unknown": "unknown",
@@ -112,43 +119,53 @@ def rounds_frame(earlier: Iterable[Past], rows: Sequence[MasterRow], as_of: date
     """One row for each round: how many actions, complete or embedded, open, overdue, and the share complete."""
     rounds = dict(counts_by_round(past for past in earlier if past.as_at < as_of))
     rounds[as_of] = Counter(row.entry.status or "" for row in rows)
-    headings = (
-        Heading("Position as at", 12, "date"), Heading("Actions", 9, "number"),
-        Heading("Complete or embedded", 12, "number"), Heading("Open, not overdue", 12, "number"),
-        Heading("Overdue", 9, "number"), Heading("% complete", 10, "percent"),
-    )  # fmt: skip
     records = []
     for day, counts in rounds.items():
         done = sum(number for status, number in counts.items() if status and STATUSES[status].done)
         running = sum(number for status, number in counts.items() if not status or status in OPEN)
         late = counts.get("overdue", 0)
         records.append((day, sum(counts.values()), done, running - late, late, share_done(counts)))
-    columns = {one.words: [record[place] for record in records] for place, one in enumerate(headings)}
-    return frame_of(headings, columns)
+    columns = {one.words: [record[place] for record in records] for place, one in enumerate(ROUNDS)}
+    return frame_of(ROUNDS, columns)
 
 
-def heat_frame(
-    rows: Sequence[MasterRow], issue_of: Sequence[int], issues: Sequence[SharedIssue]
-) -> "pandas.DataFrame":
-    """Issue by team: the worst status of the team's actions under the issue; missing where it has none."""
-    teams = list(dict.fromkeys(row.entry.team for row in rows))
-    cells: dict[tuple[int, str], list[str | None]] = {}
-    for row, place in zip(rows, issue_of, strict=True):
-        cells.setdefault((place, row.entry.team), []).append(row.entry.status)
-    headings = (
+def heat_headings(teams: Iterable[str]) -> tuple[Heading, ...]:
+    """The columns of the heat map."""
+    return (
         Heading("Theme", 22, "long"), Heading("Ref", 7), Heading("Sub-heading", 18, "long"),
         Heading("Issue", 44, "long"),
         *(Heading(f"{team} (team)" if team in HEAT else team, 12, "status") for team in teams),
         Heading("Worst of all", 12, "status"),
     )  # fmt: skip
+
+
+def heat_frame(
+    rows: Sequence[MasterRow], issue_of: Sequence[int], issues: Sequence[SharedIssue]
+) -> "pandas.DataFrame":
+    """Issue by team, by their numbers: the worst status of the team's actions under it; missing where it has none."""
+    teams = list(dict.fromkeys(row.entry.team for row in rows))
+    cells: dict[tuple[int, str], list[str | None]] = {}
+    for row, place in zip(rows, issue_of, strict=True):
+        cells.setdefault((place, row.entry.team), []).append(row.entry.status)
+    headings = heat_headings(teams)
     records = []
-    for place, issue in enumerate(issues):
+    for place, issue in sorted(enumerate(issues), key=lambda one: (by_number(one[1]), one[0])):
         found = [cells.get((place, team)) for team in teams]
         every = [status for statuses in found for status in statuses or ()]
         shown = [shown_status(worst_known(statuses)) if statuses else None for statuses in found]
         records.append([issue.theme, issue.ref, issue.heading, issue.text, *shown, shown_status(worst_known(every))])
     columns = {one.words: [record[place] for record in records] for place, one in enumerate(headings)}
     return frame_of(headings, columns)
+
+
+FRAMES: dict[str, tuple[Heading, ...]] = {
+    **{name: COLUMNS[name] for name in SHEETS if name in COLUMNS},
+    "Summary": summary_headings(USUAL),
+    "Heat map": heat_headings(()),
+    WITHDRAWN: WITHDRAWN_COLUMNS,
+    "Rounds": ROUNDS,
+}
+"""The columns of every frame. Summary has more where other statuses are met, and the heat map one for each team."""
 
 
 @dataclass

@@ -20,6 +20,14 @@ def write_master(master: "Master", path: str | os.PathLike[str]) -> None:
 
     Links lead to the returns as seen from the folder of `path`. The same master gives the same bytes, and its dates as
     a document are the day it is made for. UnchangeableWorkbook, in a sentence to show, where it cannot be written.
+
+    >>> from datetime import date
+    >>> import actionbook
+    >>> returns = ["Larkfield improvement plan.xlsx", "Orchard return (2).xlsx"]
+    >>> master = actionbook.consolidate(returns, as_of=date(2025, 4, 11))
+    >>> actionbook.write_master(master, "Master tracker.xlsx")
+    >>> actionbook.read_file("Master tracker.xlsx").master
+    True
     """
     target = Path(path)
     write_bytes(as_bytes(master, target.absolute().parent), target)

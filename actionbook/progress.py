@@ -1,17 +1,18 @@
 """Shows how far a run over many files is: a bar with their names on a terminal, plain lines elsewhere."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import click
 
-from actionbook.words import without_controls
-
 Progress = Callable[[str, int, int], None]
 LINES = 10
 """Plain lines that a run over very many files prints, about."""
 LONGEST_NAME = 40
+NO_BARS = ("dumb", "unknown")
+"""Terminals on which nothing that was printed can be changed."""
 
 
 @contextmanager
@@ -19,7 +20,7 @@ def shown_progress(quiet: bool) -> Iterator[Progress | None]:
     """What is to be told of each file that gets done; None where nothing is to be shown."""
     if quiet:
         yield None
-    elif sys.stderr.isatty():
+    elif sys.stderr.isatty() and os.environ.get("TERM") not in NO_BARS:
         with _bar() as progress:
             yield progress
     else:
@@ -45,9 +46,15 @@ def _bar() -> Iterator[Progress]:
 def _line(name: str, done: int, total: int) -> None:
     """A line for each file; of very many, for every hundredth or so and for the last."""
     if total <= LINES * 5 or done % (total // LINES) == 0 or done == total:
-        click.echo(f"read {done} of {total}: {without_controls(name)}", err=True)
+        click.echo(f"read {done} of {total}: {_plain(name)}", err=True)
+
+
+def _plain(name: str) -> str:
+    """A file's name without control codes and marks of writing direction; a question mark for what is no letter."""
+    shown = name.encode("utf-8", "replace").decode("utf-8")
+    return "".join(letter if letter.isprintable() else " " for letter in shown)
 
 
 def _short(name: str) -> str:
-    name = without_controls(name)
+    name = _plain(name)
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"

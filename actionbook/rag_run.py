@@ -1,5 +1,6 @@
 """Recolours the workbooks that the command line names, one after the other; one that fails stops no other."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -7,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from actionbook.conversion import recolour_converted
+from actionbook.crash_report import trace_of
 from actionbook.errors import ActionbookError, UnreadableWorkbook
 from actionbook.recolour_files import recolour_file
-from actionbook.show import counted
 from actionbook.show_changes import (
     as_log,
     check_log,
@@ -19,7 +20,9 @@ from actionbook.show_changes import (
 )
 from actionbook.workbook.finding_files import COPY, Found, find_workbooks
 from actionbook.workbook.kinds import OOXML_KINDS, kind_of
+from actionbook.workbook.refusals import refusal
 from actionbook.workbook.unchangeable import why_not_in_place
+from actionbook.words import counted
 from actionbook.working_out import RagOptions, Recoloured, work_out
 
 ONE_OUTPUT = "--output {}: there is no such folder, and there are {} workbooks; make the folder first"
@@ -28,6 +31,7 @@ NOTHING = "nothing was done: there was no workbook to recolour"
 CONVERTED = "{} stands beside it"
 FOREIGN = (".xls", ".xlsb", ".ods")
 CANNOT_NOW = "it could not be changed now: {}"
+NOT_IN_LOG = "{}: the workbook is done, but that is not in the log; {}"
 KEPT_COPIES = '{} "(before RAG …)" left out'
 
 
@@ -44,6 +48,8 @@ class Run:
     every: bool = False
     convert: bool = False
     live: bool | None = None
+    form: str = "table"
+    """`table` prints what is done as it is done; of `csv` and `json` the whole is printed by whoever asked."""
     width: int | None = None
 
     @property
@@ -52,20 +58,50 @@ class Run:
         return RagOptions(self.label, not self.no_backup, self.live)
 
 
-def run(files: Iterable[str], asked: Run, tell: Callable[[str], None]) -> bool:
-    """Recolour every workbook meant, printing each; whether all went well. `tell` is told what did not, and why."""
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a run."""
+
+    done: tuple[Recoloured, ...]
+    refused: tuple[tuple[Path, str], ...]
+    """The workbooks that could not be recoloured or are not there, and the sentence that says why."""
+    left_out: tuple[Found, ...]
+
+    @property
+    def well(self) -> bool:
+        """Whether there was something to do, and all of it was done."""
+        return bool(self.done) and not self.refused
+
+
+def run(
+    files: Iterable[str], asked: Run, tell: Callable[[str], None], failed: Callable[[str], None] | None = None
+) -> Outcome:
+    """Recolour every workbook meant, printing each; `tell` is told what could not be done, and why.
+
+    With `failed`, a fault of ours in one workbook stops no other: it is told where that was.
+    """
     found = _without_converted(find_workbooks(files))
     meant = [one for one in found if not one.skipped]
     _tell_left_out(found, tell)
-    if not meant:
+    refused = [(one.path, f"{one.path}: {one.skipped}") for one in found if one.wanting]
+    for _, why in refused:
+        tell(why)
+    if not meant and not refused:
         tell(NOTHING)
     outputs = _outputs(meant, asked)
     if asked.log and not asked.dry_run:
         check_log(asked.log)
-    done = [_one(one.path, output, asked, tell) for one, output in zip(meant, outputs, strict=True)]
-    if len(done) > 1:
-        print_total([one for one in done if one], len(done), dry=asked.dry_run)
-    return bool(done) and all(done)
+    done: list[Recoloured] = []
+    for one, output in zip(meant, outputs, strict=True):
+        result = _one(one.path, output, asked, failed)
+        if isinstance(result, Recoloured):
+            done.append(result)
+        else:
+            refused.append((one.path, result))
+            tell(result)
+    if len(meant) > 1 and asked.form == "table":
+        print_total(done, len(meant), dry=asked.dry_run)
+    return Outcome(tuple(done), tuple(refused), tuple(one for one in found if one.skipped and not one.wanting))
 
 
 def _without_converted(found: list[Found]) -> list[Found]:
@@ -85,7 +121,7 @@ def _tell_left_out(found: Sequence[Found], tell: Callable[[str], None]) -> None:
     """What was left out and why; of the copies that earlier runs kept only how many there are."""
     copies = [one for one in found if one.skipped == COPY]
     for one in found:
-        if one.skipped and one.skipped != COPY:
+        if one.skipped and one.skipped != COPY and not one.wanting:
             tell(f"{one.path}: left out: {one.skipped}")
     if copies:
         tell(KEPT_COPIES.format(counted(len(copies), "kept copy", "kept copies")))
@@ -109,7 +145,7 @@ def _outputs(meant: list[Found], asked: Run) -> list[Path | None]:
     output = asked.output
     if output is None:
         return [None for _ in meant]
-    if output.is_dir():
+    if os.path.isdir(output):
         names = [_new_name(one.path, asked) for one in meant]
         counts = Counter(map(str.lower, names))
         twice = next((name for name in names if counts[name.lower()] > 1), None)
@@ -121,17 +157,30 @@ def _outputs(meant: list[Found], asked: Run) -> list[Path | None]:
     return [output]
 
 
-def _one(path: Path, output: Path | None, asked: Run, tell: Callable[[str], None]) -> Recoloured | None:
-    """What came of one workbook; None where it could not be done, which is told."""
+def _one(path: Path, output: Path | None, asked: Run, failed: Callable[[str], None] | None) -> Recoloured | str:
+    """What came of one workbook; the sentence that says why it could not be done where it could not."""
     try:
         done = _recoloured(path, output, asked)
-        print_changes(done, dry=asked.dry_run, every=asked.every, width=asked.width)
+        if asked.form == "table":
+            print_changes(done, dry=asked.dry_run, every=asked.every, width=asked.width)
         if asked.log and not asked.dry_run:
-            write_log(asked.log, as_log(done, every=asked.every))
+            _keep_log(asked.log, done, every=asked.every)
     except ActionbookError as error:
-        tell(str(error))
-        return None
+        return str(error)
+    except Exception as error:
+        if failed is None or isinstance(error, OSError):  # of what is printed, or of the whole disk
+            raise
+        failed(trace_of(error))
+        return str(refusal("failed", path))
     return done
+
+
+def _keep_log(log: Path, done: Recoloured, *, every: bool) -> None:
+    """Add to the log what was done; ActionbookError where it cannot be, which says that the workbook is done."""
+    try:
+        write_log(log, as_log(done, every=every))
+    except ActionbookError as error:
+        raise ActionbookError(NOT_IN_LOG.format(done.path.name, error)) from error
 
 
 def _recoloured(path: Path, output: Path | None, asked: Run) -> Recoloured:

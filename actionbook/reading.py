@@ -40,12 +40,30 @@ def read_plans(path: str | Path, settings: Settings | None = None) -> list[Actio
     Settings come from an `actionbook.toml` beside the file unless they are given. Raises UnreadableWorkbook for a file
     that cannot be read and SettingsError for an `actionbook.toml` that cannot be understood. What could not be
     understood in a plan is in its `findings`.
+
+    >>> import actionbook
+    >>> [plan] = actionbook.read_plans("Larkfield improvement plan.xlsx")
+    >>> plan.title, len(plan.issues), len(plan.actions)
+    ('Larkfield – CQC improvement plan', 5, 14)
+    >>> first = plan.actions[0]
+    >>> first.text
+    'Put the pressure ulcer score on the first page of the visit record'
+    >>> print(first.target.due, first.people.lead, first.place, sep=" | ")
+    2025-02-28 | HoC | Larkfield improvement plan.xlsx, Sheet1!C10
     """
     return list(read_file(path, settings).plans)
 
 
 def read_file(path: str | Path, settings: Settings | None = None) -> Reading:
-    """The plans in a workbook and what concerns the file as a whole; raises as `read_plans` does."""
+    """The plans in a workbook and what concerns the file as a whole; raises as `read_plans` does.
+
+    >>> import actionbook
+    >>> reading = actionbook.read_file("Rowan action log.xls")
+    >>> len(reading.plans), reading.master
+    (1, False)
+    >>> print(reading.findings[0].place, reading.findings[0].what, sep=": ")
+    Rowan action log.xls: this is a .xls file, whose fill colours cannot be seen
+    """
     settings = settings or read_settings(Path(path).parent)
     return understand(read_workbook(path), settings)
 

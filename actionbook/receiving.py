@@ -9,6 +9,7 @@ from pathlib import Path
 
 from actionbook.checks import in_order
 from actionbook.claims import claims_of
+from actionbook.crash_report import trace_of
 from actionbook.errors import UnreadableWorkbook
 from actionbook.findings import Finding
 from actionbook.place import Place
@@ -19,9 +20,8 @@ from actionbook.returns import Return, returns_of
 from actionbook.settings import Settings
 from actionbook.status import claim_findings
 from actionbook.workbook import read_workbook
-from actionbook.workbook.refusals import why_refused
+from actionbook.workbook.refusals import why_refused, why_unreachable
 
-FAILED = "actionbook failed on this workbook ({}); please report it, and open and save the workbook in Excel meanwhile"
 NO_MEMORY = why_refused("too large")
 
 
@@ -43,6 +43,8 @@ class Received:
     """When the file was last saved, in seconds since 1970."""
     kept: bool = False
     """It was known already, and not read again."""
+    trace: str = ""
+    """Where actionbook failed on it, for a report; empty where it did not."""
 
 
 def receive(path: Path, settings: Settings, as_of: date, cache: Path | None = None) -> Received:
@@ -57,9 +59,9 @@ def receive(path: Path, settings: Settings, as_of: date, cache: Path | None = No
     except MemoryError:
         return _refused(path, NO_MEMORY)
     except OSError as error:
-        return _refused(path, why_refused("missing" if isinstance(error, FileNotFoundError) else "unreachable"))
+        return _refused(path, why_refused(why_unreachable(error, path)))
     except Exception as error:  # whatever is wrong with one file, the others are read
-        return _refused(path, FAILED.format(type(error).__name__))
+        return replace(_refused(path, why_refused("failed")), trace=trace_of(error))
 
 
 def _refused(path: Path, why: str) -> Received:

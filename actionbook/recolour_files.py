@@ -40,6 +40,14 @@ def recolour(
     file is replaced its original is kept beside it as `Name (before RAG 2018-08-15).xlsx`, unless `backup` is false.
     With `label`, a status word is written where a RAG cell has none. UnreadableWorkbook or UnchangeableWorkbook, in a
     sentence to show, where the file cannot be read or must not be changed; it has then been left as it was.
+
+    >>> from datetime import date
+    >>> import actionbook
+    >>> changes = actionbook.recolour("Larkfield improvement plan.xlsx", date(2025, 4, 11), output="Recoloured.xlsx")
+    >>> len(changes)
+    4
+    >>> print(changes[0].place, changes[0].before, changes[0].after, sep=" | ")
+    Larkfield improvement plan.xlsx, Sheet1!H16 | Green | Amber
     """
     if isinstance(as_of, datetime):
         as_of = as_of.date()

@@ -32,6 +32,8 @@ class Gathering:
     """Files that are none of the returns, as the master itself."""
     progress: Callable[[str, int, int], None] | None = None
     """Told the name of each file as it gets done, how many are, and of how many."""
+    failed: Callable[[str], None] | None = None
+    """Told where actionbook failed on a file, for a report."""
 
 
 def gathered(
@@ -43,7 +45,9 @@ def gathered(
     result: dict[int, Received] = {}
     wanted: list[int] = []
     for place, one in enumerate(found):
-        if one.skipped:
+        if one.wanting:
+            result[place] = Received(str(one.path), outcome="refused", why=one.skipped or "")
+        elif one.skipped:
             result[place] = skipped(one.path, one.skipped)
         elif os.path.realpath(one.path) in barred:
             result[place] = skipped(one.path, IS_THE_MASTER)
@@ -56,6 +60,8 @@ def gathered(
     with closing(receive_all([found[at].path for at in wanted], job, gathering.jobs)) as coming:
         for done, (number, received) in enumerate(coming, 1):
             result[wanted[number]] = received
+            if received.trace and gathering.failed:
+                gathering.failed(received.trace)
             if gathering.progress:
                 gathering.progress(Path(received.path).name, done, len(wanted))
     if cache:

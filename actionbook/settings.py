@@ -2,16 +2,18 @@
 
 import difflib
 import os
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from actionbook.colour_names import WORDS, colour_word
 from actionbook.errors import SettingsError
 from actionbook.roles import ROLES
 from actionbook.scheme import STATUSES, RagColour, RagScheme
+from actionbook.settings_faults import NotToml, read_toml
+from actionbook.settings_lines import Key, line_of, lines_of
+from actionbook.workbook.long_paths import openable
 
 FILE_NAME = "actionbook.toml"
 
@@ -20,22 +22,44 @@ DUE_SOON_DAYS = 28
 
 NO_FILE = (FileNotFoundError, NotADirectoryError)
 
-EXAMPLES = {
-    "headings": 'action = "What happens next"',
-    "teams": '"Sheet1" = "Maidstone"',
-    "scheme": 'blue = "complete"',
-    "due-soon-days": "due-soon-days = 28",
-    "title": 'title = "Improvement plan: master tracker"',
-    "expect": 'expect = ["Ashford", "Thanet"]',
-    "limits": "seconds = 60",
+
+class Setting(NamedTuple):
+    """What a key of the file is for, and a line with it as it may stand there."""
+
+    meaning: str
+    example: str
+
+
+SETTINGS = {
+    "title": Setting("the title of the master tracker", 'title = "Improvement plan: master tracker"'),
+    "expect": Setting("the teams whose returns should be there", 'expect = ["Ashford", "Thanet"]'),
+    "due-soon-days": Setting("how many days ahead an action is due soon", "due-soon-days = 28"),
+    "headings": Setting("what heads each column, where actionbook does not know it", 'action = "What happens next"'),
+    "teams": Setting("the team of a sheet or a file, by its name", '"Sheet1" = "Maidstone"'),
+    "scheme": Setting("what each colour means; it takes the place of the plan's own key", 'blue = "complete"'),
+    "limits": Setting("what reading one file may take", "seconds = 60"),
 }
-"""Every key there is, with a line as it may stand in the file."""
+"""Every key there is. The last four are sections: the example stands on a line below their name in brackets."""
+SECTIONS = ("headings", "teams", "scheme", "limits")
 
 LIMITS = {"seconds": (1, 3600), "megabytes": (256, 65536)}
 """What may be limited in reading one file, and the least and the most it may be set to."""
 
 COLOURS = tuple(word for word in WORDS if len(word) > 1)
 """The colours that a scheme may name."""
+
+PARTS: dict[str, Iterable[str]] = {"headings": ROLES, "scheme": COLOURS, "limits": LIMITS}
+"""The names that each section knows; below [teams] any may stand."""
+
+MISNAMED = (
+    "{}: settings are read from a file named actionbook.toml; take .txt off its name (in the Explorer of Windows "
+    "choose View > File name extensions to see it)"
+)
+NOT_OPENED = "{}: the file cannot be opened; check that you may read it"
+NOT_UTF_8 = "this is not plain text in UTF-8; in Notepad choose File > Save As, and UTF-8 as the encoding"
+OTHER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""What a text in UTF-16 begins with."""
+SLIPPED = "{} is a setting of its own; write it above the first line in square brackets, not below [{}]"
 
 
 @dataclass(frozen=True)
@@ -67,44 +91,52 @@ class Settings:
 def read_settings(folder: Path) -> Settings:
     """The settings in a folder; the usual ones where it has no `actionbook.toml`.
 
-    Raises SettingsError, naming the file with its folder, for a file that is not TOML, an unknown key, or a value that
-    is not understood.
+    Raises SettingsError, naming the file with its folder and the line, for a file that is not TOML, an unknown key, or
+    a value that is not understood.
     """
-    path = folder / FILE_NAME
+    path = openable(folder / FILE_NAME)
+    text = _text_of(path)
     try:
-        return settings_from(_read_toml(path))
+        return settings_from(read_toml(text))
+    except NotToml as error:
+        raise SettingsError(f"{_place(path, error.line)}: {error}") from error
     except SettingsError as error:
-        raise SettingsError(str(error).replace(FILE_NAME, str(path), 1)) from error
+        place = _place(path, line_of(error.key, lines_of(text)))
+        raise _wrong(f"{place}: {error}", error.key) from error
 
 
-def _read_toml(path: Path) -> Mapping[str, Any]:
+def _place(path: Path, line: int | None) -> str:
+    return f"{path}, line {line}" if line else str(path)
+
+
+def _text_of(path: Path) -> str:
     """What the file says; nothing where there is none, or where its folder may not be entered."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{FILE_NAME}: this is not plain text in UTF-8; save it as that") from error
+        content = path.read_bytes()
     except OSError as error:
+        if os.path.isfile(misnamed := path.with_name(path.name + ".txt")) and not os.path.lexists(path):
+            raise SettingsError(MISNAMED.format(misnamed)) from error
         if isinstance(error, NO_FILE) or not os.access(path.parent, os.X_OK):
-            return {}
-        raise SettingsError(f"{FILE_NAME}: the file cannot be opened; check that you may read it") from error
+            return ""
+        raise SettingsError(NOT_OPENED.format(path)) from error
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise SettingsError(
-            f"{FILE_NAME}: this is not TOML: {error}; compare it with the example in the README"
-        ) from error
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = None if content.startswith(OTHER_MARKS) else content.count(b"\n", 0, error.start) + 1
+        raise SettingsError(f"{_place(path, line)}: {NOT_UTF_8}") from error
 
 
 def settings_from(told: Mapping[str, Any]) -> Settings:
-    """Settings from the contents of the file. Raises SettingsError as `read_settings` does."""
+    """Settings from the contents of the file. SettingsError, with the key and without the file, as `read_settings`."""
     for name in told:
-        if name not in EXAMPLES:
-            raise SettingsError(f"{FILE_NAME}: there is no setting {name!r}; {_nearest(name, EXAMPLES)}")
+        if name not in SETTINGS:
+            advice = _elsewhere(name, told[name]) or _nearest(name, SETTINGS)
+            raise _wrong(f'there is no setting "{name}"; {advice}', (name,))
     return Settings(
         headings=_headings(_table(told, "headings")),
-        teams={name.lower(): _words(team, f"teams.{name}") for name, team in _table(told, "teams").items()},
+        teams={name.lower(): _words(team, "teams", name) for name, team in _table(told, "teams").items()},
         scheme=_scheme(_table(told, "scheme")),
-        due_soon_days=_days(told.get("due-soon-days", DUE_SOON_DAYS)),
+        due_soon_days=_number(told.get("due-soon-days", DUE_SOON_DAYS), (0, 366), "due-soon-days"),
         title=_words(told["title"], "title") if "title" in told else None,
         expect=_teams(told.get("expect", [])),
         limits=_limits(_table(told, "limits")),
@@ -115,67 +147,106 @@ def _headings(told: Mapping[str, Any]) -> dict[str, str]:
     """Role by heading: the file gives a heading, or several, for each role."""
     headings: dict[str, str] = {}
     for role, words in told.items():
-        if role not in ROLES:
-            raise SettingsError(f"{FILE_NAME}: [headings] has no column {role!r}; {_nearest(role, ROLES)}")
-        for heading in words if isinstance(words, list) else [words]:
-            name = " ".join(_words(heading, f"headings.{role}").split())
+        _check_name(role, ROLES, "headings", "column")
+        for key, heading in _one_or_several(words, ("headings", role)):
+            name = " ".join(_words(heading, *key).split())
             other = headings.setdefault(name.lower(), role)
             if other != role:
-                raise SettingsError(f"{FILE_NAME}: [headings] gives {name!r} for {other} and {role}; leave one out")
+                raise _wrong(f'[headings] gives "{name}" for {other} and {role}; leave one out', key)
     return headings
+
+
+def _one_or_several(value: Any, key: Key) -> Iterable[tuple[Key, Any]]:
+    return [((*key, number), one) for number, one in enumerate(value)] if isinstance(value, list) else [(key, value)]
 
 
 def _scheme(told: Mapping[str, Any]) -> RagScheme | None:
     """The scheme: a status for each colour, orange and yellow being amber as they are in a plan."""
     colours: dict[str, RagColour] = {}
     for name, words in told.items():
-        status = _words(words, f"scheme.{name}").lower()
+        status, key = _words(words, "scheme", name).lower(), ("scheme", name)
         colour = colour_word(name)
         if status not in STATUSES:
-            raise SettingsError(f"{FILE_NAME}: [scheme] knows no status {words!r}; {_nearest(status, STATUSES)}")
+            raise _wrong(f'[scheme] knows no status "{words}"; {_nearest(status, STATUSES)}', key)
         if colour is None:
-            raise SettingsError(f"{FILE_NAME}: [scheme] knows no colour {name!r}; {_nearest(name, COLOURS)}")
+            raise _wrong(f'[scheme] knows no colour "{name}"; {_nearest(name, COLOURS)}', key)
         if colour in colours:
-            raise SettingsError(f"{FILE_NAME}: [scheme] gives {colour} twice, as {name!r} last; leave one of them out")
+            raise _wrong(f'[scheme] gives {colour} twice, as "{name}" last; leave one of them out', key)
         colours[colour] = RagColour(colour.capitalize(), status.capitalize(), status)
     return RagScheme(tuple(colours.values())) if colours else None
 
 
-def _table(told: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    table = told.get(name, {})
+def _table(told: Mapping[str, Any], section: str) -> Mapping[str, Any]:
+    """What stands in a section. SettingsError where it is none, or where a setting of its own has slipped into it."""
+    table = told.get(section, {})
     if not isinstance(table, dict):
-        raise SettingsError(f"{FILE_NAME}: [{name}] must be a section of its own, with lines such as {EXAMPLES[name]}")
+        words = f"[{section}] must be a section of its own, with lines such as {SETTINGS[section].example}"
+        raise _wrong(words, (section,))
+    for name in table:
+        if name in SETTINGS:
+            raise _wrong(SLIPPED.format(name, section), (section, name))
     return table
 
 
-def _words(value: Any, name: str) -> str:
+def _words(value: Any, *key: str | int) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise SettingsError(f"{FILE_NAME}: {name} must be words in quotes, not {value!r}")
+        raise _wrong(f"{_named(key)} must be words in quotes, not {_shown(value)}", key)
     return value.strip()
 
 
-def _days(value: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 366:
-        raise SettingsError(f"{FILE_NAME}: due-soon-days must be a number of days from 0 to 366, not {value!r}")
+def _number(value: Any, bounds: tuple[int, int], *key: str | int) -> int:
+    least, most = bounds
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise _wrong(f"{_named(key)} must be a number from {least} to {most}, not {_shown(value)}", key)
     return value
+
+
+def _named(key: Key) -> str:
+    return ".".join(name for name in key if isinstance(name, str))
+
+
+def _shown(value: Any) -> str:
+    """A value as the file has it, or nearly."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a section"
+    return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def _teams(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise SettingsError(f"{FILE_NAME}: expect must be a list of teams, as in {EXAMPLES['expect']}")
-    return tuple(_words(team, "expect") for team in value)
+        raise _wrong(f"expect must be a list of teams, as in {SETTINGS['expect'].example}", ("expect",))
+    return tuple(_words(team, "expect", number) for number, team in enumerate(value))
 
 
 def _limits(told: Mapping[str, Any]) -> Limits:
     for name, value in told.items():
-        if name not in LIMITS:
-            raise SettingsError(f"{FILE_NAME}: [limits] has no limit {name!r}; {_nearest(name, LIMITS)}")
-        least, most = LIMITS[name]
-        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            raise SettingsError(f"{FILE_NAME}: limits.{name} must be a number from {least} to {most}, not {value!r}")
+        _check_name(name, LIMITS, "limits", "limit")
+        _number(value, LIMITS[name], "limits", name)
     return Limits(**told)
+
+
+def _check_name(name: str, known: Iterable[str], section: str, noun: str) -> None:
+    """SettingsError for a name that a section does not have."""
+    if name not in known:
+        raise _wrong(f'[{section}] has no {noun} "{name}"; {_nearest(name, known)}', (section, name))
+
+
+def _elsewhere(name: str, value: Any) -> str | None:
+    """What to do with a name that only a section has; None where it is none of those, or a section itself."""
+    sections = () if isinstance(value, dict) else PARTS.items()
+    section = next((section for section, names in sections if name in names), None)
+    return section and f"write it below [{section}]"
+
+
+def _wrong(words: str, key: Key) -> SettingsError:
+    """The error for a key or a value, which knows where that stands."""
+    error = SettingsError(words)
+    error.key = key
+    return error
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(name, list(known), 1, 0.5)
-    return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
+    return f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(known)}"

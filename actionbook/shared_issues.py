@@ -1,5 +1,6 @@
 """Which issues of different teams are one issue, and the one name of each theme: so that teams stand side by side."""
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,8 @@ SAME_REF_LEAST = 70.0
 OTHER_REF_LEAST = 92.0
 """The same for issues of different refs."""
 CLASH = "{} stands for other words here than in {}; the two were taken for different issues"
+REF, LAST = re.compile(r"[0-9]{1,8}(?:\.[0-9]{1,8})*"), 10**9
+"""A ref that is nothing but numbers, and the place of what has none."""
 TELLING, LONG_WORD = 4, 5
 """Words that a theme's name must have to be known with more behind it, and letters that a mistyped word must have."""
 
@@ -28,6 +31,18 @@ class SharedIssue:
     heading: str | None
     text: str | None
     theme: str | None
+
+
+def by_number(issue: SharedIssue) -> tuple[int, tuple[int, ...], bool]:
+    """Where an issue of several teams stands: by the number of its theme and its ref, sub-headings after the issue.
+
+    What has no number comes last, and what has no theme after that.
+    """
+    first = plain(issue.theme or "").partition(" ")[0]
+    theme = int(first) if first.isdecimal() and len(first) < 9 else LAST + (not issue.theme)
+    ref = (issue.ref or "").rstrip(".")
+    numbers = tuple(map(int, ref.split("."))) if REF.fullmatch(ref) else (LAST,)
+    return theme, numbers, bool(issue.heading)
 
 
 @dataclass(frozen=True)

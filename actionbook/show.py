@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from actionbook.place import cell_name
 from actionbook.plan import ActionPlan
 from actionbook.roles import ROLES
 from actionbook.scheme import STANDARD_FILLS
-from actionbook.words import FORMULA_LIKE, one_line
+from actionbook.words import FORMULA_LIKE, counted, one_line
 from actionbook.workbook.contrast import BLACK, WHITE, ink_for
 
 if TYPE_CHECKING:
@@ -44,6 +44,12 @@ RAG_STYLES = {
 
 FINDING_COLUMNS = ("kind", "severity", "file", "sheet", "cell", "what", "words", "advice")
 
+CODES = (*range(0x20), *range(0x7F, 0xA0))
+UNSHOWN = {code: " " for code in CODES if chr(code) not in "\n\r\t"}
+"""Control codes, which a file may have in its name: they are blanks in CSV, for a terminal would obey them."""
+ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0xD800, 0xE000))}
+"""The same in JSON, and halves of letters, which stand for bytes of a file's name that are no letters."""
+
 LONGEST_ACTION = 140
 """Characters of an action on the screen; the other formats have them all."""
 
@@ -51,19 +57,22 @@ LONGEST_ACTION = 140
 def as_csv(
     records: Iterable[dict[str, Any]], columns: Iterable[str] = COLUMNS, *, heading: bool = True, line_end: str = "\n"
 ) -> str:
-    """Records as CSV, with a line of headings: dates as 2018-07-31, missing values empty, true and false in words."""
+    """Records as CSV, with a line of headings: dates as 2018-07-31, missing values empty, true and false in words.
+
+    A text that a spreadsheet would take for a formula has an apostrophe before it.
+    """
     out = io.StringIO()
     writer = csv.DictWriter(out, list(columns), lineterminator=line_end)
     if heading:
         writer.writeheader()
     for record in records:
-        writer.writerow({name: _plain(value) for name, value in record.items()})
+        writer.writerow({name: _plain(value) for name, value in harmless(record).items()})
     return out.getvalue()
 
 
-def as_json(records: Sequence[dict[str, Any]]) -> str:
-    """Records as a JSON list: dates as text, `2018-07-31`; missing values null."""
-    return json.dumps(records, indent=2, ensure_ascii=False, default=date.isoformat)
+def as_json(records: Sequence[dict[str, Any]] | Mapping[str, Any]) -> str:
+    """Records, or one result, as JSON: dates as text, `2018-07-31`; missing values null; odd letters escaped."""
+    return json.dumps(records, indent=2, ensure_ascii=False, default=date.isoformat).translate(ESCAPED)
 
 
 def harmless(record: dict[str, Any]) -> dict[str, Any]:
@@ -73,6 +82,8 @@ def harmless(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if value.isprintable() else value.translate(UNSHOWN)
     return {True: "true", False: "false"}[value] if isinstance(value, bool) else value
 
 
@@ -146,11 +157,6 @@ def _counts(records: Sequence[dict[str, Any]]) -> str:
     soon = sum(record["due_soon"] for record in records)
     listed = ", ".join(f"{number} {status}" for status, number in counts.most_common())
     return f"{listed}; {soon} of them due soon" if soon else listed
-
-
-def counted(number: int, noun: str, several: str | None = None) -> str:
-    """`1 action`, `1,200 actions`; `several` is for nouns that take more than an s."""
-    return f"{number:,} {noun if number == 1 else several or f'{noun}s'}"
 
 
 def findings_text(readings: Sequence[FileReading]) -> str:

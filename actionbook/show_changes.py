@@ -1,5 +1,6 @@
 """Puts recolouring into words: a table of the RAG cells for the screen, and a log to keep."""
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -7,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from actionbook.errors import ActionbookError
 from actionbook.recolouring import CHANGED, LEFT, RIGHT, Change
-from actionbook.show import RAG_STYLES, as_csv, counted, harmless, safe, shortened
-from actionbook.words import one_line
+from actionbook.show import RAG_STYLES, as_csv, safe, shortened
+from actionbook.words import counted, one_line
+from actionbook.workbook.long_paths import short_form
 from actionbook.working_out import Recoloured
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ LEAST_WIDTH = 8
 BETTER = "▲ better"
 NOT_A_LOG = "{}: this file is there and is no log of actionbook; give --log another name"
 NOT_LOGGED = "{}: the log cannot be written ({}); close it in Excel, or give --log another name"
+NO_WRITING = "nothing may be written there"
 NO_LOG_FOLDER = "{}: the log cannot be written, because there is no folder {}; make it first"
 WOULD = "{} would change"
 OUTCOMES = {CHANGED: "{} changed", LEFT: "{} left for you to check", RIGHT: "{} already right"}
@@ -41,7 +44,7 @@ def print_changes(done: Recoloured, *, dry: bool, every: bool, width: int | None
 
 
 def _print(console: "Console", done: Recoloured, dry: bool, every: bool) -> None:
-    console.print(f"[bold]{safe(str(done.path))}[/bold]", soft_wrap=True)
+    console.print(f"[bold]{safe(short_form(str(done.path)))}[/bold]", soft_wrap=True)
     would = " · trial run: nothing was saved" if dry else ""
     console.print(safe(f"position as at {done.as_of:%d/%m/%Y}{would}"))
     for plan in done.plans:
@@ -130,7 +133,7 @@ def as_log(done: Recoloured, *, every: bool) -> list[dict[str, str]]:
             "outcome": change.outcome,
             "better": "yes" if change.better else "",
             "reason": _reason(change),
-            "folder": str(done.path.parent),
+            "folder": short_form(str(done.path.parent)),
         }
         for change in done.changes
         if every or change.outcome != RIGHT
@@ -143,6 +146,8 @@ def check_log(path: Path) -> bool:
         if not path.exists() or not path.stat().st_size:
             if not path.parent.is_dir():
                 raise ActionbookError(NO_LOG_FOLDER.format(path, path.parent))
+            if not os.access(path if path.exists() else path.parent, os.W_OK):
+                raise ActionbookError(NOT_LOGGED.format(path, NO_WRITING))
             return False
         with open(path, "a", encoding="utf-8"):
             pass  # a log that is open in Excel cannot be added to
@@ -160,10 +165,10 @@ def write_log(path: Path, records: Iterable[dict[str, str]]) -> None:
     ActionbookError where another file has that name, or it cannot be written.
     """
     there = check_log(path)
-    lines = as_csv(map(harmless, records), LOG_COLUMNS, heading=not there, line_end=LINE_END)
+    lines = as_csv(records, LOG_COLUMNS, heading=not there, line_end=LINE_END)
     try:
         broken_off = there and not path.read_bytes().endswith(b"\n")
-        with open(path, "a", encoding="utf-8" if there else "utf-8-sig", newline="") as stream:
+        with open(path, "a", encoding="utf-8" if there else "utf-8-sig", errors="replace", newline="") as stream:
             stream.write(LINE_END * broken_off + lines)
     except OSError as error:
         raise ActionbookError(NOT_LOGGED.format(path, error.strerror or error)) from error

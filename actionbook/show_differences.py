@@ -9,8 +9,8 @@ from typing import Any
 
 from actionbook.differences import CHANGES, Difference, counts_of
 from actionbook.errors import ActionbookError
-from actionbook.show import as_csv, counted, harmless, safe, shortened
-from actionbook.words import without_controls
+from actionbook.show import as_csv, safe, shortened
+from actionbook.words import counted, without_controls
 from actionbook.master_writing import write_bytes
 
 FIELDS = ("change", "team", "ref", "heading", "number", "action", "was", "now", "note", "old_place", "new_place")
@@ -33,7 +33,7 @@ def records_of(found: Sequence[Difference]) -> list[dict[str, Any]]:
 
 def differences_csv(found: Sequence[Difference]) -> str:
     """The differences as CSV, whose texts no spreadsheet takes for formulas."""
-    return as_csv([harmless(record) for record in records_of(found)], FIELDS)
+    return as_csv(records_of(found), FIELDS)
 
 
 def print_differences(found: Sequence[Difference], width: int | None) -> None:
@@ -81,7 +81,7 @@ def total_line(found: Sequence[Difference]) -> str:
 def write_differences(found: Sequence[Difference], path: Path, title: str, as_of: date) -> None:
     """Write the differences as .xlsx or .csv. ActionbookError for another ending, or where it cannot be written."""
     if path.suffix.lower() == ".csv":
-        write_bytes(differences_csv(found).replace("\n", "\r\n").encode("utf-8-sig"), path)
+        write_bytes(differences_csv(found).replace("\n", "\r\n").encode("utf-8-sig", "replace"), path)
     elif path.suffix.lower() == ".xlsx":
         write_bytes(_workbook(found, title, as_of), path)
     else:

@@ -166,7 +166,17 @@ WANTING: tuple[Wanting, ...] = (
 
 
 def judge(plan: ActionPlan, as_of: date, claims: Sequence[Claimed] | None = None) -> list[Judgement]:
-    """Every action of a plan with its status on a day, from top to bottom; `claims` where they are known already."""
+    """Every action of a plan with its status on a day, from top to bottom; `claims` where they are known already.
+
+    >>> from datetime import date
+    >>> import actionbook
+    >>> [plan] = actionbook.read_plans("Larkfield improvement plan.xlsx")
+    >>> third = actionbook.judge(plan, date(2025, 4, 11))[2]
+    >>> third.status, third.rag, third.days_overdue
+    ('overdue', 'Red', 11)
+    >>> print(third.reason)
+    Overdue: due 31/03/25, 11 days ago; the words "Not started – lead away" do not say complete (Sheet1!E12)
+    """
     return [_judged(plan, one, as_of) for one in claims or claims_of(plan)]
 
 

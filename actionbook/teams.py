@@ -1,8 +1,9 @@
 """Which written names of teams mean one team, and which teams should be there and are not."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from rapidfuzz.fuzz import ratio
@@ -15,6 +16,7 @@ IN_FULL = re.compile(r"\bcommunity mental health teams?\b")
 """What `CMHT` is in full."""
 JOINING = frozenset({"and", "of", "the", "for"})
 LONGEST_ABBREVIATION = 6
+SHORT_FOR = '"{}" was taken to be short for "{}"'
 NEAR = 84.0
 """How alike two names are, of 100, from which one may be the other mistyped."""
 
@@ -51,15 +53,17 @@ class TeamNames:
 
     expected: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    in_full: Mapping[str, str] = field(default_factory=dict)
+    """What the list calls a team that last time's master has by its initials, by those as `core` has them."""
 
     def shown(self, written: str, others: Sequence[str]) -> Named:
         """The name that is shown for a written one; `others` are the names written in this round, best first."""
         settled = (*self.expected, *self.earlier)
         if same := next((name for name in settled if core(name) == core(written)), None):
-            return Named(same)
+            return Named(same, SHORT_FOR.format(same, full) if (full := self.in_full.get(core(same))) else "")
         if spelt := self._spelt_out(written, settled, others):
             short, long = sorted((one_line(written), spelt), key=len)
-            return Named(spelt, f'"{short}" was taken to be short for "{long}"')
+            return Named(spelt, SHORT_FOR.format(short, long))
         name = next((one_line(name) for name in others if core(name) == core(written)), one_line(written))
         near = [one for one in (*settled, *others) if _may_be(core(one), core(written))]
         doubt = f'"{one_line(written)}" may be "{near[0]}", one of the two mistyped' if near else ""
@@ -88,6 +92,23 @@ class TeamNames:
         """Which of those received are not expected, where there is a list of expected ones at all."""
         wanted = {core(name) for name in self.expected}
         return [name for name in received if wanted and core(name) not in wanted]
+
+
+def known_names(expected: Sequence[str], earlier: Sequence[str]) -> TeamNames:
+    """The names of a list of teams and of last time's master.
+
+    A team that the master has by its initials keeps them, whatever the list calls it: its history goes on by its name.
+    """
+    listed = {core(name) for name in expected}
+    by_initials = Counter(initials(name) for name in expected)
+    kept = {core(name).replace(" ", ""): one_line(name) for name in earlier if core(name) not in listed}
+    short = {
+        name: kept[initials(name)]
+        for name in expected
+        if initials(name) in kept and by_initials[initials(name)] == 1 and core(name) not in map(core, earlier)
+    }
+    in_full = {core(one): one_line(name) for name, one in short.items()}
+    return TeamNames(tuple(short.get(name, name) for name in expected), tuple(earlier), in_full)
 
 
 def _may_be(one: str, other: str) -> bool:

@@ -90,6 +90,11 @@ def without_controls(line: str) -> str:
     return line.translate(CONTROLS)
 
 
+def counted(number: int, noun: str, several: str | None = None) -> str:
+    """`1 action`, `1,200 actions`; `several` is for nouns that take more than an s."""
+    return f"{number:,} {noun if number == 1 else several or f'{noun}s'}"
+
+
 def quote(text: str, limit: int = 60) -> str:
     """The words in double quotes for a message, on one line; over `limit` characters they are cut and end in `…`."""
     words = one_line(text)

@@ -275,7 +275,7 @@ def main() -> None:
     if asked.measure:
         measure_here(*asked.measure)
         return
-    named = asked.workbooks or sorted((ROOT / "workbooks" / "samples").glob("*.xlsx"))
+    named = asked.workbooks or sorted((ROOT / "workbooks" / "samples" / "layouts").glob("*.xlsx"))
     named = [path for path in named if not why_not("actionbook", path)]
     timings: list[Timing] = []
     with tempfile.TemporaryDirectory() as folder:

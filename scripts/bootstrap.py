@@ -11,7 +11,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
 CONSTRAINTS = ROOT / "scripts" / "constraints.txt"
-DECIDING = (CONSTRAINTS, ROOT / "setup.cfg", ROOT / "pyproject.toml")
+OLDEST = ROOT / "scripts" / "oldest.txt"
+DECIDING = (CONSTRAINTS, OLDEST, ROOT / "setup.cfg", ROOT / "pyproject.toml")
 """The files that say what is set up: a change in one of them means setting up again."""
 
 RUN = "import sys; sys.argv[0] = 'actionbook'; from actionbook.cli import main; sys.exit(main())"
@@ -39,15 +40,24 @@ READY = "Ready."
 
 
 class Setup(NamedTuple):
-    """A way of setting up: what it is called in the stamp, and what pip is asked to install."""
+    """A way of setting up: what it is called in the stamp, what pip is asked to install, where, in which versions."""
 
     name: str
     wanted: str
+    beside: str = ""
+    """What is added to the name of the environment's folder."""
+    constraints: Path | None = CONSTRAINTS
+    """None takes the newest of everything."""
 
 
 FOR_WORK = Setup("work", ".")
 FOR_TESTS = Setup("tests", ".[dev]")
-SERVES = {FOR_WORK: (FOR_WORK, FOR_TESTS), FOR_TESTS: (FOR_TESTS,)}
+OTHER_VERSIONS = {
+    "--oldest": Setup("oldest", ".[test]", "-oldest", OLDEST),
+    "--newest": Setup("newest", ".[test]", "-newest", None),
+}
+"""What `scripts/test.py` may be asked for beside the versions that are pinned."""
+SERVES = {FOR_WORK: (FOR_WORK, FOR_TESTS)}
 """Which set-ups are good enough for which: what is set up for tests does for the work, too."""
 
 
@@ -61,8 +71,13 @@ def run_actionbook(arguments: list[str]) -> int:
 
 
 def run_tests(arguments: list[str]) -> int:
-    """Set up where needed and run pytest at the project's root; returns its exit code."""
-    return run_in_environment(FOR_TESTS, ["-m", "pytest", *arguments], folder=ROOT)
+    """Set up where needed and run pytest at the project's root; returns its exit code.
+
+    `--oldest` or `--newest` as the first argument tests with those versions of the parts, in an environment of its own.
+    """
+    setup = OTHER_VERSIONS.get(arguments[0] if arguments else "", FOR_TESTS)
+    rest = arguments if setup is FOR_TESTS else arguments[1:]
+    return run_in_environment(setup, ["-m", "pytest", *rest], folder=ROOT)
 
 
 def run_in_environment(setup: Setup, arguments: list[str], folder: Path | None = None) -> int:
@@ -90,31 +105,38 @@ def run_child(command: list[str], folder: Path | None) -> int:
 
 def set_up(setup: Setup) -> Path:
     """The Python of an environment that serves `setup`, which is made or renewed where it has to be."""
-    python = environment_python()
-    if python.exists() and read_stamp() in {stamp_of(enough) for enough in SERVES[setup]}:
+    place = place_of(setup)
+    python = environment_python(place)
+    if python.exists() and read_stamp(place) in {stamp_of(enough) for enough in SERVES.get(setup, (setup,))}:
         return python
-    say(SETTING_UP.format(place=ENVIRONMENT))
-    make_environment()
+    say(SETTING_UP.format(place=place))
+    make_environment(place)
     install(setup)
-    stamp_file().write_text(stamp_of(setup), encoding="utf-8")
+    stamp_file(place).write_text(stamp_of(setup), encoding="utf-8")
     say(READY)
     return python
 
 
-def make_environment() -> None:
-    """Make `.venv` anew. SetupFailed where this Python has no venv, or the folder cannot be written."""
+def place_of(setup: Setup) -> Path:
+    """The folder of the environment for a way of setting up."""
+    return ENVIRONMENT.with_name(ENVIRONMENT.name + setup.beside)
+
+
+def make_environment(place: Path) -> None:
+    """Make an environment anew. SetupFailed where this Python has no venv, or the folder cannot be written."""
     if not all(importlib.util.find_spec(part) for part in ("venv", "ensurepip")):
         raise SetupFailed(NO_VENV.format(major=sys.version_info.major, minor=sys.version_info.minor))
-    made = quietly([sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)])
+    made = quietly([sys.executable, "-m", "venv", "--clear", str(place)])
     if made.returncode:
-        raise SetupFailed(NO_PLACE.format(place=ENVIRONMENT, said=last_lines(made.stdout)))
+        raise SetupFailed(NO_PLACE.format(place=place, said=last_lines(made.stdout)))
 
 
 def install(setup: Setup) -> None:
-    """Install actionbook, in place, and what `setup` wants beside it, in the pinned versions."""
+    """Install actionbook, in place, and what `setup` wants beside it, in the versions it says."""
     options = ["--quiet", "--no-input", "--no-user", "--disable-pip-version-check", "--no-warn-script-location"]
-    wanted = ["--constraint", str(CONSTRAINTS), "--editable", setup.wanted]
-    installed = quietly([str(environment_python()), "-m", "pip", "install", *options, *wanted])
+    versions = ["--constraint", str(setup.constraints)] if setup.constraints else []
+    wanted = [*versions, "--editable", setup.wanted]
+    installed = quietly([str(environment_python(place_of(setup))), "-m", "pip", "install", *options, *wanted])
     if installed.returncode:
         raise SetupFailed(NO_PARTS.format(said=last_lines(installed.stdout)))
 
@@ -127,14 +149,14 @@ def quietly(command: list[str]) -> subprocess.CompletedProcess[str]:
     )
 
 
-def environment_python() -> Path:
-    """Where the environment's own Python stands, on Windows and elsewhere."""
-    return ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+def environment_python(place: Path) -> Path:
+    """Where the own Python of an environment stands, on Windows and elsewhere."""
+    return place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def stamp_file() -> Path:
+def stamp_file(place: Path) -> Path:
     """Written last, so that a set-up that was broken off is not taken for a whole one."""
-    return ENVIRONMENT / "set-up.txt"
+    return place / "set-up.txt"
 
 
 def stamp_of(setup: Setup) -> str:
@@ -146,10 +168,10 @@ def stamp_of(setup: Setup) -> str:
     return f"{setup.name} {digest.hexdigest()}"
 
 
-def read_stamp() -> str:
+def read_stamp(place: Path) -> str:
     """The stamp of the set-up that is there; empty without one."""
     try:
-        return stamp_file().read_text(encoding="utf-8")
+        return stamp_file(place).read_text(encoding="utf-8")
     except OSError:
         return ""
 

@@ -6,6 +6,7 @@ python scripts/make_docs.py [FOLDER]
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -13,9 +14,13 @@ sys.path.insert(0, str(ROOT))
 from actionbook.appendix import SECTIONS, SELECTIONS  # noqa: E402
 from actionbook.appendix.asking import TESTS  # noqa: E402
 from actionbook.appendix.full_table import HEADINGS as APPENDIX_HEADINGS  # noqa: E402
+from actionbook.column_meanings import MEANINGS  # noqa: E402
 from actionbook.differences import CHANGES  # noqa: E402
 from actionbook.findings import KINDS as FINDINGS  # noqa: E402
+from actionbook.frame import DTYPES, FIELDS  # noqa: E402
 from actionbook.master_columns import COLUMNS, PURPOSES, SHEETS  # noqa: E402
+from actionbook.master_frames import dtype_of  # noqa: E402
+from actionbook.master_summary import FRAMES as MASTER_FRAMES  # noqa: E402
 from actionbook.matching import (  # noqa: E402
     ELSEWHERE_LEAST,
     ELSEWHERE_SURE,
@@ -27,9 +32,12 @@ from actionbook.phrases import PHRASES  # noqa: E402
 from actionbook.privacy import KINDS as PRIVATE  # noqa: E402
 from actionbook.roles import ROLES  # noqa: E402
 from actionbook.scheme import JUNE_2018, STATUSES  # noqa: E402
-from actionbook.settings import EXAMPLES  # noqa: E402
+from actionbook.settings import SECTIONS as SETTING_SECTIONS  # noqa: E402
+from actionbook.settings import SETTINGS  # noqa: E402
+from actionbook.settings_example import example_toml  # noqa: E402
 from actionbook.status import RULES  # noqa: E402
 from actionbook.target import KINDS as TARGETS  # noqa: E402
+from commands_page import parts as command_parts  # noqa: E402
 
 APPENDIX_FORMS = (
     (".xlsx", "a workbook to print: one action a row, issue and RAG merged down, pages that end between actions"),
@@ -98,11 +106,22 @@ def target_dates() -> str:
 
 
 def settings() -> str:
-    """Every key of actionbook.toml with an example."""
+    """Every key of actionbook.toml with an example, and the file to begin with."""
+    rows = (
+        (f"[{name}]" if name in SETTING_SECTIONS else name, one.meaning, f"`{one.example}`")
+        for name, one in SETTINGS.items()
+    )
     return page(
         "actionbook.toml",
         "A plan that wants help gets it from a file of this name beside it. Every key there is:",
-        table(("Key", "Example"), ((name, f"`{example}`") for name, example in EXAMPLES.items())),
+        table(("Key", "What it says", "Example"), rows),
+        "A name in square brackets is a section: it stands on a line of its own, and lines like its example below it. "
+        "`headings.owner = \"Captain\"` says the same without a section, anywhere above the first one.",
+        "A name that is not known, a value that is not right and a line that is not understood end the command with "
+        "the file, the line and what to do, such as `actionbook.toml, line 3: there is no setting \"heading\"; did you "
+        "mean \"headings\"?`.",
+        "## A file to begin with",
+        f"```toml\n{example_toml()}```",
     )
 
 
@@ -134,6 +153,34 @@ def master() -> str:
     )
 
 
+def frames() -> str:
+    """What stands in each column of the frames, and what pandas keeps it as."""
+    held: dict[str, tuple[str, list[str]]] = {}
+    for name, headings in MASTER_FRAMES.items():
+        for one in headings:
+            held.setdefault(one.words, (dtype_of(one), []))[1].append(name)
+    return page(
+        "Frames",
+        "The pandas frames that the library gives. The columns, their order and their dtypes are the same in every "
+        "frame, also in one without a row; what is missing is missing (`NA`, `NaT`), but a `bool` never is.",
+        "## `actionbook.to_frame`",
+        "One row an action, in the order of the plans.",
+        table(
+            ("Column", "dtype", "Meaning"),
+            ((name, f"`{DTYPES[name]}`", one.meaning) for name, one in FIELDS.items()),
+        ),
+        "## `Master.frames`",
+        "A frame for each sheet that is a table, by the sheet's name, and one of the `Rounds`: "
+        + ", ".join(f"`{name}`" for name in MASTER_FRAMES)
+        + ". `Summary` has a column, `Int64`, for each other status that is met, and `Heat map` one, `string`, for "
+        "each team. The order of the columns is that in [master.md](master.md).",
+        table(
+            ("Column", "dtype", "Meaning", "In"),
+            ((words, f"`{dtype}`", MEANINGS[words], ", ".join(names)) for words, (dtype, names) in held.items()),
+        ),
+    )
+
+
 def appendix() -> str:
     """What the appendix consists of, how its actions can be chosen, its forms, and what is looked for as private."""
     return page(
@@ -157,7 +204,8 @@ def appendix() -> str:
         "## Several teams",
         "From a master, or from several returns, an action is one line. It has the worst status of the teams, so it is "
         "complete only where every team that has it has completed it, and the line says where the teams stand: `6 "
-        "complete, 2 in progress, 1 overdue: Thanet`. Progress is that of the teams that have not completed it. The "
+        "complete, 2 in progress, 1 overdue: Thanet`. Progress is that of the teams that have not completed it. "
+        "Issues and their actions stand by their numbers. The "
         "same action is known by its words, or by its number where the words are alike; where a team words it "
         "otherwise, a finding says so. `--team` shows one team alone, in its own words.",
         "## Last time",
@@ -171,9 +219,22 @@ def appendix() -> str:
     )
 
 
+def commands() -> str:
+    """Every command with its options and an example, and what holds for all of them."""
+    return page("Commands", *(_part(kind, content) for kind, content in command_parts()))
+
+
+def _part(kind: str, content: Any) -> str:
+    if kind == "table":
+        return table(*content)
+    return f"```\n{content}\n```" if kind == "code" else str(content)
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands,
     "master.md": master,
     "appendix.md": appendix,
+    "frames.md": frames,
     "findings.md": findings,
     "headings.md": headings,
     "status.md": statuses,

@@ -1,20 +1,29 @@
-"""Write the sample workbooks, and what should be read from them: `python scripts/make_samples.py [FOLDER]`."""
+"""Write the samples: workbooks of every layout, a plan, three rounds of returns, and what actionbook makes of them.
+
+python scripts/make_samples.py [FOLDER]
+"""
 
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from sample_workbooks.dates import write_dates
-from sample_workbooks.expected import Expected, write_expected
-from sample_workbooks.issue_rows import write_plan, write_return, write_review
-from sample_workbooks.logs import write_logs
-from sample_workbooks.merged_rows import write_larkfield
-from sample_workbooks.other_kinds import write_bad_files, write_ods, write_variants, write_xls
-from sample_workbooks.other_logs import write_estates, write_kestrel, write_podiatry
-from sample_workbooks.raid import write_raid
-from sample_workbooks.team_logs import HARBOURSIDE, ORCHARD, SALTMARSH, TIDEWELL
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 
-SAMPLES = Path(__file__).resolve().parent.parent / "workbooks" / "samples"
+from sample_story.plan_book import write_improvement_plan  # noqa: E402
+from sample_story.results import make_results  # noqa: E402
+from sample_story.returns import write_rounds  # noqa: E402
+from sample_workbooks.dates import write_dates  # noqa: E402
+from sample_workbooks.expected import Expected, write_expected  # noqa: E402
+from sample_workbooks.issue_rows import write_plan, write_return, write_review  # noqa: E402
+from sample_workbooks.logs import write_logs  # noqa: E402
+from sample_workbooks.merged_rows import write_larkfield  # noqa: E402
+from sample_workbooks.other_kinds import write_bad_files, write_ods, write_variants, write_xls  # noqa: E402
+from sample_workbooks.other_logs import write_estates, write_kestrel, write_podiatry  # noqa: E402
+from sample_workbooks.raid import write_raid  # noqa: E402
+from sample_workbooks.team_logs import HARBOURSIDE, ORCHARD, SALTMARSH, TIDEWELL  # noqa: E402
+
+SAMPLES = ROOT / "workbooks" / "samples"
 
 WRITERS: tuple[Callable[[Path], list[Expected]], ...] = (
     write_plan,
@@ -37,7 +46,15 @@ WRITERS: tuple[Callable[[Path], list[Expected]], ...] = (
 
 
 def make_samples(folder: Path) -> None:
-    """Write every sample and `expected.csv` into a folder, which is made where it is not there."""
+    """Write every sample into a folder, which is made where it is not there."""
+    write_layouts(folder / "layouts")
+    write_improvement_plan(folder)
+    write_rounds(folder)
+    make_results(folder, folder / "results")
+
+
+def write_layouts(folder: Path) -> None:
+    """Write a workbook of each layout, and `expected.csv`, which says what should be read from them."""
     folder.mkdir(parents=True, exist_ok=True)
     write_expected(folder / "expected.csv", [expected for write in WRITERS for expected in write(folder)])
 

@@ -25,7 +25,7 @@ from losses_page import Losses, Outcome, report
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "docs" / "lossless.md"
 SHARED = ROOT.parent / "shared"
-FOLDERS = (ROOT / "workbooks" / "samples", SHARED / "corpus", SHARED / "workbooks")
+FOLDERS = (ROOT / "workbooks" / "samples" / "layouts", SHARED / "corpus", SHARED / "workbooks")
 KINDS = {".xlsx", ".xlsm", ".xltx", ".xltm"}
 FILL = "12AB34"
 MOST_SECONDS, AT_ONCE = 600, 2

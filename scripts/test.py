@@ -1,4 +1,8 @@
-"""Set actionbook and what its tests need up, then run the tests: `python scripts/test.py`."""
+"""Set actionbook and what its tests need up, then run the tests: `python scripts/test.py`.
+
+`--oldest` runs them with the oldest versions of the parts that actionbook works with (scripts/oldest.txt), `--newest`
+with the newest there are, each in an environment of its own; what follows goes to pytest.
+"""
 import sys
 
 from python_version import check_python

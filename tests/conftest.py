@@ -24,6 +24,12 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def samples() -> Path:
     """The folder of sample workbooks, one of each layout."""
+    return ROOT / "workbooks" / "samples" / "layouts"
+
+
+@pytest.fixture(scope="session")
+def all_samples() -> Path:
+    """The folder of all samples: the layouts, and the story with its plan, its returns and its results."""
     return ROOT / "workbooks" / "samples"
 
 

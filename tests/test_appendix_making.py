@@ -232,6 +232,22 @@ def test_of_several_teams_a_line_says_where_each_stands(tmp_path: Path) -> None:
     assert "counted team by team, 4 of 6 (67 %) were" in made.summary
 
 
+def test_issues_and_actions_of_several_teams_stand_by_their_numbers(tmp_path: Path) -> None:
+    visitors = {"Ref": "1.2", "Issue": "Visitors must be counted"}
+    keys = {"Ref": "1.10", "Issue": "Keys must be to hand in the night"}
+    of_ashford = [action(2, "Check the doors"), action(3, "Draw a map"), action(1, "Name a warden", **keys)]
+    of_thanet = [
+        action(2, "Keep a list", **visitors), action(1, "Buy a book", **visitors), action(1, "Train all staff"),
+        action(4, "Ring the bell"),
+    ]  # fmt: skip
+    write_return(tmp_path / "Ashford.xlsx", "Ashford", of_ashford)
+    write_return(tmp_path / "Thanet.xlsx", "Thanet", of_thanet)
+    made = make_appendix(tmp_path, FIRST)
+    assert [(ref, number) for ref, number, _, _ in actions_of(made)] == [
+        ("1.1", 1), ("1.1", 2), ("1.1", 3), ("1.1", 4), ("1.2", 2), ("1.2", 1), ("1.10", 1),
+    ]  # fmt: skip
+
+
 def test_a_target_of_several_teams_names_those_who_have_another(tmp_path: Path) -> None:
     made = make_appendix(master_of(tmp_path), FIRST)
     targets = [line.target for _, _, line in made.lines]
@@ -475,8 +491,9 @@ def test_what_is_in_the_plan_no_more_is_told_and_counted(tmp_path: Path) -> None
     write_master(consolidate(tmp_path / "returns", SECOND, master), master)
     made = make_appendix(master, SECOND)
     assert [(one.team, one.name, one.status) for one in made.withdrawn] == [("Thanet", "1.1, action 1", "overdue")]
-    assert "1 action of the last report, 1 of them overdue then, is in the plan no more." in made.summary
-    assert [one.severity for one in told(made, "action gone")] == ["warning"]
+    assert "1 action of the last report, 1 of them overdue then, is in the plan of its team no more." in made.summary
+    (gone,) = told(made, "action gone")
+    assert gone.severity == "warning" and gone.what.endswith("at the last report, is in the team's plan no more")
     assert [table.name for table in tables_of(made, "completed")] == ["Completed", "Withdrawn"]
 
 

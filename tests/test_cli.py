@@ -100,7 +100,7 @@ def test_a_wrong_settings_file_is_told_in_one_sentence(samples: Path, tmp_path: 
     (tmp_path / "actionbook.toml").write_text("[heading]\n", encoding="utf-8")
     result = run("show", tmp_path / PLAN)
     assert result.exit_code == 1
-    assert "there is no setting 'heading'; did you mean 'headings'?" in result.output
+    assert 'there is no setting "heading"; did you mean "headings"?' in result.output
 
 
 def test_a_wrong_date_or_no_file_is_a_usage_error(samples: Path) -> None:

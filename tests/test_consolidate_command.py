@@ -80,6 +80,21 @@ def test_teams_that_should_be_there_and_are_not_are_named(returns: Path) -> None
     assert {("team missing", "Rowan ward"), ("team not expected", "Yew ward")} <= told
 
 
+def test_a_team_known_by_its_initials_is_not_missing_nor_withdrawn_when_a_list_has_its_name_in_full(
+    returns: Path,
+) -> None:
+    write_return(returns / "CYP.xlsx", "CYP", [action(1, "Buy lamps")])
+    consolidate(MAY)
+    Path("teams.txt").write_text("Elm ward\nOak ward\nChildren and Young People\n", encoding="utf-8")
+    result = consolidate(JUNE, "--expect", "teams.txt")
+    assert "missing" not in result.stdout and "team not expected" not in kinds(Path("M.xlsx"))
+    (returns / "CYP.xlsx").unlink()
+    assert "missing: CYP" in consolidate(JULY, "--expect", "teams.txt").stdout
+    assert movements()[("CYP", "Buy lamps")] == "Not returned"
+    told = [row["What"] for row in sheet_of(Path("M.xlsx"), "Findings") if row["Kind"] == "team missing"]
+    assert len(told) == 1 and told[0].startswith("CYP sent nothing that could be used this time; its actions stand")
+
+
 def test_the_settings_name_title_and_teams_of_the_round(returns: Path) -> None:
     (returns / "actionbook.toml").write_text('title = "Fire safety"\nexpect = ["Elm ward", "Rowan ward"]\n')
     assert "missing: Rowan ward" in consolidate(MAY).stdout
@@ -248,8 +263,8 @@ WRONG = [
     (("-o", "."), 1, "this is a folder; give the name of a file"),
     (("-o", "nowhere/M.xlsx"), 1, "there is no folder nowhere; make it first"),
     (("--previous", "returns/Elm.xlsx"), 1, "this is not a master tracker that actionbook made"),
-    (("--expect", "none.txt"), 2, "does not exist"),
-    (("--jobs", "0"), 2, "0 is not in the range"),
+    (("--expect", "none.txt"), 2, "there is no such file"),
+    (("--jobs", "0"), 2, '"0" is not right; give a whole number'),
 ]
 
 

@@ -23,6 +23,8 @@ import pytest
 import xlsxwriter
 from making_files import compound, ods, ods_text
 
+from actionbook.cli.failing import STOPPED
+
 TEAMS = ("Ashford", "Swale", "Thanet")
 HEADER = ("No", "Issue", "Action", "Lead", "Target date", "Evidence", "Progress", "RAG")
 JULY, AUGUST = "2018-07-12", "2018-08-15"
@@ -311,7 +313,7 @@ def test_a_run_that_is_stopped_by_hand_leaves_nothing_behind(sent: Round, slow: 
         time.sleep(moment)
         os.killpg(process.pid, signal.SIGINT)
         code, words = ended(process)
-        assert code in (1, -signal.SIGINT) and words.splitlines()[-1] == "Aborted!"
+        assert code in (1, -signal.SIGINT) and words.splitlines()[-1] == f"Error: {STOPPED}"
         wait_for(lambda: not sent.processes())
     assert sent.names() == []
 

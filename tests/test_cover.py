@@ -42,6 +42,26 @@ def test_a_governance_block_is_read_from_cells_and_from_lines() -> None:
     assert (read.team, read.dated) == ("Thanet Team", date(2016, 7, 1))
 
 
+@pytest.mark.parametrize(
+    "words,title,governance",
+    [
+        ("HARBOUR NHS FOUNDATION TRUST: CQC IMPROVEMENT PLAN – May 2025", True, {}),
+        ("Podiatry Service: action log", True, {}),
+        ("Trust: Harbour improvement plan", False, {"Trust": "Harbour improvement plan"}),
+        ("Name of service: Action plan team", False, {"Name of service": "Action plan team"}),
+        ("Harbour Trust: Jo Bloggs", False, {"Harbour Trust": "Jo Bloggs"}),
+        ("Improvement plan owner: the plan board", False, {"Improvement plan owner": "the plan board"}),
+        ("RAG KEY:", False, {}),
+    ],
+)
+def test_an_organisation_and_its_plan_are_a_title_and_a_label_and_its_value_are_not(
+    words: str, title: bool, governance: dict[str, str]
+) -> None:
+    read = cover([(words,), ("Purple", "Embedded")])
+    assert read.title == (words if title else None if "KEY" in words else "Purple")
+    assert read.governance == governance
+
+
 def test_the_date_of_the_incident_is_not_the_plans() -> None:
     assert cover([("Date of incident", "6 TH March 2011"), ("Action plan",)]).dated is None
 

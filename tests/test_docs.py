@@ -32,6 +32,17 @@ def test_every_kind_of_finding_in_the_code_is_listed_and_every_listed_one_is_use
         assert code.count(f'"{kind}"') >= 2, f"{kind!r} is listed and never found"
 
 
+def test_every_command_option_and_variable_is_on_the_page_of_commands() -> None:
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    for name, command in main.commands.items():
+        section = page.partition(f"\n## actionbook {name}\n")[2].partition("\n## ")[0]
+        options = [option for option in command.params if option.param_type_name == "option"]
+        assert all(name in section for option in options for name in (*option.opts, *option.secondary_opts))
+        assert f"```\nactionbook {name} [OPTIONS]" in section and section.count("```") >= 4
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "actionbook").rglob("*.py"))
+    assert set(re.findall(r'"(ACTIONBOOK_[A-Z]+)"', code)) == set(re.findall(r"`(ACTIONBOOK_[A-Z]+)`", page))
+
+
 @pytest.fixture(scope="module")
 def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which the README's commands, one after the other, may write what they write."""

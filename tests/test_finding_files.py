@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from actionbook.workbook.finding_files import Found, find_workbooks
+from actionbook.workbook.finding_files import (
+    MAY_NOT_OPEN,
+    NO_MATCH,
+    NO_NAME,
+    NO_WORKBOOK,
+    Found,
+    find_workbooks,
+)
 
 
 def put(folder: Path, *names: str) -> None:
@@ -109,16 +116,16 @@ def test_a_pattern_leaves_marks_out_and_enters_folders(tmp_path: Path) -> None:
 
 
 def test_a_pattern_that_fits_nothing_is_said(tmp_path: Path) -> None:
-    assert skipped(find_workbooks([str(tmp_path / "*.xlsx")])) == {"*.xlsx": "no file has a name like this"}
+    assert skipped(find_workbooks([str(tmp_path / "*.xlsx")])) == {"*.xlsx": NO_MATCH}
 
 
 def test_a_folder_without_a_workbook_is_said(tmp_path: Path) -> None:
     put(tmp_path, "letter.docx")
-    assert find_workbooks([tmp_path]) == [Found(tmp_path, "there is no workbook in this folder")]
+    assert find_workbooks([tmp_path]) == [Found(tmp_path, NO_WORKBOOK)]
 
 
 def test_no_name_is_not_taken_for_the_folder_one_is_in() -> None:
-    assert find_workbooks([""]) == [Found(Path(), "no name was given")]
+    assert find_workbooks([""]) == [Found(Path('""'), NO_NAME)]
 
 
 def test_a_file_given_twice_is_taken_once_and_said(tmp_path: Path) -> None:
@@ -156,7 +163,7 @@ def test_a_folder_that_may_not_be_opened_is_said(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(os, "listdir", listing)
     found = find_workbooks([tmp_path])
     assert names(found, tmp_path) == ["Plan.xlsx"]
-    assert skipped(found) == {"closed": "this folder may not be opened"}
+    assert skipped(found) == {"closed": MAY_NOT_OPEN}
 
 
 def test_a_copy_that_rag_kept_is_left_out_of_several_names(tmp_path: Path) -> None:

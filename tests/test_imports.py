@@ -13,12 +13,13 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = "actionbook"
 
 LAYERS = (
-    ("basics", ("errors", "place", "words", "findings")),
+    ("basics", ("errors", "place", "words", "findings", "crash_report")),
     ("workbook", ("workbook",)),
     (
         "words of a plan",
         ("target", "statements", "statement_shapes", "statement_text", "statement_words", "numbering", "people",
-         "colour_names", "roles", "scheme", "meanings", "periods", "phrases", "settings", "master_columns"),
+         "colour_names", "roles", "scheme", "meanings", "periods", "phrases", "settings_lines",
+         "settings_faults", "settings", "settings_example", "master_columns", "column_meanings"),
     ),
     (
         "plan",
@@ -47,7 +48,7 @@ LAYERS = (
          "show_differences"),
     ),
     ("appendix", ("private_words", "privacy", "appendix")),
-    ("appendix's forms", ("appendixbook", "appendix_writing", "appendix_run")),
+    ("appendix's forms", ("appendixbook", "appendix_writing", "appendix_run", "results")),
     ("new workbooks", ("newbook",)),
     ("library", ("",)),
     ("command line", ("cli", "__main__")),

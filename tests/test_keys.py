@@ -265,3 +265,8 @@ def test_a_list_of_choices_on_another_sheet_is_no_key() -> None:
 def test_a_line_of_a_key_is_read_in_either_order(line: str) -> None:
     read = scheme([(line,), ("Red – Overdue",)])
     assert meanings(read) == {"Green": "complete", "Red": "overdue"}
+
+
+def test_a_job_title_of_two_words_is_no_abbreviation_of_what_stands_beside_it() -> None:
+    rows = [("STAFF KEY:",), ("CP", "Chief Pharmacist", "PSL – Patient Safety Lead")]
+    assert read_staff_key(Grid(sheet(rows)), range(1, 9)) == {"CP": "Chief Pharmacist", "PSL": "Patient Safety Lead"}

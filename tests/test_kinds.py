@@ -293,6 +293,51 @@ def test_a_file_that_may_not_be_opened_is_said_so(tmp_path: Path, monkeypatch: p
     assert refused(path) == str(refusal("no permission", path))
 
 
+def from_windows(number: int) -> OSError:
+    """What Windows answers: its own number besides the usual one."""
+    error = OSError(22, "Invalid argument")
+    error.winerror = number  # type: ignore[attr-defined]
+    return error
+
+
+@pytest.mark.parametrize("number", [358, 362, 389, 398, 404, 426, 475])
+def test_a_file_that_the_cloud_does_not_give_is_said_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise from_windows(number)
+
+    (tmp_path / "Plan.xlsx").write_bytes(b"x")
+    monkeypatch.setattr("builtins.open", refuse)
+    with pytest.raises(UnreadableWorkbook) as error:
+        kind_of(tmp_path / "Plan.xlsx")
+    assert str(error.value).startswith("Plan.xlsx: this file is only in the cloud (OneDrive or SharePoint) and could n")
+
+
+@pytest.mark.parametrize(
+    ("attributes", "error", "says"),
+    [
+        (0x400020, OSError(22, "Invalid argument"), "this file is only in the cloud"),
+        (0x1020, PermissionError(13, "Permission denied"), "this file is only in the cloud"),
+        (0x40000, OSError(5, "Input/output error"), "this file is only in the cloud"),
+        (0x20, OSError(22, "Invalid argument"), "this file cannot be read from where it is kept; check the disk or"),
+        (0x20, PermissionError(13, "Permission denied"), "this file may not be opened; close it wherever it is still"),
+        (0x20, from_windows(5), "this file cannot be read from where it is kept"),
+    ],
+)
+def test_where_reading_fails_what_windows_knows_of_the_file_tells_whether_it_is_in_the_cloud(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, attributes: int, error: OSError, says: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    (tmp_path / "Plan.xlsx").write_bytes(b"x")
+    monkeypatch.setattr("actionbook.workbook.refusals._attributes", lambda path: attributes)
+    monkeypatch.setattr("builtins.open", refuse)
+    with pytest.raises(UnreadableWorkbook, match=says):
+        kind_of(tmp_path / "Plan.xlsx")
+
+
 def test_a_name_no_file_can_have_is_said_to_be_missing() -> None:
     assert refused(Path("Pl\0an.xlsx")) == str(refusal("missing", "Pl\0an.xlsx"))
 

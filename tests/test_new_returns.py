@@ -176,7 +176,7 @@ def test_one_theme_may_be_chosen_by_its_number(samples: Path, tmp_path: Path) ->
         (["--from", PLAN, "--team", "Rowan", "--sheet", "Nowhere"], 1, 'there is no plan on a sheet "Nowhere"'),
         (["--from", "Saltmarsh and Harbourside return.xlsx", "--team", "Rowan"], 1, "say which with --sheet"),
         (["--from", "Rowan action log.xls", "--team", "Alder"], 1, 'none of the actions is for "Alder"'),
-        (["--from", PLAN, "--team", "Rowan", "--title", "Mine"], 2, "--title is of no use here: a return takes it from the plan"),
+        (["--from", PLAN, "--team", "Rowan", "--title", "Mine"], 2, "--title is of no use here: a return takes"),
         (["--teams", PLAN], 2, "--teams is of no use here: it goes with --from"),
         (["--config", "--team", "Rowan"], 2, "--team is of no use here: the settings are the same for every plan"),
         (["--config", "--front-sheet"], 2, "give one of them at a time"),

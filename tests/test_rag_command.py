@@ -62,7 +62,7 @@ def test_exit_codes_tell_wrong_use_from_failure(
 
 def test_a_folder_without_a_workbook_ends_with_1(tmp_path: Path) -> None:
     result = run(tmp_path)
-    assert result.exit_code == 1 and "there was no workbook to recolour" in result.stderr
+    assert result.exit_code == 1 and "there is no workbook in this folder" in result.stderr
 
 
 def test_copies_of_earlier_runs_are_left_out_of_a_folder(plan: Path) -> None:

@@ -14,6 +14,7 @@ from actionbook import receiving
 from actionbook.reading_cache import ENDING
 from actionbook.receiving import Received, receive, skipped
 from actionbook.settings import Settings
+from actionbook.workbook.refusals import why_refused
 
 
 @pytest.fixture
@@ -118,8 +119,8 @@ def test_a_workbook_without_a_plan_says_so(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("error", "why"),
-    [(RuntimeError("x"), receiving.FAILED.format("RuntimeError")), (MemoryError(), receiving.NO_MEMORY),
-     (RecursionError(), receiving.FAILED.format("RecursionError"))],
+    [(RuntimeError("x"), why_refused("failed")), (MemoryError(), receiving.NO_MEMORY),
+     (RecursionError(), why_refused("failed"))],
 )  # fmt: skip
 def test_a_fault_of_ours_stops_no_run(path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, why: str) -> None:
     def fail(*_: object) -> None:

@@ -11,7 +11,7 @@ from actionbook.gathering import FileReading, gather
 
 AS_OF = date(2025, 4, 11)
 COMPARED = ("sheet", "cell", "ref", "heading", "number", "team", "theme", "due", "status", "action")
-SAMPLES = Path(__file__).parents[1] / "workbooks" / "samples"
+SAMPLES = Path(__file__).parents[1] / "workbooks" / "samples" / "layouts"
 
 
 def expected() -> dict[str, list[dict[str, str]]]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from team_returns import entry
 
 from actionbook.returns import Entry
-from actionbook.shared_issues import Shared, SharedIssue, share, theme_names
+from actionbook.shared_issues import Shared, SharedIssue, by_number, share, theme_names
 
 RECORDS = "The Trust must ensure that records are complete and contemporaneous"
 STAFFING = "Staffing levels on the wards must be reviewed every day"
@@ -186,3 +186,15 @@ def test_every_action_keeps_its_place_and_has_an_issue(entries: list[Entry]) -> 
     for before, after in zip(entries, shared.entries, strict=True):
         assert (after.action, after.team, after.issue) == (before.action, before.team, before.issue)
         assert after.theme == before.theme or not (before.theme or "").strip() or after.theme == before.theme.strip()
+
+
+IN_ORDER = [
+    ("2. Governance", "1.1", None), ("2. Governance", "1.2.", None), ("2. Governance", "1.2", "Policies"),
+    ("2. Governance", "1.10", None), ("2. Governance", "W1", None), ("2. Governance", None, None),
+    ("10. Culture", "1.1", None), ("Workforce", "1.1", None), (None, "1.1", None),
+]  # fmt: skip
+
+
+def test_issues_of_several_teams_stand_by_the_numbers_of_theme_and_ref() -> None:
+    issues = [SharedIssue(ref, heading, "Issue", theme) for theme, ref, heading in IN_ORDER]
+    assert sorted(reversed(issues), key=by_number) == [*issues[:4], issues[5], issues[4], *issues[6:]]

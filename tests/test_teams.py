@@ -2,7 +2,7 @@
 
 import pytest
 
-from actionbook.teams import Named, TeamNames, core, initials, read_expected
+from actionbook.teams import Named, TeamNames, core, initials, known_names, read_expected
 
 SAME = [
     ("Canterbury & Coastal CMHT", "canterbury and coastal"),
@@ -169,3 +169,29 @@ def test_a_list_names_one_team_a_line(text: str, teams: tuple[str, ...]) -> None
 
 def test_a_team_that_stands_twice_in_the_list_is_missing_once() -> None:
     assert len(TeamNames(("Ashford", "Ashford CMHT")).missing([])) == 1
+
+
+@pytest.mark.parametrize(
+    ("expected", "earlier", "shown"),
+    [
+        (["South Kent Coast"], ["SKC"], ("SKC",)),
+        (["South Kent Coast", "Thanet"], ["SKC", "Thanet CMHT"], ("SKC", "Thanet")),
+        (["South Kent Coast"], ["SKC", "South Kent Coast CMHT"], ("South Kent Coast",)),
+        (["South Kent Coast", "SKC"], ["SKC"], ("South Kent Coast", "SKC")),
+        (["South Kent Coast", "Sittingbourne Kent Centre"], ["SKC"], ("South Kent Coast", "Sittingbourne Kent Centre")),
+        (["South Kent Coast"], [], ("South Kent Coast",)),
+    ],
+)
+def test_a_team_that_the_last_master_has_by_its_initials_keeps_them_where_they_are_one_teams(
+    expected: list[str], earlier: list[str], shown: tuple[str, ...]
+) -> None:
+    names = known_names(expected, earlier)
+    assert names.expected == shown
+    assert names.missing(earlier) == [name for name in shown if core(name) not in map(core, earlier)]
+
+
+def test_a_team_that_keeps_its_initials_is_told_with_its_name_in_the_list() -> None:
+    names = known_names(["South Kent Coast"], ["SKC"])
+    told = '"SKC" was taken to be short for "South Kent Coast"'
+    assert [names.shown(written, []).name for written in ("SKC", "South Kent Coast")] == ["SKC", "SKC"]
+    assert [names.shown(written, []).doubt for written in ("SKC", "South Kent Coast")] == [told, told]

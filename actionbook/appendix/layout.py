@@ -13,9 +13,11 @@ from actionbook.appendix.position import Position
 from actionbook.matching import plain
 from actionbook.plan import ActionPlan, Issue, Unmatched
 from actionbook.returns import Entry
+from actionbook.shared_issues import by_number
 from actionbook.status import worst_known
 
-Order = tuple[int, int]
+Order = tuple[int, tuple[int, ...], bool, int]
+"""Row or theme, the numbers of the ref, whether it stands under a sub-heading, and what was met first."""
 LAST = 10**9
 
 
@@ -29,7 +31,7 @@ class _Placed(NamedTuple):
 
 
 def theme_blocks(position: Position, *, everything: bool = False) -> tuple[ThemeBlock, ...]:
-    """The themes with their issues: those of one plan as they stand in it, of several by the themes' numbers.
+    """The themes with their issues: those of one plan as they stand in it, of several by their numbers.
 
     With `everything` all actions, those too that do not fit what the table is asked for.
     """
@@ -81,14 +83,8 @@ def _order_of(position: Position) -> Callable[[int], Order]:
         for issue in plan.issues:
             for place in (placed[known] for known in map(of_action, issue.actions) if known in placed):
                 rows.setdefault(place, issue.place.position[0])
-        return lambda place: (rows.get(place, LAST), place)
-    return lambda place: (_number(issues[place].theme), place)
-
-
-def _number(theme: str | None) -> int:
-    """The number before a theme's words; last without one, and after that where there is no theme."""
-    first = plain(theme or "").partition(" ")[0]
-    return int(first) if first.isdecimal() and len(first) < 9 else LAST + (not theme)
+        return lambda place: (rows.get(place, LAST), (), False, place)
+    return lambda place: (*by_number(issues[place]), place)
 
 
 def _without_actions(position: Position) -> Iterator[_Placed]:
@@ -99,9 +95,9 @@ def _without_actions(position: Position) -> Iterator[_Placed]:
     named = {plain(issue.theme or "") for issue in (*plan.issues, *plan.bare_issues)}
     for band in plan.bands:
         if plain(band.text) not in named:
-            yield _Placed((band.place.position[0], 0), band.text, None)
+            yield _Placed((band.place.position[0], (), False, 0), band.text, None)
     for issue in plan.bare_issues:
-        yield _Placed((issue.place.position[0], 0), issue.theme, bare_block(issue))
+        yield _Placed((issue.place.position[0], (), False, 0), issue.theme, bare_block(issue))
 
 
 LeftOver = dict[int, list[tuple[str, Unmatched]]]

@@ -63,11 +63,14 @@ class Line:
 
 
 def lines_of(entries: Sequence[Entry], issue_of: Sequence[int]) -> tuple[list[Line], list[Finding]]:
-    """The lines of all issues, issue by issue in the order of the issues, and a finding for each doubt."""
+    """The lines of all issues, issue by issue in the order of the issues, and a finding for each doubt.
+
+    Those that teams share stand by their numbers, for each team may have others of them.
+    """
     issues: dict[int, _Lines] = {}
     for place, (entry, issue) in enumerate(zip(entries, issue_of, strict=True)):
         issues.setdefault(issue, _Lines(issue)).take(entry, place)
-    found = [line for _, lines in sorted(issues.items()) for line in lines.lines]
+    found = [line for _, lines in sorted(issues.items()) for line in lines.by_number()]
     return found, [finding for lines in issues.values() for finding in lines.findings]
 
 
@@ -80,6 +83,13 @@ class _Lines:
         self.findings: list[Finding] = []
         self._at: dict[str, int] = {}
         self._teams: list[set[str]] = []
+
+    def by_number(self) -> list[Line]:
+        """The lines of several teams by their numbers, where all have one; else as they were met."""
+        numbers = {id(line): line.first.number for line in self.lines}
+        if len({entry.team for line in self.lines for entry in line.entries}) < 2 or None in numbers.values():
+            return self.lines
+        return sorted(self.lines, key=lambda line: numbers[id(line)] or 0)
 
     def take(self, entry: Entry, place: int) -> None:
         """Put an action into its line, or into a new one after that of the team's action before it."""

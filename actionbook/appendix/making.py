@@ -52,6 +52,16 @@ def make_appendix(
     `team` shows one team of several; `themes` (by number or words) and `only` (`overdue`, `must`, …) choose actions,
     `sections` the parts of the appendix. Raises UnreadableWorkbook where a workbook cannot be read, and
     ActionbookError where there is no plan, or nothing of what is asked for.
+
+    >>> from datetime import date
+    >>> import actionbook
+    >>> paper = actionbook.make_appendix("Larkfield improvement plan.xlsx", date(2025, 4, 11), only=["overdue"])
+    >>> paper.selection
+    'Only actions overdue are shown: 2 of 14.'
+    >>> print(paper.overdue[0].name, paper.overdue[0].due, paper.overdue[0].days, sep=" | ")
+    1.2 Staffing, action 1 | 31/03/2025 | 11
+    >>> print(paper.summary.partition(",")[0], paper.counts[0].total, paper.counts[0].overdue, sep=" | ")
+    At 11 April 2025 | 14 | 2
     """
     if not isinstance(as_of, date):
         raise TypeError(f"as_of is a date, such as date(2018, 7, 12), and not {as_of!r}")
@@ -123,7 +133,8 @@ def _gone(position: Position) -> Iterator[Finding]:
     for one in position.gone:
         stood = one.status or "not known"
         named = ", ".join(filter(None, (one.team, lists.entry_name(one))))
-        words = f"{named}, {quote(one.action)}, {stood} at the last report, is in the plan no more"
+        plan = "the team's plan" if position.teams else "the plan"
+        words = f"{named}, {quote(one.action)}, {stood} at the last report, is in {plan} no more"
         yield Finding("action gone", position.material.plans[0].place, words, one.action)
 
 

@@ -23,9 +23,9 @@ from actionbook.shared_issues import (
 from actionbook.teams import core
 
 NO_TEAM = 'there is no team "{}" in it; there are: {}'
-NO_TEAMS = 'no team is named in it, so "{}" cannot be shown alone'
+NO_TEAMS = 'no team is named in it, so "{}" cannot be shown alone; leave the team out for all'
 NO_THEME = 'there is no theme "{}" in it; there are: {}'
-NOTHING_LEFT = "no action is left of what was asked for"
+NOTHING_LEFT = "no action is left of what was asked for; ask for more kinds, themes or teams"
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ from actionbook.settings import read_settings
 from actionbook.status import claim_findings
 from actionbook.teams import TeamNames, core
 from actionbook.words import quote
+from actionbook.workbook.long_paths import openable
 
 Source = str | os.PathLike[str] | ActionPlan | Master | Iterable[str | os.PathLike[str] | ActionPlan]
 """A workbook, a plan that was read, a master, or several of the first two."""
@@ -142,16 +143,17 @@ def _read(source: Source, as_of: date) -> _Read:
         return _read_again(source, as_of)
     named = [source] if isinstance(source, str | os.PathLike) else list(source)
     plans = tuple(one for one in named if isinstance(one, ActionPlan))
-    paths = [Path(os.fspath(one)) for one in named if not isinstance(one, ActionPlan)]
+    paths = [os.fspath(one) for one in named if not isinstance(one, ActionPlan)]
     if len(paths) == 1 and not plans and not _is_pattern(paths[0]):
-        return _one_file(paths[0], as_of)
+        return _one_file(openable(paths[0]), as_of)
     readings = gather(paths) if paths else []
     return _Read((*plans, *(plan for one in readings for plan in one.plans)), tuple(_about_files(readings)))
 
 
-def _is_pattern(path: Path) -> bool:
-    """Whether a path may mean several files: a folder, or a pattern that is no file's name."""
-    return path.is_dir() or (not path.exists() and glob.has_magic(str(path)))
+def _is_pattern(path: str) -> bool:
+    """Whether a path may mean several files, or none: a folder, or a pattern that is no file's name."""
+    there = openable(path)
+    return not path or os.path.isdir(there) or (not os.path.exists(there) and glob.has_magic(path))
 
 
 def _one_file(path: Path, as_of: date) -> _Read:
@@ -213,7 +215,7 @@ def _saved(file: str) -> float:
 
 def _named(source: Source) -> str:
     named = [source] if isinstance(source, str | os.PathLike) else []
-    return Path(os.fspath(named[0])).name if named else "what was given"
+    return (Path(os.fspath(named[0])).name if named else "") or "what was given"
 
 
 class Before(NamedTuple):

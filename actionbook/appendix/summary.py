@@ -67,7 +67,8 @@ def _withdrawn(appendix: Appendix) -> str:
         return ""
     late = sum(one.status == "overdue" for one in appendix.withdrawn)
     of = f", {late:,} of them overdue then," if late else ""
-    return f"{_actions(gone)} of the last report{of} {'is' if gone == 1 else 'are'} in the plan no more."
+    plan = ("the plans of their teams", "the plan of its team")[gone == 1] if appendix.teams else "the plan"
+    return f"{_actions(gone)} of the last report{of} {'is' if gone == 1 else 'are'} in {plan} no more."
 
 
 def _longest(appendix: Appendix) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from actionbook.cli.asking import AS_OF, FILES, day
-from actionbook.cli.telling import line_width, warn
+from actionbook.cli.asking import A_FILE, AS_OF, FILES, TO_OUTPUT, FilePath, WholeNumber, day, form
+from actionbook.cli.failing import Failures
+from actionbook.cli.telling import line_width, say, warn
 
 
 @click.command()
@@ -16,57 +17,79 @@ from actionbook.cli.telling import line_width, warn
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     default=Path("Master tracker.xlsx"),
     show_default=True,
     help="The master tracker to write; one that stands there is last time's, and is kept beside it.",
 )
 @click.option(
     "--previous",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=A_FILE,
     help="Last time's master, where it is not the one at --output.",
 )
 @click.option(
     "--expect",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=A_FILE,
     help="A list of the teams that should be there, one a line.",
 )
 @click.option("--title", help="The title of the master; that of the returns, unless given.")
-@click.option("--jobs", type=click.IntRange(1, 64), help="Files read at once; as many as there are processors.")
+@click.option(
+    "--jobs",
+    type=WholeNumber(1, 64),
+    help="Files read at once, 1 to 64; as many as there are processors, unless given.",
+)
 @click.option("--no-cache", is_flag=True, help="Read every file again, even those that have not changed.")
 @click.option("--quiet", is_flag=True, help="Print nothing but what could not be used.")
-def consolidate(files: tuple[str, ...], as_of: date | None, no_cache: bool, quiet: bool, **options: Any) -> None:
+@form("text", "json", meaning="Sentences to read, or JSON for another program.")
+def consolidate(
+    files: tuple[str, ...], as_of: date | None, no_cache: bool, quiet: bool, form: str, **options: Any
+) -> None:
     """Make the master tracker from the teams' workbooks.
 
-    A FILE may be a workbook, a folder (with the folders in it) or a pattern such as "returns/*.xlsx". What the PMO
-    wrote into last time's master comes back on the same actions. Ends with exit code 1 when a file could not be used.
+    A FILE may be a workbook, a folder (with the folders in it) or a pattern such as "returns/*.xlsx"; "-" stands for
+    names that another program prints. What the PMO wrote into last time's master comes back on the same actions. Ends
+    with exit code 1 when a file could not be used.
 
     Example: actionbook consolidate returns -o "Master tracker.xlsx" --as-of 2018-07-12
     """
     from actionbook.consolidate_run import Asked, run_consolidation
     from actionbook.progress import shown_progress
+    from actionbook.results import round_result
+    from actionbook.show import as_json
 
-    asked = Asked(as_of or date.today(), cache=not no_cache, **options)
+    failures = Failures()
+    asked = Asked(as_of or date.today(), cache=not no_cache, failed=failures.listener, **options)
     with shown_progress(quiet) as progress:
-        master = run_consolidation(files, asked, click.echo if not quiet else lambda words: None, progress)
-    for words in master.refusals if quiet else ():
+        master = run_consolidation(files, asked, say if form == "text" and not quiet else _nothing, progress)
+    if form == "json":
+        click.echo(as_json(round_result(master, asked.output)))
+    for words in master.refusals if quiet and form == "text" else ():
         warn(words)
+    failures.tell()
     if master.refusals:
         raise SystemExit(1)
 
 
+def _nothing(words: str) -> None:
+    """Print nothing."""
+
+
 @click.command()
-@click.argument("old", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="OLD")
-@click.argument("new", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="NEW")
+@click.argument("old", type=A_FILE, metavar="OLD")
+@click.argument("new", type=A_FILE, metavar="NEW")
 @click.option(
     "--as-of",
     type=day,
     metavar="DATE",
     help="The day both are judged for. Unless given, a master stands as at its own position, a plan as of today.",
 )
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True,
-              help="A table to read, or CSV or JSON for another program.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write an .xlsx or .csv instead.")
+@form("table", "csv", "json", meaning="A table to read, or CSV or JSON for another program.")
+@click.option(
+    "-o",
+    "--output",
+    type=FilePath(dir_okay=False, allow_dash=True),
+    help='Write an .xlsx or .csv instead; with "-", print CSV.',
+)
 def compare(old: Path, new: Path, as_of: date | None, form: str, output: Path | None) -> None:
     """Print what is otherwise in NEW than in OLD: two versions of a plan, or two master trackers.
 
@@ -85,10 +108,13 @@ def compare(old: Path, new: Path, as_of: date | None, form: str, output: Path | 
         write_differences,
     )
 
+    if output == TO_OUTPUT:
+        form, output = "csv" if form == "table" else form, None
     found = compared(old, new, as_of or date.today(), as_they_stood=as_of is None)
     if output:
         write_differences(found, output, f"{old.name} → {new.name}", as_of or date.today())
-        click.echo(f"{output}: {total_line(found)}")
+    if form == "table" and output:
+        say(f"{output}: {total_line(found)}")
     elif form == "table":
         print_differences(found, line_width())
     else:

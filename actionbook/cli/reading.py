@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from actionbook.cli.asking import AS_OF, FILES
-from actionbook.cli.telling import line_width
+from actionbook.cli.asking import AS_OF, FILES, form
+from actionbook.cli.failing import Failures
+from actionbook.cli.telling import line_width, say, warn
 
 if TYPE_CHECKING:
     from actionbook.gathering import FileReading
@@ -19,16 +20,12 @@ NOT_READ = ("file refused", "no plan")
 @click.command()
 @FILES
 @AS_OF
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "json"]),
-    default="table",
-    show_default=True,
-    help="A table to read, or CSV or JSON for another program.",
-)
+@form("table", "csv", "json", meaning="A table to read, or CSV or JSON for another program.")
 def show(files: tuple[str, ...], as_of: date | None, form: str) -> None:
     """Print every action with its due date, status and place.
+
+    A FILE may be a workbook, a folder (with the folders in it) or a pattern such as "returns/*.xlsx"; "-" stands for
+    names that another program prints. Ends with exit code 1 when a file could not be read.
 
     Example: actionbook show "Action plan.xlsx" --as-of 2018-07-20
     """
@@ -36,14 +33,15 @@ def show(files: tuple[str, ...], as_of: date | None, form: str) -> None:
     from actionbook.gathering import gather
     from actionbook.show import as_csv, as_json, print_plans
 
-    as_of = as_of or date.today()
-    readings = gather(files)
+    as_of, failures = as_of or date.today(), Failures()
+    readings = gather(files, failures.listener)
     plans = [(plan, to_records([plan], as_of)) for reading in readings for plan in reading.plans]
     every = [record for _, records in plans for record in records]
     if form == "table":
         print_plans(plans, as_of, line_width())
     else:
         click.echo(as_csv(every) if form == "csv" else as_json(every), nl=form == "json")
+    failures.tell()
     _tell_what_gave_no_plan(readings)
 
 
@@ -52,27 +50,21 @@ def _tell_what_gave_no_plan(readings: "Sequence[FileReading]") -> None:
     found = [finding for reading in readings if not reading.plans for finding in reading.findings]
     told = [finding for finding in found if finding.kind in (*NOT_READ, "file skipped")]
     for finding in told:
-        click.echo(str(finding), err=True)
+        warn(str(finding))
     if any(finding.kind in NOT_READ for finding in told) or not any(reading.plans for reading in readings):
         raise SystemExit(1)
 
 
 @click.command()
 @FILES
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "csv", "json"]),
-    default="text",
-    show_default=True,
-    help="Sentences to read, or CSV or JSON for another program.",
-)
+@form("text", "csv", "json", meaning="Sentences to read, or CSV or JSON for another program.")
 def check(files: tuple[str, ...], form: str) -> None:
     """Print what was understood of each plan, and every finding: where, what, and what to do.
 
-    Ends with exit code 1 when there are findings.
+    A FILE may be a workbook, a folder (with the folders in it) or a pattern such as "returns/*.xlsx"; "-" stands for
+    names that another program prints. Ends with exit code 1 when there are findings.
 
-    Example: actionbook check returns/
+    Example: actionbook check returns
     """
     from actionbook.gathering import gather
     from actionbook.show import (
@@ -83,12 +75,14 @@ def check(files: tuple[str, ...], form: str) -> None:
         findings_text,
     )
 
-    readings = gather(files)
+    failures = Failures()
+    readings = gather(files, failures.listener)
     findings = [finding for reading in readings for finding in reading.findings]
     if form == "text":
-        click.echo(findings_text(readings))
+        say(findings_text(readings))
     else:
         records = finding_records(findings)
         click.echo(as_csv(records, FINDING_COLUMNS) if form == "csv" else as_json(records), nl=form == "json")
+    failures.tell()
     if findings:
         raise SystemExit(1)

@@ -87,8 +87,8 @@ class Asked:
 def new(as_of: date | None, **options: Any) -> None:
     """Make a new action plan to fill in, the teams' returns of a plan, or the front sheet of a committee's paper.
 
-    The RAG of a plan works itself out in Excel from status and dates. A return is a workbook of the same form in which the plan's
-    issues and actions stand already; what comes back is taken by consolidate as it is. A file that stands there
+    The RAG of a plan works itself out in Excel from status and dates. A return is a workbook of the same form in which
+    the plan's issues and actions stand already; consolidate takes what comes back as it is. A file that stands there
     already is never written over.
 
     Example: actionbook new -o "Action plan.xlsx" --title "Improvement plan" --owner "Director of Nursing"

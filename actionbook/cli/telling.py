@@ -1,13 +1,69 @@
-"""How commands print: beside the output, and how wide."""
+"""How commands print: beside the output, how wide, and in letters that every terminal can show."""
 
+import codecs
+import os
 import sys
+from typing import TextIO
 
 import click
+
+from actionbook.words import without_controls
+from actionbook.workbook.long_paths import short_form
+
+SHOWN_PLAINLY = {
+    "→": "->", "←": "<-", "▲": "^", "▼": "v", "…": "...", "–": "-", "—": "-", "−": "-", "·": "-", "•": "-",
+    "×": "x", "‘": "'", "’": "'", "“": '"', "”": '"', "≤": "<=", "≥": ">=", "✓": "yes", "✔": "yes",
+}  # fmt: skip
+"""What is printed for letters that a terminal's code page does not have; for any other it is a question mark."""
+PLAINLY = "actionbook.plainly"
+
+
+def _plainly(error: UnicodeError) -> tuple[str, int]:
+    """What takes the place of letters that cannot be shown."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(SHOWN_PLAINLY.get(letter, "?") for letter in error.object[error.start : error.end]), error.end
+
+
+def prepare_streams() -> None:
+    """Let every letter be printed: in the terminal's own code page, or as UTF-8 into a file or another program.
+
+    What a code page lacks is shown plainly and never stops the work. PYTHONIOENCODING decides where it is set. What is
+    printed where nothing is to be printed to, as under a program without a window, is let go.
+    """
+    codecs.register_error(PLAINLY, _plainly)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=_encoding(stream), errors=PLAINLY)
+
+
+def _encoding(stream: TextIO) -> str:
+    own = stream.isatty() or os.environ.get("PYTHONIOENCODING")
+    return stream.encoding if own else "utf-8"
+
+
+def say(words: str) -> None:
+    """Print lines of the output, without control codes that a file's name may hold."""
+    click.echo(clean(words))
 
 
 def warn(words: str) -> None:
     """Print what is to be looked at beside the output."""
-    click.echo(words, err=True)
+    click.echo(clean(words), err=True)
+
+
+def clean(words: str) -> str:
+    """Words fit for a terminal: no control codes, no marks of writing direction, and paths without Windows' mark."""
+    return "\n".join("".join(map(_shown, without_controls(line))) for line in short_form(words).split("\n"))
+
+
+def _shown(letter: str) -> str:
+    if letter.isprintable() or letter == "\xa0":
+        return letter
+    return "?" if "\ud800" <= letter <= "\udfff" else " "
 
 
 def line_width() -> int | None:

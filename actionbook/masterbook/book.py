@@ -18,6 +18,7 @@ from actionbook.movement import MOVEMENTS
 from actionbook.scheme import STANDARD_FILLS, STATUSES
 from actionbook.words import FORMULA_LIKE
 from actionbook.workbook.contrast import BLACK, ink_for
+from actionbook.workbook.long_paths import short_form
 
 FONT = {"font_name": "Arial", "font_size": 10, "font_scheme": "none", "valign": "top"}
 BORDER = {"border": 1, "border_color": "#BFBFBF"}
@@ -268,7 +269,7 @@ def relative_links(links: Mapping[str, Path], folder: Path) -> dict[str, str]:
     found = {}
     for name, path in links.items():
         try:
-            found[name] = Path(os.path.relpath(path, folder)).as_posix()
+            found[name] = Path(os.path.relpath(short_form(str(path)), short_form(str(folder)))).as_posix()
         except ValueError:
-            found[name] = "file:///" + Path(os.path.abspath(path)).as_posix()
+            found[name] = "file:///" + Path(short_form(os.path.abspath(path))).as_posix()
     return found

@@ -43,6 +43,17 @@ def read_target(
     `within 3 months` lean; `number_format` the format of a date cell as Excel keeps it; `struck` the stretches of the
     text that are struck through, from and up to. No text raises an error: what cannot be read has the kind `unread`, a
     day that no calendar has the kind `impossible`.
+
+    >>> from datetime import date
+    >>> import actionbook
+    >>> target = actionbook.read_target("1-4. 30/07/18")
+    >>> target.due, target.items
+    (datetime.date(2018, 7, 30), (1, 2, 3, 4))
+    >>> moved = actionbook.read_target("31 July revised to end August", anchor=date(2018, 6, 15))
+    >>> print(moved.due, moved.original, moved.kind)
+    2018-08-31 2018-07-31 revised date
+    >>> print(actionbook.read_target("31/06/18").why)
+    June 2018 has days 1 to 30, not 31
     """
     if isinstance(anchor, datetime):
         anchor = anchor.date()

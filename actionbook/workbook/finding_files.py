@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from actionbook.workbook.copy_names import is_kept_copy, is_kept_master
+from actionbook.workbook.long_paths import openable
 from actionbook.workbook.marked import is_appendix
 
 WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
@@ -30,10 +31,13 @@ HIDDEN_FOLDERS = (".", "__MACOSX")
 """What the name of a folder begins with that is not entered."""
 HIDDEN_FOLDER = "a hidden folder"
 SAME_FILE = "the same file as one already taken"
-NO_WORKBOOK = "there is no workbook in this folder"
-NO_MATCH = "no file has a name like this"
-NO_NAME = "no name was given"
-MAY_NOT_OPEN = "this folder may not be opened"
+NO_WORKBOOK = "there is no workbook in this folder; check its name, or put the workbooks into it"
+NO_MATCH = "no file has a name like this; check the pattern and the folder"
+NO_NAME = "no name was given; give that of a workbook or a folder"
+MAY_NOT_OPEN = "this folder may not be opened, so what is in it is not read; ask its owner to let you open it"
+NOTHING_THERE = frozenset({NO_WORKBOOK, NO_MATCH, NO_NAME, MAY_NOT_OPEN})
+"""Why there is nothing where something was meant: no file is left out with reason, but something is wanting."""
+UNNAMED = Path('""')
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,11 @@ class Found:
 
     path: Path
     skipped: str | None = None
+
+    @property
+    def wanting(self) -> bool:
+        """Whether it is not left out with reason, but is not there or may not be looked into."""
+        return self.skipped in NOTHING_THERE
 
 
 def find_workbooks(paths: Iterable[str | os.PathLike[str]]) -> list[Found]:
@@ -71,21 +80,21 @@ def _unless_taken(one: Found, taken: set[str]) -> Found:
 
 def _meant(path: str) -> Iterator[Found]:
     if not path:
-        yield Found(Path(path), NO_NAME)
-    elif os.path.isdir(path):
-        yield from _in_folder(Path(path))
+        yield Found(UNNAMED, NO_NAME)
+    elif os.path.isdir(openable(path)):
+        yield from _in_folder(openable(path))
     elif glob.has_magic(path) and not os.path.lexists(path):
         yield from _matching(path)
     else:
-        yield Found(Path(path))
+        yield Found(openable(path))
 
 
 def _matching(pattern: str) -> Iterator[Found]:
     matches = sorted(glob.glob(pattern, recursive=True), key=_by_name)
     if not matches:
         yield Found(Path(pattern), NO_MATCH)
-    for match in map(Path, matches):
-        if match.is_dir():
+    for match in map(openable, matches):
+        if os.path.isdir(match):
             yield from _in_folder(match)
         else:
             yield Found(match, _why_skipped(match))
@@ -105,14 +114,14 @@ def _walked(folder: Path, seen: set[str]) -> Iterator[Found]:
         return
     seen.add(real)
     try:
-        entries = [folder / name for name in sorted(os.listdir(folder), key=_by_name)]
+        entries = [openable(folder / name) for name in sorted(os.listdir(folder), key=_by_name)]
     except OSError:
         yield Found(folder, MAY_NOT_OPEN)
         return
     for entry in entries:
-        if not entry.is_dir() and _looks_like_one(entry):
+        if not os.path.isdir(entry) and _looks_like_one(entry):
             yield Found(entry, _why_skipped(entry))
-    for entry in filter(Path.is_dir, entries):
+    for entry in filter(os.path.isdir, entries):
         if entry.name.startswith(HIDDEN_FOLDERS):
             yield Found(entry, HIDDEN_FOLDER)
         else:

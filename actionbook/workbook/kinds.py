@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from actionbook.workbook.compound import MAGIC, CompoundFile
-from actionbook.workbook.refusals import refusal
+from actionbook.workbook.refusals import refusal, why_unreachable
 from actionbook.workbook.zip_kinds import zip_kind
 
 OPENING = 8192
@@ -89,12 +89,8 @@ def _answer(path: str | os.PathLike[str]) -> str:
             return "folder" if stat.S_ISDIR(mode) else "not a file"
         with open(path, "rb") as stream:
             return _kind(PurePath(path).name, stream)
-    except (FileNotFoundError, NotADirectoryError):
-        return "missing"
-    except PermissionError:
-        return "no permission"
-    except OSError:
-        return "unreachable"
+    except OSError as error:
+        return why_unreachable(error, path)
 
 
 def _kind(name: str, stream: BinaryIO) -> str:

@@ -20,6 +20,11 @@ REFUSALS = {
         "close it wherever it is still open, or ask its owner to let you read it",
     ),
     "unreachable": ("this file cannot be read from where it is kept", "check the disk or the network and try again"),
+    "only in the cloud": (
+        "this file is only in the cloud (OneDrive or SharePoint) and could not be fetched",
+        'see that OneDrive is running and you are online, or right-click the file, choose "Always keep on this '
+        'device", and try again',
+    ),
     "empty": ("this file is empty (0 bytes)", COPY_AGAIN),
     "nothing but zeros": ("this file holds nothing, as when copying it was broken off", COPY_AGAIN),
     "lock file": ("this is only the mark Excel leaves while someone has the workbook open", USE_THE_WORKBOOK),
@@ -78,12 +83,49 @@ REFUSALS = {
     "took too long": ("reading this workbook took too long and was given up", TRIM),
     "too large": ("this workbook is too large to read", TRIM),
     "broke off": ("this workbook is damaged or too large: reading it broke off", TRIM),
+    "failed": (
+        "actionbook failed on this workbook, and the fault is its own",
+        "report it, and meanwhile open and save the workbook in Excel, which often helps",
+    ),
     "no reader": (
         "the part of actionbook that reads this kind of file is missing or cannot be started",
         "install actionbook again, or open the file in Excel, save it as .xlsx and use that",
     ),
     "damaged": ("this workbook is damaged or uses something that cannot be read", SAVE_AS_XLSX),
 }
+
+CLOUD_ERRORS = frozenset({*range(358, 399), 404, 426, 475})
+"""What Windows answers where a file that is kept in the cloud cannot be fetched: ERROR_CLOUD_FILE_… of winerror.h."""
+
+
+NOT_HERE = 0x1000 | 0x40000 | 0x400000
+"""FILE_ATTRIBUTE_OFFLINE, _RECALL_ON_OPEN and _RECALL_ON_DATA_ACCESS: Windows has the file's name, not its content."""
+
+
+def is_only_in_cloud(error: OSError, path: str | os.PathLike[str] | None = None) -> bool:
+    """Whether a file could not be opened or read because it stands in the cloud alone, and cannot be fetched now.
+
+    Where reading fails, Python does not know why: what Windows knows of the file at `path` tells then.
+    """
+    if getattr(error, "winerror", None) in CLOUD_ERRORS:
+        return True
+    return path is not None and bool(_attributes(path) & NOT_HERE)
+
+
+def _attributes(path: str | os.PathLike[str]) -> int:
+    try:
+        return int(getattr(os.stat(path), "st_file_attributes", 0))
+    except OSError:
+        return 0
+
+
+def why_unreachable(error: OSError, path: str | os.PathLike[str]) -> str:
+    """Which of `REFUSALS` an error is that came while a file was looked for, opened or read."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "missing"
+    if is_only_in_cloud(error, path):
+        return "only in the cloud"
+    return "no permission" if isinstance(error, PermissionError) else "unreachable"
 
 
 def why_refused(reason: str) -> str:

@@ -1,6 +1,6 @@
 """Plans with an issue a row and numbered lists in their cells: the trust's own plan, a team's return and a review."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -101,11 +101,13 @@ def numbered(entries: tuple[str, ...], numbers: tuple[int, ...], mark: str = "."
     return "\n".join(f"{number}{mark} {entry}" for number, entry in zip(numbers, entries, strict=False))
 
 
-def write_lines(book: Book, sheet: Worksheet, first: int, lines: tuple[Line, ...]) -> Iterator[tuple[int, Line, Issue]]:
+def write_lines(
+    book: Book, sheet: Worksheet, first: int, lines: tuple[Line, ...], issues: Mapping[str, Issue] = ISSUES
+) -> Iterator[tuple[int, Line, Issue]]:
     """Write bands and issues from a row on; yields each line with the row it came to stand in."""
     row, theme = first, ""
     for line in lines:
-        issue = ISSUES[line.issue]
+        issue = issues[line.issue]
         if issue.theme != theme:
             theme = issue.theme
             book.band(sheet, row, 7, theme, **BAND)
@@ -176,6 +178,14 @@ def write_front(book: Book, sheet: Worksheet) -> None:
     """The title, the governance block and the three keys, side by side."""
     for row, text in FRONT:
         book.band(sheet, row, 7, text, **(TITLE if row == 1 else {"text_wrap": True}))
+    write_keys(book, sheet)
+    for row, (abbreviation, role) in enumerate(STAFF, start=11):
+        book.put(sheet, row, 5, abbreviation)
+        book.put(sheet, row, 6, role)
+
+
+def write_keys(book: Book, sheet: Worksheet) -> None:
+    """The headings of the three keys, and the colours of RAG and requirements."""
     for column, heading in ((1, "RAG KEY:"), (3, "Requirements:"), (5, "STAFF KEY:")):
         book.put(sheet, 10, column, heading, bold=True)
     for row, (colour, meaning, fill) in enumerate(KEY, start=11):
@@ -183,9 +193,6 @@ def write_front(book: Book, sheet: Worksheet) -> None:
         book.put(sheet, row, 2, meaning)
     for row, (requirement, fill) in enumerate(REQUIREMENTS.items(), start=11):
         book.put(sheet, row, 3, requirement, bg_color=fill)
-    for row, (abbreviation, role) in enumerate(STAFF, start=11):
-        book.put(sheet, row, 5, abbreviation)
-        book.put(sheet, row, 6, role)
 
 
 def write_figures(book: Book) -> None:

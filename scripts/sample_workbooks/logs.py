@@ -1,13 +1,14 @@
 """Flat action logs: what one is made of, and how it is written as .xlsx with all that staff add to theirs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from xlsxwriter.worksheet import Worksheet
 
-from sample_workbooks.books import BODY, DARK_HEADER, FILLS, TITLE, WORDS, Book
+from sample_workbooks.books import BAND, BODY, DARK_HEADER, FILLS, TITLE, WORDS, Book
+from sample_workbooks.content import Issue
 from sample_workbooks.expected import Expected, yes_or_no
 from sample_workbooks.other_content import ALL_ISSUES
 
@@ -56,23 +57,33 @@ class Log(NamedTuple):
     table: str = ""
     """The name of the Excel table that the rows form, where they do."""
     filtered: bool = False
+    bands: bool = False
+    """Each theme stands in a band of its own above its actions."""
+    issues: Mapping[str, Issue] = ALL_ISSUES
 
 
 def row_numbers(log: Log) -> list[int]:
     """The sheet's row of each action, blank rows and repeated headings left out."""
     numbers, row = [], log.first
     for position in range(len(log.rows)):
-        row += 1 + (position in log.gaps) + (position in log.repeats)
+        row += 1 + (position in log.gaps) + (position in log.repeats) + starts_a_band(log, position)
         numbers.append(row)
     return numbers
 
 
+def starts_a_band(log: Log, position: int) -> bool:
+    """Whether a band with its theme stands above an action."""
+    themes = [log.issues[row.issue].theme for row in log.rows[max(position - 1, 0): position + 1]]
+    return log.bands and (position == 0 or themes[0] != themes[1])
+
+
 def value_of(field: str, row: Row, log: Log) -> Value:
     """What stands in a row's cell."""
-    issue = ALL_ISSUES[row.issue]
+    issue = log.issues[row.issue]
     evidence = issue.evidence[row.number - 1] if row.number <= len(issue.evidence) else ""
     values: dict[str, Value] = {
         "ref": issue.ref, "ref number": float(issue.ref) if issue.ref else None, "theme": issue.theme,
+        "requirement": issue.requirement,
         "issue": issue.text or issue.heading, "number": row.number, "action": issue.actions[row.number - 1],
         "owner": issue.owner, "target": row.target, "status": row.word or WORDS.get(row.rag, ""),
         "evidence": evidence, "progress": row.progress, "team": row.team,
@@ -86,7 +97,7 @@ def expected_rows(file: str, log: Log) -> Iterator[Expected]:
     fields = [field for _, field in log.columns]
     column = "ABCDEFGHIJKLM"[fields.index("action")]
     for number, row in zip(row_numbers(log), log.rows, strict=True):
-        issue = ALL_ISSUES[row.issue]
+        issue = log.issues[row.issue]
         yield Expected(
             file, log.sheet, f"{column}{number}", issue.ref if {"ref", "ref number"} & {*fields} else "",
             issue.heading if not issue.text else "", str(row.number), row.team or log.team,
@@ -95,9 +106,14 @@ def expected_rows(file: str, log: Log) -> Iterator[Expected]:
         )
 
 
+def widths_of(log: Log) -> tuple[int, ...]:
+    """The widths of a log's columns, in characters."""
+    return tuple({"action": 46, "issue": 46, "progress": 40}.get(field, 16) for _, field in log.columns)
+
+
 def write_log(book: Book, log: Log) -> Worksheet:
     """Write a log on a sheet of its own."""
-    sheet = book.sheet(log.sheet, tuple({"action": 46, "issue": 46, "progress": 40}.get(f, 16) for _, f in log.columns))
+    sheet = book.sheet(log.sheet, widths_of(log))
     if log.title:
         book.put(sheet, 1, 1, log.title, **TITLE)
         book.put(sheet, 2, 1, log.remark, italic=True)
@@ -105,6 +121,8 @@ def write_log(book: Book, log: Log) -> Worksheet:
     for position, (number, row) in enumerate(zip(row_numbers(log), log.rows, strict=True)):
         if position in log.repeats:
             write_headings(book, sheet, log, number - 1)
+        if starts_a_band(log, position):
+            book.band(sheet, number - 1, len(log.columns), log.issues[row.issue].theme, **BAND)
         write_row(book, sheet, log, number, row)
     last = row_numbers(log)[-1]
     if log.table:

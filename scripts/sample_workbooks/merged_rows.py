@@ -1,5 +1,6 @@
 """A team's plan with an action a row and each issue merged down its actions; RAG by theme colours alone."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -35,6 +36,8 @@ class Step(NamedTuple):
     due: str
     ongoing: bool
     status: str
+    number: int = 0
+    """Its number; 0 where it is its position."""
 
 
 STEPS: dict[str, tuple[Step, ...]] = {
@@ -70,36 +73,58 @@ def write_larkfield(folder: Path) -> list[Expected]:
     expected: list[Expected] = []
     with Book(folder / NAME) as book:
         sheet = book.sheet(SHEET, (14, 40, 48, 22, 20, 26, 40, 8))
-        book.put(sheet, 1, 1, f"{TEAM} – CQC improvement plan", **TITLE)
-        for row, (label, value) in enumerate(GOVERNANCE, start=2):
-            book.put(sheet, row, 1, label, bold=True)
-            book.put(sheet, row, 2, value, align="left")
-        for column, heading in enumerate(HEADINGS, start=1):
-            book.put(sheet, HEADING_ROW, column, heading, bold=True, bg_color="#9BC2E6", border=1)
-        row, theme = HEADING_ROW + 1, ""
-        for key, steps in STEPS.items():
-            issue = ISSUES[key]
-            if issue.theme != theme:
-                theme = issue.theme
-                book.band(sheet, row, len(HEADINGS), theme, bold=True, bg_color="#DDEBF7", border=1)
-                row += 1
-            expected += write_issue(book, sheet, row, issue, steps)
-            row += len(steps)
+        write_top(book, sheet, TEAM, GOVERNANCE)
+        for top, issue, steps in write_issues(book, sheet, STEPS, ISSUES):
+            expected += expected_steps(top, issue, steps)
     return expected
 
 
-def write_issue(book: Book, sheet: Worksheet, top: int, issue: Issue, steps: tuple[Step, ...]) -> list[Expected]:
+def write_top(book: Book, sheet: Worksheet, team: str, governance: tuple[tuple[str, object], ...]) -> None:
+    """The title, the governance block and the headings."""
+    book.put(sheet, 1, 1, f"{team} – CQC improvement plan", **TITLE)
+    for row, (label, value) in enumerate(governance, start=2):
+        book.put(sheet, row, 1, label, bold=True)
+        book.put(sheet, row, 2, value, align="left")
+    for column, heading in enumerate(HEADINGS, start=1):
+        book.put(sheet, HEADING_ROW, column, heading, bold=True, bg_color="#9BC2E6", border=1)
+
+
+def write_issues(
+    book: Book, sheet: Worksheet, by_issue: Mapping[str, tuple[Step, ...]], issues: Mapping[str, Issue]
+) -> Iterator[tuple[int, Issue, tuple[Step, ...]]]:
+    """Write bands and issues below the headings; yields each issue with the first of its rows."""
+    row, theme = HEADING_ROW + 1, ""
+    for key, steps in by_issue.items():
+        issue = issues[key]
+        if issue.theme != theme:
+            theme = issue.theme
+            book.band(sheet, row, len(HEADINGS), theme, bold=True, bg_color="#DDEBF7", border=1)
+            row += 1
+        write_issue(book, sheet, row, issue, steps)
+        yield row, issue, steps
+        row += len(steps)
+
+
+def write_issue(book: Book, sheet: Worksheet, top: int, issue: Issue, steps: tuple[Step, ...]) -> None:
     """Write an issue's rows from `top` on, with requirement, issue and owner merged down them."""
     last = top + len(steps) - 1
     requirement = issue.requirement if issue.requirement == MUST else issue.requirement.upper()
     for column, text in ((1, requirement), (2, issue.words), (4, issue.owner)):
-        sheet.merge_range(top - 1, column - 1, last - 1, column - 1, text, book.look(**BODY))
-    for row, (number, step) in enumerate(zip(range(1, len(steps) + 1), steps, strict=True), start=top):
+        if last > top:
+            sheet.merge_range(top - 1, column - 1, last - 1, column - 1, text, book.look(**BODY))
+        else:
+            book.put(sheet, top, column, text, **BODY)
+    for row, step in enumerate(steps, start=top):
+        number = step.number or row - top + 1
         evidence = issue.evidence[number - 1] if number <= len(issue.evidence) else ""
         words = f"{number}. {issue.actions[number - 1]}"
         for column, value in ((3, words), (5, step.target), (6, evidence), (7, step.progress)):
             book.put(sheet, row, column, value, **BODY, align="left")
         book.put(sheet, row, 8, None, **BODY, **({"bg_color": step.rag} if step.rag else {}))
+
+
+def expected_steps(top: int, issue: Issue, steps: tuple[Step, ...]) -> list[Expected]:
+    """What should be read from an issue's rows."""
     return [
         Expected(
             NAME, SHEET, f"C{top + offset}", issue.ref, issue.heading, str(offset + 1), TEAM, issue.theme,
