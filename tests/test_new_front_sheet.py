@@ -9,14 +9,12 @@ import docx
 import pytest
 from click.testing import CliRunner
 
-import actionbook
 from actionbook.cli import main
 from actionbook.errors import UnchangeableWorkbook
 from actionbook.newbook import FrontSheet, front_sheet_bytes, write_front_sheet
 from actionbook.settings import read_settings
 
 AS_OF = date(2026, 7, 31)
-EXAMPLE = Path(actionbook.__file__).with_name("settings_example.py")
 ASKED = (
     "Committee", "Date of the meeting", "Title of the paper", "Author", "For decision", "For assurance",
     "For information", "Recommendation", "Executive summary", "Risks", "Equality", "Where this paper has been before",
@@ -101,7 +99,6 @@ def test_the_command_writes_a_front_sheet_where_it_is_told_to(where: list[str], 
     assert docx.Document(str(tmp_path / "Front sheet.docx")).paragraphs[0].text == "Ward plan"
 
 
-@pytest.mark.skipif(not EXAMPLE.exists(), reason="the example settings are not there yet")
 def test_the_command_writes_settings_that_are_read_and_never_over_others(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["new", "--config", "-o", str(tmp_path)])
     assert result.exit_code == 0, result.output
