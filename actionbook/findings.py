@@ -6,7 +6,8 @@ from typing import NamedTuple
 from actionbook.place import Place
 from actionbook.words import without_controls
 
-ERROR, WARNING, NOTE = "error", "warning", "note"
+SEVERITIES = ERROR, WARNING, NOTE = "error", "warning", "note"
+"""How grave a finding is, the gravest first."""
 
 
 class Kind(NamedTuple):

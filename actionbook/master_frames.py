@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from actionbook.choosing import Told
+from actionbook.findings import SEVERITIES
 from actionbook.history import Past, as_written
 from actionbook.master_columns import ACTIONS, COLUMNS, HISTORY, WITHDRAWN_COLUMNS, WORDS, Heading
 from actionbook.master_reading import NOT_KNOWN, SCHEME, day_of, whole_of
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 DTYPES = {"number": "Int64", "percent": "Float64", "date": "datetime64[s]"}
 """What columns are kept as, by their kind; all others are pandas strings. What is missing is missing in each."""
 YES, NO = "Yes", "No"
-SEVERITIES = ("error", "warning", "note")
 OPEN = frozenset(name for name, status in STATUSES.items() if status.counted and not status.done)
 
 Frame = "pandas.DataFrame"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from actionbook.findings import Finding
+from actionbook.findings import SEVERITIES, Finding
 from actionbook.frame import COLUMNS
 from actionbook.gathering import FileReading
 from actionbook.place import cell_name
@@ -160,12 +160,13 @@ def _counts(records: Sequence[dict[str, Any]]) -> str:
 
 
 def findings_text(readings: Sequence[FileReading]) -> str:
-    """What was understood of each file, and its findings, a line each; the count at the end."""
+    """What was understood of each file, and its findings, a line each, errors first; the count at the end."""
     lines: list[str] = []
     for reading in readings:
         for plan in reading.plans:
             lines += ["", *_plan_lines(plan)]
-        lines += [f"  {one.severity}: {one}" for one in reading.findings]
+        gravest_first = sorted(reading.findings, key=lambda one: SEVERITIES.index(one.severity))
+        lines += [f"  {one.severity}: {one}" for one in gravest_first]
     findings = [finding for reading in readings for finding in reading.findings]
     return "\n".join([*lines, "", _summary(readings, findings)]).lstrip("\n")
 

@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,14 @@ from actionbook.findings import KINDS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = "\n".join(re.findall(r"```\n(.*?)```", README, re.DOTALL))
-COMMANDS = re.findall(r"^(?:python scripts/run\.py|actionbook) .+$", BLOCKS, re.MULTILINE)
+FENCED = [*re.findall(r"^```(\w*)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE), ("", "")]
+BLOCKS = [
+    (block, following if kind == "text" else "")
+    for (language, block), (kind, following) in pairwise(FENCED)
+    if not language
+]
+"""Commands, and what the README shows that the last of them prints."""
+LEFT_OUT = "…"
 
 
 def test_the_pages_are_as_the_code_makes_them(tmp_path: Path) -> None:
@@ -51,19 +58,40 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_of_the_readme_runs(command: str, monkeypatch: pytest.MonkeyPatch, workplace: Path) -> None:
+def commands_of(block: str) -> list[str]:
+    """The commands of a block, as what follows `actionbook`."""
+    return re.findall(r"^(?:python scripts/run\.py|actionbook) (.+)$", block, re.MULTILINE)
+
+
+def is_shown(shown: list[str], printed: list[str]) -> bool:
+    """Whether lines are printed as they are shown, one right after the other but for `…`, which stands for any."""
+    if not shown:
+        return True
+    if shown[0].strip() == LEFT_OUT:
+        return any(is_shown(shown[1:], printed[begin:]) for begin in range(len(printed) + 1))
+    return bool(printed) and shown[0].rstrip() == printed[0].rstrip() and is_shown(shown[1:], printed[1:])
+
+
+@pytest.mark.parametrize("block,shown", BLOCKS)
+def test_every_command_of_the_readme_runs_and_prints_what_is_shown(
+    block: str, shown: str, monkeypatch: pytest.MonkeyPatch, workplace: Path
+) -> None:
     monkeypatch.chdir(workplace)
-    words = shlex.split(command.replace("python scripts/run.py", "actionbook"))
-    result = CliRunner().invoke(main, words[1:])
-    assert result.exit_code in (0, 1) and not isinstance(result.exception, Exception), result.output
-    assert result.stdout.strip()
+    monkeypatch.setenv("COLUMNS", "100")
+    printed: list[str] = []
+    for command in commands_of(block):
+        result = CliRunner().invoke(main, shlex.split(command))
+        assert result.exit_code in (0, 1) and not isinstance(result.exception, Exception), result.output
+        assert result.output.strip()
+        printed = result.output.splitlines()
+    assert is_shown([*shown.splitlines(), LEFT_OUT] if shown else [], printed), "\n".join(printed)
 
 
-def test_the_finding_that_the_readme_shows_is_what_check_prints(samples: Path) -> None:
-    shown = re.findall(r"^  (?:error|warning|note): .+$", BLOCKS, re.MULTILINE)
-    printed = CliRunner().invoke(main, ["check", str(samples)]).stdout.splitlines()
-    assert shown and set(shown) <= set(printed)
+def test_the_readme_shows_every_command_and_what_the_four_jobs_print() -> None:
+    named = {command.split()[0] for block, _ in BLOCKS for command in commands_of(block)}
+    shown = {command.split()[0] for block, shown in BLOCKS if shown for command in commands_of(block)}
+    assert named >= {"check", "rag", "consolidate", "appendix", "new"}
+    assert shown >= {"check", "rag", "consolidate", "appendix"}
 
 
 def test_the_snippet_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,10 +102,18 @@ def test_the_snippet_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None
         exec(compile(snippet, "README.md", "exec"), {})
 
 
-def test_the_first_two_commands_of_the_readme_set_up_and_test() -> None:
-    commands = re.findall(r"^python3? (scripts/\S+)", README, re.MULTILINE)
-    assert commands[:2] == ["scripts/run.py", "scripts/test.py"]
+def test_the_first_two_commands_of_the_readme_make_the_master_and_the_appendix_and_set_up_by_themselves() -> None:
+    commands = re.findall(r"^python (scripts/\S+(?: \w+)?)", README, re.MULTILINE)
+    assert commands[:2] == ["scripts/run.py consolidate", "scripts/run.py appendix"]
+    assert "scripts/test.py" in commands
 
 
 def test_the_readme_is_short() -> None:
     assert len(README.splitlines()) < 150
+
+
+def test_the_picture_of_the_readme_is_drawn_from_the_samples(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, ROOT / "scripts" / "make_picture.py", tmp_path / "picture.svg"], check=True)
+    kept = (ROOT / "docs" / "plan-to-appendix.svg").read_text(encoding="utf-8")
+    assert (tmp_path / "picture.svg").read_text(encoding="utf-8") == kept, "run python scripts/make_picture.py"
+    assert "](docs/plan-to-appendix.svg)" in README

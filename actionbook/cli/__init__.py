@@ -110,7 +110,7 @@ def first_sentence(command: click.Command) -> str:
 @click.group(cls=PlainErrors, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name=PROGRAM)
 def main() -> None:
-    """Read the action plans that live in Excel, and put their RAG right.
+    """Read the action plans that live in Excel, put their RAG right, and make the master tracker and the appendix.
 
     A FILE may be a workbook (.xlsx, .xlsm, .xls, .ods, …) or a folder of them. "actionbook COMMAND --help" says more
     of a command, with an example.

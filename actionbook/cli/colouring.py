@@ -22,6 +22,7 @@ ONE_FORM = "--log - prints CSV and --format json prints JSON; give one of them"
 @click.option("--dry-run", is_flag=True, help="Only print what would change; write nothing.")
 @click.option("--label", is_flag=True, help="Also write the status word where a RAG cell has none.")
 @click.option(
+    "-o",
     "--output",
     type=FilePath(),
     help="Write there instead: a file or, for several workbooks, a folder that is there.",

@@ -11,6 +11,9 @@ import click
 from actionbook.words import without_controls
 from actionbook.workbook.long_paths import short_form
 
+USUAL_WIDTH, NARROWEST = 160, 60
+"""Characters of a line in a file, and those without which no table can be read."""
+
 SHOWN_PLAINLY = {
     "→": "->", "←": "<-", "▲": "^", "▼": "v", "…": "...", "–": "-", "—": "-", "−": "-", "·": "-", "•": "-",
     "×": "x", "‘": "'", "’": "'", "“": '"', "”": '"', "≤": "<=", "≥": ">=", "✓": "yes", "✔": "yes",
@@ -75,5 +78,8 @@ def _shown(letter: str) -> str:
 
 
 def line_width() -> int | None:
-    """Characters a line may have where the output is no screen; None to fit the screen."""
-    return None if sys.stdout.isatty() else 160
+    """Characters a line may have where the output is no screen: as COLUMNS says, else 160; None to fit the screen."""
+    if sys.stdout.isatty():
+        return None
+    columns = os.environ.get("COLUMNS", "")
+    return max(int(columns), NARROWEST) if columns.isdecimal() else USUAL_WIDTH
