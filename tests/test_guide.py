@@ -14,10 +14,13 @@ from click.testing import CliRunner, Result
 from rag_plans import plan_at
 from rounds import action, write_return
 
+from actionbook import rag_run
+from actionbook.appendix_run import SEVERAL
 from actionbook.cli import guiding, main
 from actionbook.guide import opening, steps
 from actionbook.guide.answers import Answers, Setting, WrongAnswer
 from actionbook.guide.jobs import JOBS, job_named
+from actionbook.guide.telling import paper_lines
 from actionbook.workbook.cells import Workbook
 from actionbook.workbook.ooxml import read_ooxml
 
@@ -324,6 +327,39 @@ def test_a_plan_that_is_read_only_gets_a_copy_without_a_word_about_it(tmp_path: 
     result = guide("rag", plan, answers="today|1||y|y")
     assert result.exit_code == 0 and "read-only" not in result.output
     assert "--output" not in result.stdout.split("You can do the same")[0]
+
+
+def test_where_no_colour_would_change_nothing_is_asked_or_written(tmp_path: Path) -> None:
+    plan = plan_at(tmp_path / "A plan.xlsx")
+    assert guide("rag", plan, answers="today|2|y|y").exit_code == 0
+    again = guide("rag", plan, answers="today|1||y")
+    assert again.exit_code == 0 and "No colour would change, so nothing was written." in again.stdout
+    assert not (tmp_path / "A plan recoloured 2025-05-12").exists()
+
+
+def test_a_fault_of_ours_in_a_plan_is_reported_once_and_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("Good", "Bad"):
+        plan_at(tmp_path / f"{name}.xlsx")
+    work_out = rag_run.work_out
+
+    def fails(path: Path, *words: object) -> object:
+        if path.name == "Bad.xlsx":
+            raise ZeroDivisionError
+        return work_out(path, *words)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(rag_run, "work_out", fails)
+    monkeypatch.setattr(rag_run, "recolour_file", fails)
+    result = guide("rag", tmp_path / "Good.xlsx", tmp_path / "Bad.xlsx", answers="today|1||y|y")
+    assert result.exit_code == 1 and "actionbook failed on 1 workbook" in result.stderr
+
+
+def test_the_guide_names_its_own_job_for_the_findings_that_are_not_shown() -> None:
+    lines = list(paper_lines(["A.xlsx: 1 action", "At 9 May"], ["and 3 more; see them with: actionbook check"]))
+    assert "    And 3 more; the last of the guide's jobs lists them" in lines
+    assert "see them with: actionbook check" in SEVERAL
 
 
 def test_copies_of_workbooks_that_are_called_the_same_are_not_offered(tmp_path: Path) -> None:
