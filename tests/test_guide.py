@@ -17,7 +17,7 @@ from rounds import action, write_return
 from actionbook import rag_run
 from actionbook.appendix_run import SEVERAL
 from actionbook.cli import guiding, main
-from actionbook.guide import opening, steps
+from actionbook.guide import choosing_files, opening, steps
 from actionbook.guide.answers import Answers, Setting, WrongAnswer
 from actionbook.guide.jobs import JOBS, job_named
 from actionbook.guide.telling import paper_lines
@@ -179,6 +179,27 @@ def test_a_workbook_is_never_written_over(folder: Path) -> None:
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
 
+def test_a_master_that_is_read_is_written_over_only_as_last_time_s(folder: Path) -> None:
+    guide("consolidate", folder, "--as-of", "25/04/2025", "--yes")
+    trust = (folder.parent / "Master tracker.xlsx").rename(folder / "A trust.xlsx")
+    before = trust.read_bytes()
+    refused = guide("consolidate", trust, folder / "Elm.xlsx", "--output", trust, "--yes")
+    assert refused.exit_code == 1 and '"A trust.xlsx" is one of the workbooks that are read' in refused.stderr
+    asked = guide("consolidate", folder, answers=f"{trust}|n||{DAY}||y")
+    assert '"A trust.xlsx" stands among the workbooks that are read. Is it the master tracker' in asked.stdout
+    assert asked.exit_code == 0 and trust.read_bytes() == before
+
+
+def test_last_time_s_master_may_be_dropped_with_the_returns_but_not_alone(folder: Path) -> None:
+    master = folder / "Master tracker.xlsx"
+    guide("consolidate", folder, "--output", master, "--as-of", "25/04/2025", "--yes")
+    alone = guide("consolidate", master, "--yes")
+    assert alone.exit_code == 1 and "the one workbook that was given, and no return" in alone.stderr
+    result = guide("consolidate", *sorted(folder.iterdir()), "--as-of", DAY, "--yes")
+    assert "The master tracker is among them; it is no return." in result.stdout
+    assert result.exit_code == 0 and "Since 25/04/2025: " in result.stdout
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [("Elm ward\nOak ward\nAsh ward\n", "teams.txt names 3 teams that should send a return."), ("\n", None)],
@@ -197,6 +218,22 @@ def test_the_teams_that_settings_expect_are_told_and_not_asked_for(folder: Path)
     result = guide("consolidate", folder, answers="|today|y")
     assert "actionbook.toml names 2 teams that should send a return." in result.stdout
     assert "No return came from: Ash ward" in result.stdout
+
+
+def test_very_many_workbooks_are_asked_about_before_they_are_taken(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choosing_files, "MANY", 1)
+    result = guide(answers=f"1|'{folder}'|n|Elm|'{folder / 'Elm.xlsx'}'||{DAY}||y")
+    assert "These are 2 workbooks. Are they all meant? [y/N]: n" in result.stdout
+    assert result.exit_code == 0 and 'from "Elm.xlsx", the position' in result.stdout
+
+
+def test_a_folder_named_without_quotes_is_understood(folder: Path) -> None:
+    (folder.parent / "May returns").mkdir()
+    write_return(folder.parent / "May returns" / "Elm.xlsx", "Elm ward")
+    result = guide("consolidate", "May", "returns", "--as-of", DAY, "--yes")
+    assert result.exit_code == 0 and 'in the folder "May returns"' in result.stdout
 
 
 def test_a_file_that_cannot_be_used_is_named_and_ends_with_exit_code_1(folder: Path) -> None:
