@@ -17,6 +17,8 @@ from actionbook.workbook import read_workbook
 from actionbook.workbook.cells import Sheet, Workbook
 
 EMPTY = "this is a master tracker without an action"
+FORM_SHEETS = ("Words and people", "How to fill this in")
+"""Sheets of the workbooks that `newbook` writes which are no plans, as everybody knows: nothing is said of them."""
 MOST_REASONS = 5
 """Sheets whose reason for holding no plan is told."""
 
@@ -75,6 +77,7 @@ def understand(workbook: Workbook, settings: Settings) -> Reading:
     grids = [Grid(sheet) for sheet in workbook.sheets]
     tables = [find_tables(grid, settings.headings) if grid.sheet.cells else None for grid in grids]
     others = [grid for grid, found in zip(grids, tables, strict=True) if not isinstance(found, tuple)]
+    ours = {grid.sheet.name for grid in others if grid.sheet.name in FORM_SHEETS and not grid.sheet.hidden}
     plans, skipped = [], []
     for grid, found in zip(grids, tables, strict=True):
         if grid.sheet.hidden or not isinstance(found, tuple):
@@ -86,6 +89,7 @@ def understand(workbook: Workbook, settings: Settings) -> Reading:
         else:
             because = f"there are headings at {plan.header.cell} and no action under them"
             skipped.append(Finding("sheet skipped", plan.place, f"the sheet was left out, because {because}"))
+    skipped = [one for one in skipped if one.place.sheet not in ours]
     findings = _about_the_file(workbook) + (skipped if plans else _no_plan(workbook.file, skipped))
     return Reading(tuple(plans), tuple(findings))
 

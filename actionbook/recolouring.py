@@ -12,6 +12,7 @@ from actionbook.rag_barriers import Appearance, RagCase, barrier_to
 from actionbook.rag_cells import Looks, RagCell, looks_of, words_of
 from actionbook.rag_lists import list_instead
 from actionbook.scheme import STATUSES
+from actionbook.statements import read_status_word
 from actionbook.status import Judgement, judge_action, worst_status
 from actionbook.voices import shown_by
 from actionbook.words import quote, tidy
@@ -142,9 +143,14 @@ class Recolouring:
             return self.vocabulary.label(wanted) if self.label else text
         if rag.listed:
             return list_instead(text, _by_number(verdict), self.vocabulary) or text
-        if self.vocabulary.says(text, wanted):
+        if self.vocabulary.says(text, wanted) or (cell.formula and self._works_out(text, wanted)):
             return text
         return self.vocabulary.instead(text, wanted) or text
+
+    def _works_out(self, text: str, wanted: Wanted) -> bool:
+        """Whether the words that a formula shows have the colour that is wanted: `In progress – due soon` is Amber."""
+        status = read_status_word(text).status
+        return status is not None and self.plan.scheme.word_for(status, wanted.colour) == wanted.colour
 
     def _as_shown(self, rag: RagCell, verdict: Verdict, look: Appearance) -> RagCell:
         """The RAG cell as the reader would find it in that look."""

@@ -49,6 +49,7 @@ LAYERS = (
     ),
     ("appendix", ("private_words", "privacy", "appendix")),
     ("appendix's forms", ("appendixbook", "appendix_writing", "appendix_run", "results")),
+    ("new workbooks", ("newbook",)),
     ("guide", ("guide",)),
     ("library", ("",)),
     ("command line", ("cli", "__main__")),

@@ -16,10 +16,11 @@ from actionbook.cli.guiding import guide
 from actionbook.cli.mastering import compare, consolidate
 from actionbook.cli.paper import appendix
 from actionbook.cli.reading import check, show
+from actionbook.cli.starting import new
 from actionbook.cli.telling import clean, prepare_streams
 from actionbook.errors import ActionbookError
 
-COMMANDS = (guide, show, check, rag, consolidate, appendix, compare, completion)
+COMMANDS = (guide, new, show, check, rag, consolidate, appendix, compare, completion)
 """In the order in which help lists them."""
 
 NO_COMMAND, SEE_HELP = "there is no command {!r}; {}", "actionbook --help lists those there are"
