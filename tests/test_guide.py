@@ -14,10 +14,13 @@ from click.testing import CliRunner, Result
 from rag_plans import plan_at
 from rounds import action, write_return
 
+from actionbook import rag_run
+from actionbook.appendix_run import SEVERAL
 from actionbook.cli import guiding, main
-from actionbook.guide import opening, steps
+from actionbook.guide import choosing_files, opening, steps
 from actionbook.guide.answers import Answers, Setting, WrongAnswer
 from actionbook.guide.jobs import JOBS, job_named
+from actionbook.guide.telling import paper_lines
 from actionbook.workbook.cells import Workbook
 from actionbook.workbook.ooxml import read_ooxml
 
@@ -176,6 +179,27 @@ def test_a_workbook_is_never_written_over(folder: Path) -> None:
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
 
+def test_a_master_that_is_read_is_written_over_only_as_last_time_s(folder: Path) -> None:
+    guide("consolidate", folder, "--as-of", "25/04/2025", "--yes")
+    trust = (folder.parent / "Master tracker.xlsx").rename(folder / "A trust.xlsx")
+    before = trust.read_bytes()
+    refused = guide("consolidate", trust, folder / "Elm.xlsx", "--output", trust, "--yes")
+    assert refused.exit_code == 1 and '"A trust.xlsx" is one of the workbooks that are read' in refused.stderr
+    asked = guide("consolidate", folder, answers=f"{trust}|n||{DAY}||y")
+    assert '"A trust.xlsx" stands among the workbooks that are read. Is it the master tracker' in asked.stdout
+    assert asked.exit_code == 0 and trust.read_bytes() == before
+
+
+def test_last_time_s_master_may_be_dropped_with_the_returns_but_not_alone(folder: Path) -> None:
+    master = folder / "Master tracker.xlsx"
+    guide("consolidate", folder, "--output", master, "--as-of", "25/04/2025", "--yes")
+    alone = guide("consolidate", master, "--yes")
+    assert alone.exit_code == 1 and "the one workbook that was given, and no return" in alone.stderr
+    result = guide("consolidate", *sorted(folder.iterdir()), "--as-of", DAY, "--yes")
+    assert "The master tracker is among them; it is no return." in result.stdout
+    assert result.exit_code == 0 and "Since 25/04/2025: " in result.stdout
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [("Elm ward\nOak ward\nAsh ward\n", "teams.txt names 3 teams that should send a return."), ("\n", None)],
@@ -194,6 +218,22 @@ def test_the_teams_that_settings_expect_are_told_and_not_asked_for(folder: Path)
     result = guide("consolidate", folder, answers="|today|y")
     assert "actionbook.toml names 2 teams that should send a return." in result.stdout
     assert "No return came from: Ash ward" in result.stdout
+
+
+def test_very_many_workbooks_are_asked_about_before_they_are_taken(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choosing_files, "MANY", 1)
+    result = guide(answers=f"1|'{folder}'|n|Elm|'{folder / 'Elm.xlsx'}'||{DAY}||y")
+    assert "These are 2 workbooks. Are they all meant? [y/N]: n" in result.stdout
+    assert result.exit_code == 0 and 'from "Elm.xlsx", the position' in result.stdout
+
+
+def test_a_folder_named_without_quotes_is_understood(folder: Path) -> None:
+    (folder.parent / "May returns").mkdir()
+    write_return(folder.parent / "May returns" / "Elm.xlsx", "Elm ward")
+    result = guide("consolidate", "May", "returns", "--as-of", DAY, "--yes")
+    assert result.exit_code == 0 and 'in the folder "May returns"' in result.stdout
 
 
 def test_a_file_that_cannot_be_used_is_named_and_ends_with_exit_code_1(folder: Path) -> None:
@@ -324,6 +364,39 @@ def test_a_plan_that_is_read_only_gets_a_copy_without_a_word_about_it(tmp_path: 
     result = guide("rag", plan, answers="today|1||y|y")
     assert result.exit_code == 0 and "read-only" not in result.output
     assert "--output" not in result.stdout.split("You can do the same")[0]
+
+
+def test_where_no_colour_would_change_nothing_is_asked_or_written(tmp_path: Path) -> None:
+    plan = plan_at(tmp_path / "A plan.xlsx")
+    assert guide("rag", plan, answers="today|2|y|y").exit_code == 0
+    again = guide("rag", plan, answers="today|1||y")
+    assert again.exit_code == 0 and "No colour would change, so nothing was written." in again.stdout
+    assert not (tmp_path / "A plan recoloured 2025-05-12").exists()
+
+
+def test_a_fault_of_ours_in_a_plan_is_reported_once_and_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("Good", "Bad"):
+        plan_at(tmp_path / f"{name}.xlsx")
+    work_out = rag_run.work_out
+
+    def fails(path: Path, *words: object) -> object:
+        if path.name == "Bad.xlsx":
+            raise ZeroDivisionError
+        return work_out(path, *words)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(rag_run, "work_out", fails)
+    monkeypatch.setattr(rag_run, "recolour_file", fails)
+    result = guide("rag", tmp_path / "Good.xlsx", tmp_path / "Bad.xlsx", answers="today|1||y|y")
+    assert result.exit_code == 1 and "actionbook failed on 1 workbook" in result.stderr
+
+
+def test_the_guide_names_its_own_job_for_the_findings_that_are_not_shown() -> None:
+    lines = list(paper_lines(["A.xlsx: 1 action", "At 9 May"], ["and 3 more; see them with: actionbook check"]))
+    assert "    And 3 more; the last of the guide's jobs lists them" in lines
+    assert "see them with: actionbook check" in SEVERAL
 
 
 def test_copies_of_workbooks_that_are_called_the_same_are_not_offered(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def files_told(chosen: Chosen, answers: Answers, setting: Setting) -> str:
     number = counted(len(names), "workbook")
     lines = [f"{number} found: {_listed(names)}."]
     left_out = [f"{one.path.name} ({one.skipped})" for one in chosen.left_out]
-    if chosen.folder / MASTER in chosen.workbooks and chosen.is_folder:
+    if len(names) > 1 and any(path.name == MASTER for path in chosen.workbooks):
         lines.append(WITH_MASTER)
     if left_out:
         lines.append(f"Left out: {without_controls(_listed(left_out))}.")

@@ -20,6 +20,11 @@ A_SOURCE = '"{}" is one of the workbooks that are read, and is never written ove
 IN_USE = '"{}" cannot be replaced: {}. Do that and answer again, or give another name'
 NO_APPENDIX = '"{}" is another workbook, and no appendix that actionbook made. Give another name'
 IS_FILE = '"{}" is a file. Give the name of a folder, which is made if it is not there'
+LAST_OR_SOURCE = '"{}" stands among the workbooks that are read. Is it the master tracker that was made last time'
+ONLY_MASTER = (
+    '"{}" is the one workbook that was given, and no return. Give another name or, to bring it up to date, stop by '
+    "Ctrl+C and give the folder with the teams' workbooks"
+)
 FIRST_TIME = "No master tracker is there yet, so this is the first."
 LAST_TIME = "The master tracker that is there stands as at {}. It is last time's, and will be kept beside the new one."
 REPLACE = '"{}" is there already. It will be kept beside the new one. Go on with this name'
@@ -30,8 +35,18 @@ def read_master_place(words: str, answers: Answers, setting: Setting) -> Path:
     path = _file(words, MASTER, ".xlsx", setting)
     if os.path.exists(path):
         last_time(path)
+        if answers.files.workbooks == (path,):
+            raise WrongAnswer(ONLY_MASTER.format(path.name))
+        if not answers.files.is_folder and path.name != MASTER:
+            _check_no_source(path, answers.files)
         _check_free(path)
     return path
+
+
+def master_doubt(path: Path, answers: Answers, setting: Setting) -> str:
+    """A question where a master of another name stands among what is read: it may be that of a team or a trust."""
+    among = path in answers.files.workbooks and path.name != MASTER
+    return LAST_OR_SOURCE.format(path.name) if among else ""
 
 
 def master_place(answers: Answers, setting: Setting) -> str:

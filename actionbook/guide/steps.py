@@ -23,6 +23,7 @@ from actionbook.guide.places import (
     appendix_doubt,
     appendix_place,
     copies_place,
+    master_doubt,
     master_place,
     master_told,
     read_appendix_place,
@@ -95,8 +96,9 @@ AS_OF = Step(
 )  # fmt: skip
 PAPER_AS_OF = Step("as_of", AS_AT, read_paper_as_of, paper_day, doubt=as_of_doubt)
 MASTER_PLACE = Step(
-    "output", "Where should the master tracker be written", read_master_place, master_place, told=master_told
-)
+    "output", "Where should the master tracker be written", read_master_place, master_place, doubt=master_doubt,
+    told=master_told,
+)  # fmt: skip
 EXPECT = Step(
     "expect", "A list of the teams that should send a return (a text file, a team a line; Enter alone for none)",
     _read_list, found=_found_list, told=_list_told, optional=True,

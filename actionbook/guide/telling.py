@@ -26,6 +26,7 @@ NO_RETURN = "team missing"
 USED, MISSING = "read", "missing"
 REFUSED = ("refused", "no plan")
 IN_MASTER = "stands in a master tracker"
+BY_COMMAND, BY_GUIDE = "see them with: actionbook check", "the last of the guide's jobs lists them"
 PARAGRAPH = "For the covering report:"
 
 
@@ -94,7 +95,7 @@ def paper_lines(told: Sequence[str], warned: Sequence[str]) -> Iterator[str]:
     yield from (f"  {line}" for line in written)
     if warned:
         yield "  Look at this before the paper goes out:"
-        yield from (f"    {line[0].upper()}{line[1:]}" for line in warned)
+        yield from (f"    {line[0].upper()}{line[1:]}".replace(BY_COMMAND, BY_GUIDE) for line in warned)
     yield from ("", PARAGRAPH, paragraph)
 
 

@@ -19,6 +19,7 @@ from actionbook.rag_run import Run as RagRun
 from actionbook.rag_run import run as run_rag
 
 READING = "Reading …"
+NO_CHANGE = "No colour would change, so nothing was written."
 COPIES_NOW = "Make the copies with these colours"
 IN_PLACE_NOW = "Put these colours into the workbooks; each as it was is kept beside it"
 
@@ -71,23 +72,39 @@ def make_paper(answers: Answers, talk: Talk) -> Outcome:
 
 def put_colours(answers: Answers, talk: Talk) -> Outcome:
     """Show what would change and, where that is agreed to, put it into the workbooks or into copies."""
-    talk.tell(READING)
-    place = answers.output.parent if answers.where == "copies" else None
-    shown = RagRun(answers.as_of, dry_run=True, output=place, convert=answers.convert, width=talk.width)
+    in_copies = answers.where == "copies"
+    trial = RagRun(
+        answers.as_of, dry_run=True, output=answers.output.parent if in_copies else None, convert=answers.convert,
+        width=talk.width,
+    )  # fmt: skip
     told: list[str] = []
-    well = run_rag(answers.files.named, shown, told.append, talk.failed).well
+    talk.tell(READING)
+    shown = run_rag(answers.files.named, trial, told.append, talk.failed)
     for line in told:
         talk.tell(line)
+    if not any(one.changed for one in shown.done):
+        return Outcome((NO_CHANGE,), well=shown.well)
     if answers.where == "show":
-        return Outcome(("Nothing was written.",), well=well)
-    if not talk.agree(COPIES_NOW if answers.where == "copies" else IN_PLACE_NOW):
-        return Outcome(("Nothing was changed.",), well=well)
-    if answers.where == "copies":
-        answers.output.mkdir(exist_ok=True)
-    put = replace(shown, dry_run=False, output=answers.output if place else None)
-    well = run_rag(answers.files.named, put, _tells_new(told, talk.tell), talk.failed).well
-    folder = answers.output if answers.where == "copies" else answers.files.folder
-    return Outcome((f"Done: {folder}",), folder, well)
+        return Outcome(("Nothing was written.",), well=shown.well)
+    if not talk.agree(COPIES_NOW if in_copies else IN_PLACE_NOW):
+        return Outcome(("Nothing was changed.",), well=shown.well)
+    return _put(answers, replace(trial, dry_run=False, output=answers.output if in_copies else None), talk, told)
+
+
+def _put(answers: Answers, asked: RagRun, talk: Talk, told: Sequence[str]) -> Outcome:
+    """Put the colours where they are to go; what was told of the trial is not told again."""
+    if asked.output:
+        asked.output.mkdir(exist_ok=True)
+    put = run_rag(
+        answers.files.named, asked, lambda words: None if words in told else talk.tell(words),
+        _forget if talk.failed else None,
+    )  # fmt: skip
+    folder = asked.output or answers.files.folder
+    return Outcome((f"Done: {folder}",), folder, put.well)
+
+
+def _forget(trace: str) -> None:
+    """Report no fault twice: the trial has met it, too."""
 
 
 def look_over(answers: Answers, talk: Talk) -> Outcome:
@@ -96,8 +113,3 @@ def look_over(answers: Answers, talk: Talk) -> Outcome:
     readings = gather(answers.files.named, talk.failed)
     refused = any(one.kind in NOT_READ for reading in readings for one in reading.findings)
     return Outcome(tuple(finding_lines(readings)), well=not refused)
-
-
-def _tells_new(told: Sequence[str], tell: Callable[[str], None]) -> Callable[[str], None]:
-    """What tells lines but those that were told before."""
-    return lambda words: None if words in told else tell(words)
