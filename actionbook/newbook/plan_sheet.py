@@ -194,7 +194,7 @@ def _mark(page: Page, plan: NewPlan, first: int, last: int) -> None:
     lost = f'=AND(TRIM({action})<>"",{rag}="")'
     strange = f'=AND(TRIM({status})<>"",ISNA(MATCH(TRIM({status}),{STATUS_NAMES},0)))'
     for name, formula, look in (
-        ("rag", lost, {"border": 2, "border_color": "#C00000"}),
+        ("rag", lost, {"border": 1, "border_color": "#C00000"}),
         ("status", strange, {"bold": True, "font_color": "#C00000"}),
     ):
         rule = {"type": "formula", "criteria": formula, "format": add(look)}
