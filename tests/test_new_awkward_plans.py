@@ -9,7 +9,7 @@ import pytest
 from openpyxl.styles import Font, PatternFill
 
 import actionbook
-from actionbook.newbook import NewPlan, plan_bytes, plan_in, write_returns
+from actionbook.newbook import Line, NewPlan, plan_bytes, plan_in, write_returns
 from actionbook.newbook.live_rag import shown_by_status
 from actionbook.plan import ActionPlan
 from actionbook.scheme import JUNE_2018, STATUSES, RagColour, RagScheme
@@ -91,6 +91,27 @@ def test_a_return_of_an_awkward_plan_says_the_same(name: str, tmp_path: Path) ->
     assert [there.action.target.original for _, there in pairs] == [one.action.target.original for one, _ in pairs]
     assert [there.action.text for _, there in pairs] == [one.action.text for one, _ in pairs]
     assert not [words for words in notes if "reads as" in words]
+
+
+def test_an_issue_without_an_action_stays_in_its_place(tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [
+        {**PLAIN, "Target date": "30/06/25"}, {"Ref": "2", "Issue": "Fridges must be checked"},
+        {**PLAIN, "Ref": "3", "Issue": "Staff must be seen", "Action": "See staff", "Target date": "30/06/25"},
+    ]  # fmt: skip
+    plan, back, _ = returned(plan_with(tmp_path, rows), tmp_path)
+    for each in (plan, back):
+        assert [(issue.ref, issue.text) for issue in each.bare_issues] == [("2", "Fridges must be checked")]
+        assert [issue.ref for issue in each.issues] == ["1", "3"]
+    (bare,) = back.bare_issues
+    assert back.issues[0].place.position < bare.place.position < back.issues[1].place.position
+
+
+def test_words_too_long_for_a_cell_are_kept_whole_on_a_sheet_of_their_own(tmp_path: Path) -> None:
+    line = Line({"action": "Train", "evidence": "Staff were trained. " * 2000}, target=AS_OF)
+    (tmp_path / "Plan.xlsx").write_bytes(plan_bytes(NewPlan(lines=(line,)), AS_OF, 5))
+    book = openpyxl.load_workbook(tmp_path / "Plan.xlsx")
+    kept = "".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value)
+    assert kept.count("Staff were trained.") >= 2000
 
 
 def test_columns_by_the_month_keep_their_months(tmp_path: Path) -> None:

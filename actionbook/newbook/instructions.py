@@ -39,8 +39,8 @@ TEXT = (
         "Where the RAG says check date, the cell holds words that are no day; give a day or choose a word.",
     )),
     ("Rows", (
-        "Rows are ready below the last action. You may sort, filter, colour, delete and insert rows. Where a row has been "
-        "inserted, its RAG is framed in red once it holds an action: copy the RAG of another row and paste it there.",
+        "Rows are ready below the last action. You may sort, filter, colour, delete and insert rows. Where a row has "
+        "been inserted, its RAG is framed in red once it holds an action: copy the RAG of another row into it.",
         "Do not merge cells and leave no headings among the rows: a theme is a column, not a band.",
     )),
     ("What is locked", (
