@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -10,13 +10,14 @@ from actionbook.findings import Finding
 from actionbook.place import Place
 from actionbook.plan import Action, ActionPlan, Issue
 from actionbook.scheme import STATUSES, RagScheme
-from actionbook.voices import Shown, Voice, shown_by, voices_of
+from actionbook.voices import Shown, Voice, begun, shown_by, voices_of
 from actionbook.words import one_line, quote
 
 DONE = frozenset(name for name, status in STATUSES.items() if status.done)
 LEFT_OUT = frozenset(name for name, status in STATUSES.items() if not status.counted)
 ALL = re.compile(r"\b(?:all|both|every)\s+(?:of\s+)?(?:the\s+|these\s+|\w{3,5}\s+)?actions?\b", re.IGNORECASE)
 """Words that say of every action of an issue that it is complete: `All actions complete`."""
+NOT_TAKEN = "{} was not taken to say complete, for what follows may take it back"
 KEPT = frozenset({"not started", "on hold", "at risk"})
 """Statuses short of complete that stay as a person gave them, in a status column or by the plan's own key.
 
@@ -47,6 +48,8 @@ class Claim:
     """`said` is what the colour says."""
     denied: bool = False
     """Words say that it is not done."""
+    begun: str = ""
+    """Words that begin as if it were done, and were not taken for that."""
     since: date | None = None
     """The last day of completion that is given; before it, nothing is complete."""
     findings: tuple[Finding, ...] = ()
@@ -58,6 +61,16 @@ def claim_of(action: Action, scheme: RagScheme) -> Claim:
     Words that state more than the colour count. Where a colour claims more than the words, or two places disagree, the
     more cautious holds and a finding says so.
     """
+    claim = _heard(action, scheme)
+    doubt = None if claim.declared or claim.said in LEFT_OUT else begun(action)
+    if doubt is None:
+        return claim
+    finding = Finding("not taken for complete", doubt.place, NOT_TAKEN.format(quote(doubt.text)), doubt.text)
+    return replace(claim, begun=doubt.text, findings=(*claim.findings, finding))
+
+
+def _heard(action: Action, scheme: RagScheme) -> Claim:
+    """What the words and the colour say together."""
     shown = shown_by(action.rag, scheme)
     voices, findings = voices_of(action, scheme)
     findings = [*shown.findings, *findings]

@@ -72,6 +72,9 @@ class Outcome:
         """Whether there was something to do, and all of it was done."""
         return bool(self.done) and not self.refused
 
+    def __bool__(self) -> bool:
+        return self.well  # what asks only whether a run went well must not be told yes by whatever came of it
+
 
 def run(
     files: Iterable[str], asked: Run, tell: Callable[[str], None], failed: Callable[[str], None] | None = None

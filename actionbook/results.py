@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from actionbook.appendix.model import ACTION, Appendix
+from actionbook.appendix.model import ACTION, Appendix, CountLine
 from actionbook.findings import ERROR, NOTE, WARNING
 from actionbook.master import Master
 from actionbook.master_columns import COLUMNS
@@ -150,22 +150,17 @@ def appendix_result(made: Appendix, output: Path | None) -> dict[str, Any]:
         "team": made.team,
         "actions": sum(line.kind == ACTION for _, _, line in made.lines),
         "selection": made.selection,
-        "counts": [
-            {
-                "name": one.name,
-                "total": one.total,
-                "statuses": {status or "not known": number for status, number in one.counts.items()},
-                "overdue": one.overdue,
-                "share": one.share,
-                "last_total": one.last_total,
-                "last_share": one.last_share,
-                "last_overdue": one.last_overdue,
-            }
-            for one in made.counts
-        ],
+        "counts": [_count(one) for one in made.counts],
         "summary": made.summary,
         "findings": finding_records(made.findings),
     }
+
+
+def _count(one: CountLine) -> dict[str, Any]:
+    """How the actions of the whole, or of a theme, stand and stood."""
+    statuses = {status or "not known": number for status, number in one.counts.items()}
+    names = ("overdue", "share", "last_total", "last_share", "last_overdue")
+    return {"name": one.name, "total": one.total, "statuses": statuses} | {name: getattr(one, name) for name in names}
 
 
 def _counted(column: "pandas.Series[Any]") -> dict[str, int]:

@@ -168,6 +168,9 @@ WANTING: tuple[Wanting, ...] = (
 def judge(plan: ActionPlan, as_of: date, claims: Sequence[Claimed] | None = None) -> list[Judgement]:
     """Every action of a plan with its status on a day, from top to bottom; `claims` where they are known already.
 
+    Each has its reason, the cell that says so, and its findings. Nothing is raised: where no status can be worked out
+    and the RAG cell says nothing either, the status is None.
+
     >>> from datetime import date
     >>> import actionbook
     >>> [plan] = actionbook.read_plans("Larkfield improvement plan.xlsx")
@@ -286,7 +289,10 @@ def _nothing(case: Case) -> str:
     vague = next((finding.words for finding in case.claim.findings if finding.kind == "which action"), None)
     if vague and not case.claim.denied:
         return f"the words {quote(vague)} do not say which action is complete"
-    return f"the words {quote(case.claim.words)} do not say complete" if case.claim.denied else "nothing says complete"
+    if case.claim.denied:
+        return f"the words {quote(case.claim.words)} do not say complete"
+    begun = case.claim.begun
+    return f"the words {quote(begun)} were not taken to say complete" if begun else "nothing says complete"
 
 
 def _without_date(case: Case) -> str:

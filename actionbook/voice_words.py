@@ -14,6 +14,14 @@ ASKS_OPEN_OR_CLOSED = re.compile(r"\b(closed|open|o/c)\b")
 TOUCHES_ON_COMPLETION = re.compile(r"complet|\b(done|finish|clos|achiev|deliver|implement)", re.IGNORECASE)
 """Words of a status column that touch on completion without stating it: `Complete except theatre 6`."""
 
+BEGINS_AS_DONE = re.compile(
+    r"\W*(?:\d+\s*[.)]\s*)?(?:(?:action|now|all|fully)\s+){0,2}"
+    r"(?:completed?|done|finished|embedded|achieved|implemented|actioned|superseded|closed)"
+    r"(?:\s+(?:on\s+)?[\d./-]{5,10})?\s*[.,:;(–—-]\s*\w",
+    re.IGNORECASE,
+)
+"""Progress that begins as a statement of what is done, and goes on: `Complete: minutes in the shared drive`."""
+
 MIXED_LETTERS = re.compile(r"[RAGBY](?:[\s/,>→-]*[RAGBY])+", re.IGNORECASE)
 """Letters of several colours: `A/R`, `RA`, `G→A`."""
 NO_ANSWERS = re.compile(r"n|x|no|not yet|in part|half|nearly|0?\.\d+|[\d.]+ ?- ?[\d.]+ ?%", re.IGNORECASE)

@@ -15,6 +15,7 @@ from actionbook.target import read_target
 from actionbook.voice_words import (
     ANSWERS,
     ASKS_WHETHER_DONE,
+    BEGINS_AS_DONE,
     CLOCK,
     HARMLESS,
     LEAVES_OPEN,
@@ -148,6 +149,12 @@ def voices_of(action: Action, scheme: RagScheme) -> tuple[list[Voice], list[Find
     findings += [_taken_back(said) for said in struck_words(action)]
     voices.append(_target_voice(action, any(voice.status for voice in voices)))
     return [voice for voice in voices if voice.status or voice.denies], findings
+
+
+def begun(action: Action) -> Said | None:
+    """Progress of this action alone that begins as a statement of what is done, and states nothing; None without."""
+    told = latest(tuple(one for one in action.progress if not one.struck and not one.shared))
+    return next((one for one in told if BEGINS_AS_DONE.match(one.text) and not read_statement(one.text).status), None)
 
 
 def _target_voice(action: Action, spoken: bool) -> Voice:

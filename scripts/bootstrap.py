@@ -3,10 +3,17 @@
 import hashlib
 import importlib.util
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+
+from advice import advice_for, is_about_certificates, telling_lines
+from alone import alone
+from environments import base_of, point_to, requirements_of
+from places import own_folder, why_not_in
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
@@ -16,6 +23,11 @@ DECIDING = (CONSTRAINTS, OLDEST, ROOT / "setup.cfg", ROOT / "pyproject.toml")
 """The files that say what is set up: a change in one of them means setting up again."""
 
 RUN = "import sys; sys.argv[0] = 'actionbook'; from actionbook.cli import main; sys.exit(main())"
+OPTIONS = (
+    "--progress-bar", "off", "--no-input", "--no-user", "--disable-pip-version-check", "--no-warn-script-location"
+)  # fmt: skip
+OF_SYSTEM = ("--use-feature", "truststore")
+"""Trust the certificates that this computer trusts, as newer versions of pip do unasked."""
 INTERRUPTED = 130
 LAST_LINES = 12
 
@@ -30,13 +42,21 @@ What Python said:
 {said}"""
 
 NO_PARTS = """Setting up failed: the parts actionbook needs could not be fetched or installed.
-Check that this computer is on the network (and that your organisation lets Python through), then run the same
-command again; nothing needs to be tidied up first.
+{advice}
+Nothing needs to be tidied up before you try again.
 What the installer said:
 {said}"""
 
-SETTING_UP = "Setting actionbook up in {place}. This is done once and takes a minute or two …"
+SETTING_UP = """Setting actionbook up in {place}.
+This is done once and takes a few minutes; about 50 MB are fetched. Ctrl+C stops it, and it begins anew next time."""
+ELSEWHERE = "(Not in the folder of actionbook, because {}.)"
+MAKING_PLACE = "Step 1 of 2: making a place for its parts …"
+FETCHING = "Step 2 of 2: fetching its parts …"
+FETCHED = re.compile(r"(?:Collecting|Obtaining dependency information for) ([A-Za-z0-9._-]+)")
+INSTALLING = "  putting them in place (this takes longest) …"
 READY = "Ready."
+WAITING = "Another window is setting actionbook up just now. Waiting until it is done …"
+BROKEN_OFF = "Setting up was stopped. It begins anew next time; nothing needs to be tidied up."
 
 
 class Setup(NamedTuple):
@@ -88,6 +108,7 @@ def run_in_environment(setup: Setup, arguments: list[str], folder: Path | None =
         print(failure, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
+        say(f"\n{BROKEN_OFF}")
         return INTERRUPTED
     return run_child([str(python), *arguments], folder)
 
@@ -105,48 +126,115 @@ def run_child(command: list[str], folder: Path | None) -> int:
 
 def set_up(setup: Setup) -> Path:
     """The Python of an environment that serves `setup`, which is made or renewed where it has to be."""
-    place = place_of(setup)
-    python = environment_python(place)
-    if python.exists() and read_stamp(place) in {stamp_of(enough) for enough in SERVES.get(setup, (setup,))}:
-        return python
-    say(SETTING_UP.format(place=place))
-    make_environment(place)
-    install(setup)
-    stamp_file(place).write_text(stamp_of(setup), encoding="utf-8")
-    say(READY)
-    return python
+    for place in places_of(setup):
+        if serves(place, setup):
+            return environment_python(place)
+    place, why = chosen_place(setup)
+    with alone(place.with_name(f"{place.name}.lock"), lambda: say(WAITING)):
+        if not serves(place, setup):
+            say(SETTING_UP.format(place=place))
+            if why:
+                say(ELSEWHERE.format(why))
+            make_environment(place)
+            install(setup, place)
+            stamp_file(place).write_text(stamp_of(setup), encoding="utf-8")
+            say(READY)
+    return environment_python(place)
 
 
-def place_of(setup: Setup) -> Path:
-    """The folder of the environment for a way of setting up."""
-    return ENVIRONMENT.with_name(ENVIRONMENT.name + setup.beside)
+def places_of(setup: Setup) -> tuple[Path, Path]:
+    """Where the environment for a way of setting up may stand: in the project's folder, or in this user's own."""
+    name = ENVIRONMENT.name + setup.beside
+    return ENVIRONMENT.with_name(name), own_folder(ROOT) / name
+
+
+def chosen_place(setup: Setup) -> tuple[Path, str]:
+    """Where the environment is to be made and, where that is not in the project's folder, why.
+
+    SetupFailed where this user's own folder cannot be made.
+    """
+    beside, own = places_of(setup)
+    why = why_not_in(beside.parent)
+    if not why:
+        return beside, ""
+    try:
+        own.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SetupFailed(NO_PLACE.format(place=own, said=last_lines(str(error)))) from error
+    return own, why
+
+
+def serves(place: Path, setup: Setup) -> bool:
+    """Whether a finished environment stands in a place that will do, and the Python it was made of is still there."""
+    stamps = {stamp_of(enough) for enough in SERVES.get(setup, (setup,))}
+    return environment_python(place).exists() and read_stamp(place) in stamps and base_of(place).is_dir()
 
 
 def make_environment(place: Path) -> None:
     """Make an environment anew. SetupFailed where this Python has no venv, or the folder cannot be written."""
     if not all(importlib.util.find_spec(part) for part in ("venv", "ensurepip")):
         raise SetupFailed(NO_VENV.format(major=sys.version_info.major, minor=sys.version_info.minor))
+    say(MAKING_PLACE)
     made = quietly([sys.executable, "-m", "venv", "--clear", str(place)])
     if made.returncode:
         raise SetupFailed(NO_PLACE.format(place=place, said=last_lines(made.stdout)))
 
 
-def install(setup: Setup) -> None:
-    """Install actionbook, in place, and what `setup` wants beside it, in the versions it says."""
-    options = ["--quiet", "--no-input", "--no-user", "--disable-pip-version-check", "--no-warn-script-location"]
+def install(setup: Setup, place: Path) -> None:
+    """Install what `setup` wants in the versions it says, and actionbook itself from where it is.
+
+    SetupFailed, with what to do about it, where that cannot be done.
+    """
+    in_project = place.parent == ENVIRONMENT.parent
     versions = ["--constraint", str(setup.constraints)] if setup.constraints else []
-    wanted = [*versions, "--editable", setup.wanted]
-    installed = quietly([str(environment_python(place_of(setup))), "-m", "pip", "install", *options, *wanted])
+    wanted = ["--editable", setup.wanted] if in_project else [*requirements_of(setup.wanted, ROOT)]
+    pip = [str(environment_python(place)), "-m", "pip"]
+    heard = tells_parts()
+    say(FETCHING)
+    installed = quietly([*pip, "install", *OPTIONS, *versions, *wanted], heard)
+    if installed.returncode and is_about_certificates(installed.stdout):
+        again = quietly([*pip, "install", *OF_SYSTEM, *OPTIONS, *versions, *wanted], heard)
+        installed = installed if again.returncode else again
     if installed.returncode:
-        raise SetupFailed(NO_PARTS.format(said=last_lines(installed.stdout)))
+        raise SetupFailed(why_not_installed(installed.stdout, pip))
+    if not in_project:
+        point_to(ROOT, place)
 
 
-def quietly(command: list[str]) -> subprocess.CompletedProcess[str]:
-    """Run a command at the project's root and keep what it says, both streams together."""
-    return subprocess.run(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        encoding="utf-8", errors="replace", check=False,
-    )
+def why_not_installed(said: str, pip: list[str]) -> str:
+    """What to do about what the installer said, and its last words."""
+    command = " ".join(f'"{word}"' if " " in word else word for word in pip)
+    advice = advice_for(said, command, ".".join(map(str, sys.version_info[:2])))
+    return NO_PARTS.format(advice=advice, said=last_lines(telling_lines(said)))
+
+
+def tells_parts() -> Callable[[str], None]:
+    """What tells of the lines of the installer which part it fetches, each once, and that it installs."""
+    told: set[str] = set()
+
+    def heard(line: str) -> None:
+        fetched = FETCHED.match(line)
+        if fetched and (name := fetched[1].lower()) not in told:
+            told.add(name)
+            say(f"  {name}")
+        elif line.startswith("Installing collected packages"):
+            say(INSTALLING)
+
+    return heard
+
+
+def quietly(command: list[str], heard: Callable[[str], None] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a command at the project's root and keep what it says, both streams together; `heard` is told each line."""
+    lines: list[str] = []
+    with subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | {"PYTHONUTF8": "1"}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
+    ) as child:  # fmt: skip
+        for line in child.stdout or ():
+            lines.append(line)
+            if heard:
+                heard(line)
+    return subprocess.CompletedProcess(command, child.returncode, "".join(lines))
 
 
 def environment_python(place: Path) -> Path:

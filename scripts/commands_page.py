@@ -23,7 +23,8 @@ AS_IT_STANDS = "\b"
 EXIT_CODES = (
     ("0", "Done."),
     ("1", "Something could not be done, or `check` found something to look at. What it was is printed."),
-    ("2", "The command line is not right; what is wrong is printed, and nothing was done."),
+    ("2", "The command line is not right, or a file that an option (or `compare`) names is not there; what is wrong is "
+     "printed, and nothing was done."),
 )
 
 VARIABLES = (

@@ -20,7 +20,8 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from bootstrap import CONSTRAINTS, INTERRUPTED, ROOT, last_lines
+from bootstrap import CONSTRAINTS, INTERRUPTED, ROOT, SetupFailed, environment_python, last_lines, make_environment
+from python_version import OLDEST
 
 START = ROOT / "scripts" / "zipapp_start.py"
 PIP = ("--quiet", "--no-input", "--disable-pip-version-check", "--constraint", str(CONSTRAINTS))
@@ -33,7 +34,11 @@ MAIN = "from zipapp_start import start\n\nstart({python!r}, {platform!r})\n"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 ORDINARY = 0o100644 << 16
 """A file that its owner may write and all may read, whatever the one who makes the archive is used to."""
-FAILED = "{}: this step failed, and nothing was made. Check that this computer is on the network. What was said:\n{}"
+FAILED = """{}: this step failed, and nothing was made.
+Check that this computer is on the network, and that there are parts for the Python and the platform asked for.
+What was said:
+{}"""
+NO_SUCH_PYTHON = "{} is not a Python that actionbook runs on; give {}.{} or later, such as 3.12"
 
 
 @dataclass(frozen=True)
@@ -61,10 +66,6 @@ class Target:
         return self.platform or sysconfig.get_platform()
 
 
-class StepFailed(Exception):
-    """A step did not succeed; the text says which, and what was said."""
-
-
 def make(target: Target, output: Path) -> None:
     """Make the archive for a target; the same sources, constraints and tools give the same bytes."""
     with tempfile.TemporaryDirectory() as place:
@@ -81,8 +82,8 @@ def make(target: Target, output: Path) -> None:
 
 def tools(folder: Path) -> Path:
     """The Python of an environment with what packs, in the pinned versions."""
-    step("making a place for tools", [sys.executable, "-m", "venv", folder])
-    python = next(folder.glob("[bS]*/python*"))
+    make_environment(folder)
+    python = environment_python(folder)
     step("fetching tools", [python, "-m", "pip", "install", *PIP, "pip>=23.1", "build", "shiv"])
     return python
 
@@ -132,20 +133,29 @@ def with_start(packed: Path, target: Target, output: Path) -> None:
 
 
 def step(name: str, command: list[str | Path]) -> None:
-    """Run one step and keep what it says; StepFailed with the end of it where it fails."""
+    """Run one step and keep what it says; SetupFailed with the end of it where it fails."""
     done = subprocess.run(
         [str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
         errors="replace", check=False,
     )  # fmt: skip
     if done.returncode:
-        raise StepFailed(FAILED.format(name.capitalize(), last_lines(done.stdout)))
+        raise SetupFailed(FAILED.format(name.capitalize(), last_lines(done.stdout)))
+
+
+def version(words: str) -> str:
+    """The words where they name a Python that is new enough; ArgumentTypeError with what to give instead."""
+    major, _, minor = words.partition(".")
+    if not (major.isdecimal() and minor.isdecimal() and (int(major), int(minor)) >= OLDEST):
+        raise argparse.ArgumentTypeError(NO_SUCH_PYTHON.format(words, *OLDEST))
+    return words
 
 
 def asked(arguments: list[str]) -> tuple[Target, Path]:
     """The target and the place, out of the words of a command line."""
     parser = argparse.ArgumentParser(description="Make dist/actionbook.pyz, which runs without being installed.")
     parser.add_argument("--platform", help="the platform as pip names it, such as win_amd64; else this computer's")
-    parser.add_argument("--python", default=f"{sys.version_info[0]}.{sys.version_info[1]}", help="such as 3.12")
+    here = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    parser.add_argument("--python", type=version, default=here, help="such as 3.12; else the one that runs this")
     parser.add_argument("--output", type=Path, default=ROOT / "dist" / "actionbook.pyz", help="the file to write")
     words = parser.parse_args(arguments)
     return Target(words.python, words.platform), words.output
@@ -156,7 +166,7 @@ def main(arguments: list[str]) -> int:
     target, output = asked(arguments)
     try:
         make(target, output)
-    except StepFailed as failure:
+    except SetupFailed as failure:
         print(failure, file=sys.stderr)
         return 1
     except KeyboardInterrupt:

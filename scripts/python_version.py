@@ -14,3 +14,7 @@ def check_python():  # type: () -> None
     version = tuple(sys.version_info[:2])
     if version < OLDEST:
         sys.exit(TOO_OLD % (OLDEST + version))
+
+
+if __name__ == "__main__":
+    check_python()

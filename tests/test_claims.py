@@ -343,3 +343,25 @@ ASKED = [("Complete?", ("Y?", "Yes?", "✓?", "Yes, except ward 6")), ("Date com
 @pytest.mark.parametrize(("heading", "answer"), [(heading, one) for heading, many in ASKED for one in many])
 def test_an_answer_in_doubt_or_still_to_come_completes_nothing(heading: str, answer: str) -> None:
     assert answered(heading, answer, AMBER) == "overdue"
+
+
+@pytest.mark.parametrize(
+    "words,told",
+    [
+        ("Complete: minutes in the shared drive", True),
+        ("1. Completed 22/05/25, all 74.", True),
+        ("Superseded – clinics have no paper notes since 19 May.", True),
+        ("Complete – all booked", True),
+        ("Completed 22/05/25", False),
+        ("Complete. Minutes in the shared drive", False),
+        ("Completed by 6 of 11 staff", False),
+        ("50% complete", False),
+        ("Not yet complete – both posts offered", False),
+        ("Complete audit by June", False),
+        ("Audit complete, to be reported", False),
+    ],
+)
+def test_words_that_begin_as_complete_and_are_not_taken_for_it_are_told(words: str, told: bool) -> None:
+    claimed = claim(progress=words)
+    assert kinds(claimed) == ["not taken for complete"] * told
+    assert bool(claimed.begun) is told and not (told and claimed.declared)

@@ -77,6 +77,16 @@ def test_the_version_is_told() -> None:
     assert run("--version").output == f"actionbook, version {__version__}\n"
 
 
+@pytest.mark.parametrize("started", ["actionbook.pyz", "C:\\Python\\Scripts\\actionbook.exe", "-c"])
+def test_help_calls_the_program_by_one_name_however_it_is_started(
+    started: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", [started, "show", "--help"])
+    with pytest.raises(SystemExit):
+        main()
+    assert capsys.readouterr().out.startswith("Usage: actionbook show ")
+
+
 READING = [("show", "table"), ("check", "text"), ("rag", "table"), ("consolidate", "text"), ("appendix", "text")]
 
 
@@ -272,9 +282,9 @@ def test_a_terminal_is_told_to_type_names(folder: Path, monkeypatch: pytest.Monk
         def isatty(self) -> bool:
             return True
 
-    from actionbook.cli import asking
+    from actionbook.cli import naming
 
     told: list[str] = []
     monkeypatch.setattr("sys.stdin", Terminal(io.BytesIO(b"Plan.xlsx\n")))
-    monkeypatch.setattr(asking, "warn", told.append)
-    assert asking._typed_or_sent() == b"Plan.xlsx\n" and told == [asking.TYPE_NAMES]
+    monkeypatch.setattr(naming, "warn", told.append)
+    assert naming._typed_or_sent() == b"Plan.xlsx\n" and told == [naming.TYPE_NAMES]

@@ -9,6 +9,7 @@ from rag_plans import plan_at
 from test_drafts import posix, powerless
 
 from actionbook.cli import COMMANDS, main
+from actionbook.cli.naming import odd_quote
 from actionbook.errors import ActionbookError
 
 READERS = ("show", "check", "rag", "consolidate", "appendix")
@@ -19,6 +20,8 @@ NO_WORKBOOK = "there is no workbook in this folder; check its name, or put the w
 NO_FOLDER = "nothing was written, because there is no folder "
 A_FOLDER = "this is a folder; give the name of a file"
 WRONG_DAY = '"31/06/2018" cannot be read as a day, or does not exist; give one such as 2018-07-20 or 20/07/2018'
+NO_SUCH_OPTION = "Error: No such option"
+"""click's own words; how it names the option differs from version to version."""
 DATED = [name for name in (*READERS, "compare") if name != "check"]
 
 ANY_READER = [
@@ -36,7 +39,7 @@ ANY_READER = [
     (("Action", "plan", "July.xlsx"), 2, 'no "Action", but there is "Action plan July.xlsx"; put names with blanks in'),
     (("Plan.xlsx", "'Action", "plan", "July.xlsx'"), 2, 'there is "Action plan July.xlsx"; put names with blanks in'),
     (("-",), 2, 'no names of files came in, one a line, for "-"; give names, folders or patterns instead'),
-    (("Plan.xlsx", "--formatt", "json"), 2, "No such option '--formatt'. "),
+    (("Plan.xlsx", "--formatt", "json"), 2, NO_SUCH_OPTION),
     (("Plan.xlsx", "--format", "xml"), 2, "'xml' is not one of '"),
     (("Plan.xlsx", "--format", "--all"), 2, "'--all' is not one of '"),
 ]  # fmt: skip
@@ -86,7 +89,7 @@ OTHERS = [
     (("completion", "powershell"), 2, "'powershell' is not one of 'bash', 'zsh', 'fish'"),
     (("chekc", "Plan.xlsx"), 2, "there is no command 'chekc'; did you mean 'check'?"),
     (("Plan.xlsx",), 2, "there is no command 'Plan.xlsx'; actionbook --help lists those there are"),
-    (("--as-of", "2018-08-15"), 2, "No such option '--as-of'"),
+    (("--as-of", "2018-08-15"), 2, NO_SUCH_OPTION),
     ((), 2, "Usage: actionbook [OPTIONS] COMMAND [ARGS]..."),
 ]  # fmt: skip
 """What is typed after the program's name, and how that ends."""
@@ -129,6 +132,13 @@ def test_what_is_given_wrongly_ends_in_a_sentence_and_changes_nothing(
     assert result.exit_code == code, result.output
     assert " ".join(says.split()) in " ".join(result.output.split()) and "Traceback" not in result.output
     assert files(folder) == before
+
+
+def test_a_folder_whose_last_backslash_windows_took_for_a_quote_is_told_as_that() -> None:
+    told = odd_quote('C:\\Returns" -o Master.xlsx', windows=True)
+    assert told and told.endswith('because Windows takes \\" for one; leave out the \\ before the closing quote')
+    assert odd_quote("C:\\The dean’s returns", windows=True) is None
+    assert odd_quote('a "plan".xlsx', windows=False) is None
 
 
 def test_every_command_of_these_is_in_the_table() -> None:

@@ -1,5 +1,6 @@
 """What is printed suits what it is printed on: a terminal, an old one, a file, another program."""
 
+import io
 import json
 import os
 import re
@@ -136,16 +137,31 @@ RUNS: dict[str, tuple[str, ...]] = {
 
 @pytest.mark.parametrize("page", ["cp850", "cp1252"])
 @pytest.mark.parametrize("name", RUNS)
-def test_an_old_code_page_shows_what_it_can_and_stops_nothing(folder: Path, name: str, page: str) -> None:
+def test_an_old_code_page_shows_what_it_can_and_stops_nothing(
+    folder: Path, name: str, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def change(book: Any) -> None:
         book.worksheets()[0].write("C2", "→ Ring the dean’s office – “now” ✓ 木 😀 ≥ 5 €")
 
     plan_at(folder / "木 Plan.xlsx", change)
     plan_at(folder / "2 木 Plan.xlsx")
     words = [word.format("木 Plan.xlsx", "2 木 Plan.xlsx", "木 Plan") for word in RUNS[name]]
-    content, aside = printed(*words, PYTHONIOENCODING=page)
-    assert (content + aside).decode(page) and "its own" not in aside.decode(page)
-    assert b"Traceback" not in aside and b"UnicodeEncodeError" not in aside
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding=page) for _ in range(2)]
+    monkeypatch.setattr("sys.stdout", streams[0])
+    monkeypatch.setattr("sys.stderr", streams[1])
+    monkeypatch.setenv("PYTHONIOENCODING", page)
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    for stream in streams:
+        stream.flush()
+    content, aside = (stream.buffer.getvalue().decode(page) for stream in streams)  # type: ignore[attr-defined]
+    assert ended.value.code in (0, 1, 2) and content + aside
+    assert "the fault is" not in content + aside and "?" in content + aside
+
+
+def test_a_real_process_in_an_old_code_page_shows_signs_plainly(folder: Path) -> None:
+    content, aside = printed("rag", "Plan.xlsx", "--dry-run", *DAY, PYTHONIOENCODING="cp850")
+    assert ' -> Red "R"' in content.decode("cp850") and not aside
 
 
 NAMES = {

@@ -180,7 +180,7 @@ def eaten(tmp_path_factory: pytest.TempPathFactory) -> tuple[Round, int, str]:
     sent = Round(tmp_path_factory.mktemp("eaten"))
     words = '<c r="B{}" t="inlineStr"><is><t>\N{GRINNING FACE}{}</t></is></c>'  # four bytes a letter, all of them
     long_return(sent.returns / "Eats.xlsx", LONG_TEXTS, lambda row: words.format(row, f"{row} " * 5_000))
-    sent.limits("megabytes = 256\nseconds = 2")
+    sent.limits("megabytes = 256\nseconds = 30")
     return sent, *sent.run()
 
 

@@ -229,7 +229,7 @@ def test_what_cannot_be_read_is_not_converted(tmp_path: Path, content: bytes | N
 @posix
 def test_the_settings_beside_the_workbook_count(plan: Path, stand_in: Path) -> None:
     plan.with_name("actionbook.toml").write_text("[heading]\n", encoding="utf-8")
-    with pytest.raises(ActionbookError, match="there is no setting 'heading'"):
+    with pytest.raises(ActionbookError, match='there is no setting "heading"'):
         recolour_converted(plan, AS_OF)
 
 

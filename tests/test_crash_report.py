@@ -1,7 +1,9 @@
 """What nobody foresaw ends in one sentence, and in a report that holds no word of anybody's."""
 
+import configparser
 import errno
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +17,7 @@ from rag_plans import plan_at
 
 from actionbook import receiving, workers
 from actionbook.cli import COMMANDS, main
-from actionbook.crash_report import FIRST, LAST, code_file, trace_of
+from actionbook.crash_report import FIRST, LAST, LIBRARIES, code_file, trace_of
 from actionbook.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -258,10 +260,48 @@ def test_a_file_of_code_is_named_by_its_place_in_its_library(path: str, name: st
     assert code_file(path) == name
 
 
+def test_the_report_has_the_version_of_every_library_that_is_required_or_does_the_reading() -> None:
+    setup = configparser.ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    required = {re.split(r"[<>=!~; \[]", line)[0] for line in setup["options"]["install_requires"].split("\n") if line}
+    assert {name.lower() for name in required} <= set(LIBRARIES)
+
+
 def typed(*words: str | Path, **options: Any) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "actionbook", *map(str, words)], env=os.environ | {"PYTHONPATH": str(ROOT)}, **options
     )
+
+
+WARNING = """
+import sys, threading, warnings
+from actionbook import gathering
+from actionbook.cli import main
+
+class Odd:
+    def __del__(self):
+        raise ValueError("Zebedee")
+
+def warn(paths):
+    warnings.warn("Zebedee")
+    thread = threading.Thread(target=lambda: 1 / 0)
+    thread.start()
+    thread.join()
+    Odd()
+    return []
+
+gathering.find_workbooks = warn
+main(["show", "x.xlsx"])
+"""
+
+
+@pytest.mark.parametrize("debug", ["", "1"])
+def test_what_libraries_warn_of_and_what_fails_aside_is_shown_to_programmers_only(tmp_path: Path, debug: str) -> None:
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "ACTIONBOOK_DEBUG": debug}
+    command = [sys.executable, "-c", WARNING]
+    run = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, check=False)
+    assert run.returncode == 1 and (run.stderr.count(b"Zebedee") >= 2) is bool(debug)
+    assert (b"Traceback" in run.stderr) is bool(debug) and (not run.stderr) is not bool(debug)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")

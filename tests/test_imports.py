@@ -50,6 +50,7 @@ LAYERS = (
     ("appendix", ("private_words", "privacy", "appendix")),
     ("appendix's forms", ("appendixbook", "appendix_writing", "appendix_run", "results")),
     ("new workbooks", ("newbook",)),
+    ("guide", ("guide",)),
     ("library", ("",)),
     ("command line", ("cli", "__main__")),
 )
@@ -161,7 +162,8 @@ def written_files() -> list[Path]:
     files = [path for folder in (PACKAGE, "scripts", "tests", "docs") for path in (ROOT / folder).rglob("*.*")]
     files += [*ROOT.glob("*.*"), ROOT / ".ci" / "run"]
     kinds = {".py", ".md", ".cfg", ".toml", ".txt", ".sh", ".cmd", ""}
-    ours = (path for path in files if "node_modules" not in path.parts and path != Path(__file__))
+    left_out = (Path(__file__), ROOT / ".git")  # the second is a file in a work tree beside another
+    ours = (path for path in files if "node_modules" not in path.parts and path not in left_out)
     return sorted(path for path in ours if path.is_file() and path.suffix in kinds)
 
 

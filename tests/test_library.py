@@ -3,6 +3,7 @@
 import ast
 import inspect
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,9 @@ import actionbook
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / "tests" / "public_names.txt"
 CHANGED = "a public name or signature changed: if that is meant, run python tests/test_library.py and say it in the log"
+
+MODULES = re.compile(r"\b(?:[a-z_]+\.)+(?=\w)")
+"""Where a hint's type stands, which may change, and does between versions of Python (`pathlib._local.Path`)."""
 
 SNAPSHOT = """
 import decimal, json, locale, logging, os, signal, socket, sys, threading, warnings
@@ -48,7 +52,7 @@ def described(name: str, one: Any) -> str:
     """A name with its signature; of an exception, what it may be caught as."""
     if isinstance(one, type) and issubclass(one, Exception):
         return f"{name} < {', '.join(base.__name__ for base in one.__bases__)}"
-    return name + str(inspect.signature(one))
+    return name + MODULES.sub("", str(inspect.signature(one)))
 
 
 def names_and_signatures() -> str:

@@ -196,9 +196,9 @@ def test_any_text_is_read(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["COO, " * 2000, "(" * 10000, "& " * 5000, "Head of " * 2000])
 def test_a_long_cell_takes_no_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_people(text, STAFF)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize("words", ["1/", "31/07/18 / ", "not complete and "])

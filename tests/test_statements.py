@@ -619,9 +619,9 @@ def test_any_text_gives_a_known_status_and_words_of_its_own(text: str) -> None:
     "text", ["not yet " * 2500, "Completed at " + "the " * 5000, "1 of 5 of " * 2000, "complete, " * 2000, "(" * 20000]
 )
 def test_a_long_text_takes_no_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_statement(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_long_sentence_is_quoted_about_the_words_that_decided() -> None:

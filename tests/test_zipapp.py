@@ -3,6 +3,7 @@
 import ast
 import email
 import importlib.util
+import subprocess
 import sys
 import sysconfig
 import zipfile
@@ -87,6 +88,14 @@ def test_the_options_that_would_fit_are_named(
 ) -> None:
     monkeypatch.setattr(sysconfig, "get_platform", lambda: machine)
     assert start.options("3.12").endswith(words)
+
+
+@pytest.mark.parametrize("words", ["3.10", "3", "3.12.1", "three"])
+def test_a_python_that_actionbook_does_not_run_on_is_refused_before_anything_is_fetched(words: str) -> None:
+    command = [sys.executable, SCRIPT, "--python", words]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert f"{words} is not a Python that actionbook runs on; give 3.11 or later, such as 3.12" in done.stderr
 
 
 def test_an_older_python_can_read_what_it_meets_first() -> None:

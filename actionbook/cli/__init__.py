@@ -10,8 +10,9 @@ import click
 
 from actionbook import __version__
 from actionbook.cli.colouring import rag
-from actionbook.cli.completing import completion
+from actionbook.cli.completing import PROGRAM, completion
 from actionbook.cli.failing import STOPPED, told_plainly
+from actionbook.cli.guiding import guide
 from actionbook.cli.mastering import compare, consolidate
 from actionbook.cli.paper import appendix
 from actionbook.cli.reading import check, show
@@ -19,7 +20,7 @@ from actionbook.cli.starting import new
 from actionbook.cli.telling import clean, prepare_streams
 from actionbook.errors import ActionbookError
 
-COMMANDS = (new, show, check, rag, consolidate, appendix, compare, completion)
+COMMANDS = (guide, new, show, check, rag, consolidate, appendix, compare, completion)
 """In the order in which help lists them."""
 
 NO_COMMAND, SEE_HELP = "there is no command {!r}; {}", "actionbook --help lists those there are"
@@ -35,11 +36,15 @@ class PlainErrors(click.Group):
     """Commands whose failures are told in one sentence, with exit code 1."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Leave patterns to us on Windows too: what is found by one is looked at before it is taken."""
+        """Run what is typed, under one name however actionbook was started.
+
+        Patterns are left to us on Windows too: what is found by one is looked at before it is taken.
+        """
         words = list((args[0] if args else extra.get("args")) or sys.argv[1:])
+        settled: dict[str, Any] = {"windows_expand_args": False, "prog_name": PROGRAM} | extra
         prepare_streams()
         with told_plainly(words, self):
-            return super().main(*args, **{"windows_expand_args": False} | extra)
+            return super().main(*args, **settled)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order of the work."""
@@ -103,7 +108,7 @@ def first_sentence(command: click.Command) -> str:
 
 
 @click.group(cls=PlainErrors, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="actionbook")
+@click.version_option(__version__, prog_name=PROGRAM)
 def main() -> None:
     """Read the action plans that live in Excel, and put their RAG right.
 

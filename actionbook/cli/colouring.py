@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from actionbook.cli.asking import AS_OF, FILES, TO_OUTPUT, FilePath, form
+from actionbook.cli.asking import AS_OF, form
 from actionbook.cli.failing import Failures
-from actionbook.cli.telling import line_width, warn
+from actionbook.cli.naming import FILES, TO_OUTPUT, FilePath
+from actionbook.cli.telling import line_width, print_records, warn
 
 if TYPE_CHECKING:
     from actionbook.rag_run import Outcome, Run
@@ -67,11 +68,11 @@ def rag(files: tuple[str, ...], as_of: date | None, **options: Any) -> None:
 def _print(outcome: "Outcome", asked: "Run") -> None:
     """What was done, for another program; a table has been printed by then."""
     from actionbook.results import rag_result
-    from actionbook.show import as_csv, as_json
+    from actionbook.show import as_json
     from actionbook.show_changes import LOG_COLUMNS, as_log
 
     if asked.form == "json":
         click.echo(as_json(rag_result(outcome, asked)))
     elif asked.form == "csv":
         records = [record for one in outcome.done for record in as_log(one, every=asked.every)]
-        click.echo(as_csv(records, LOG_COLUMNS), nl=False)
+        print_records("csv", records, LOG_COLUMNS)

@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 import threading
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -172,18 +173,18 @@ def let_go_of_output() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _say_nothing(_: object) -> None:
-    """Let it go: whoever waits for the thread is told."""
+def _say_nothing(*_: object, **__: object) -> None:
+    """Let it go: whoever waits for a thread is told, and a warning of a library's is for programmers."""
 
 
 @contextlib.contextmanager
 def _quiet_aside() -> Iterator[None]:
-    """Keep Python from printing what fails in a thread, or while something is thrown away, in its own words."""
-    kept = threading.excepthook, sys.unraisablehook
+    """Keep Python from printing in its own words what fails in a thread or in clearing up, and what libraries warn of.
+    """
+    kept = threading.excepthook, sys.unraisablehook, warnings.showwarning
     if not debugging():
-        threading.excepthook = _say_nothing
-        sys.unraisablehook = _say_nothing
+        threading.excepthook = sys.unraisablehook = warnings.showwarning = _say_nothing
     try:
         yield
     finally:
-        threading.excepthook, sys.unraisablehook = kept
+        threading.excepthook, sys.unraisablehook, warnings.showwarning = kept

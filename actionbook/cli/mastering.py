@@ -6,9 +6,10 @@ from typing import Any
 
 import click
 
-from actionbook.cli.asking import A_FILE, AS_OF, FILES, TO_OUTPUT, FilePath, WholeNumber, day, form
+from actionbook.cli.asking import AS_OF, WholeNumber, day, form
 from actionbook.cli.failing import Failures
-from actionbook.cli.telling import line_width, say, warn
+from actionbook.cli.naming import A_FILE, FILES, TO_OUTPUT, FilePath
+from actionbook.cli.telling import line_width, print_records, say, warn
 
 
 @click.command()
@@ -99,14 +100,7 @@ def compare(old: Path, new: Path, as_of: date | None, form: str, output: Path | 
     Example: actionbook compare "Plan June.xlsx" "Plan July.xlsx" -o "What changed.xlsx"
     """
     from actionbook.differences import compare as compared
-    from actionbook.show import as_json
-    from actionbook.show_differences import (
-        differences_csv,
-        print_differences,
-        records_of,
-        total_line,
-        write_differences,
-    )
+    from actionbook.show_differences import FIELDS, print_differences, records_of, total_line, write_differences
 
     if output == TO_OUTPUT:
         form, output = "csv" if form == "table" else form, None
@@ -118,4 +112,4 @@ def compare(old: Path, new: Path, as_of: date | None, form: str, output: Path | 
     elif form == "table":
         print_differences(found, line_width())
     else:
-        click.echo(differences_csv(found) if form == "csv" else as_json(records_of(found)), nl=form == "json")
+        print_records(form, records_of(found), FIELDS)

@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from actionbook.cli.asking import ABOUT, APPENDIX, AS_OF, FILES, form, with_options
+from actionbook.cli.asking import ABOUT, APPENDIX, AS_OF, form, with_options
+from actionbook.cli.naming import FILES
 from actionbook.cli.telling import say, warn
 
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from actionbook.cli.asking import AS_OF, FILES, form
+from actionbook.cli.asking import AS_OF, form
 from actionbook.cli.failing import Failures
-from actionbook.cli.telling import line_width, say, warn
+from actionbook.cli.naming import FILES
+from actionbook.cli.telling import line_width, print_records, say, warn
 
 if TYPE_CHECKING:
     from actionbook.gathering import FileReading
@@ -29,9 +30,9 @@ def show(files: tuple[str, ...], as_of: date | None, form: str) -> None:
 
     Example: actionbook show "Action plan.xlsx" --as-of 2018-07-20
     """
-    from actionbook.frame import to_records
+    from actionbook.frame import COLUMNS, to_records
     from actionbook.gathering import gather
-    from actionbook.show import as_csv, as_json, print_plans
+    from actionbook.show import print_plans
 
     as_of, failures = as_of or date.today(), Failures()
     readings = gather(files, failures.listener)
@@ -40,7 +41,7 @@ def show(files: tuple[str, ...], as_of: date | None, form: str) -> None:
     if form == "table":
         print_plans(plans, as_of, line_width())
     else:
-        click.echo(as_csv(every) if form == "csv" else as_json(every), nl=form == "json")
+        print_records(form, every, COLUMNS)
     failures.tell()
     _tell_what_gave_no_plan(readings)
 
@@ -67,13 +68,7 @@ def check(files: tuple[str, ...], form: str) -> None:
     Example: actionbook check returns
     """
     from actionbook.gathering import gather
-    from actionbook.show import (
-        FINDING_COLUMNS,
-        as_csv,
-        as_json,
-        finding_records,
-        findings_text,
-    )
+    from actionbook.show import FINDING_COLUMNS, finding_records, findings_text
 
     failures = Failures()
     readings = gather(files, failures.listener)
@@ -81,8 +76,7 @@ def check(files: tuple[str, ...], form: str) -> None:
     if form == "text":
         say(findings_text(readings))
     else:
-        records = finding_records(findings)
-        click.echo(as_csv(records, FINDING_COLUMNS) if form == "csv" else as_json(records), nl=form == "json")
+        print_records(form, finding_records(findings), FINDING_COLUMNS)
     failures.tell()
     if findings:
         raise SystemExit(1)

@@ -3,7 +3,8 @@
 import codecs
 import os
 import sys
-from typing import TextIO
+from collections.abc import Iterable, Sequence
+from typing import Any, TextIO
 
 import click
 
@@ -48,6 +49,13 @@ def _encoding(stream: TextIO) -> str:
 def say(words: str) -> None:
     """Print lines of the output, without control codes that a file's name may hold."""
     click.echo(clean(words))
+
+
+def print_records(form: str, records: Sequence[dict[str, Any]], columns: Iterable[str]) -> None:
+    """Print records for another program, as `csv` or `json`."""
+    from actionbook.show import as_csv, as_json
+
+    click.echo(as_csv(records, columns) if form == "csv" else as_json(records), nl=form == "json")
 
 
 def warn(words: str) -> None:

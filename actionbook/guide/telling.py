@@ -1,0 +1,121 @@
+"""Says what came of a job in plain words: what was used and what was not and why, and what matters first."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from actionbook.findings import ERROR, WARNING, Finding
+from actionbook.gathering import FileReading
+from actionbook.master import Master
+from actionbook.words import counted, one_line, without_controls
+
+if TYPE_CHECKING:
+    import pandas
+
+KINDS_TOLD = 8
+"""Kinds of finding of which one is told after a master tracker was made; the workbook lists them all."""
+LEFT_OUT_TOLD = 12
+FINDINGS_TOLD = 40
+NOT_READ = ("file refused", "no plan")
+"""Kinds of finding for a file that could not be used."""
+RETOLD = ("last time's", "statuses", "since")
+"""What the lines begin with in which the run itself told what a person should know."""
+NO_RETURN = "team missing"
+"""The kind of finding for a team that sent nothing, which is told by its name."""
+USED, MISSING = "read", "missing"
+REFUSED = ("refused", "no plan")
+IN_MASTER = "stands in a master tracker"
+PARAGRAPH = "For the covering report:"
+
+
+def master_lines(master: Master, output: Path, told: Sequence[str]) -> Iterator[str]:
+    """What came of a master tracker; `told` is what the run itself said."""
+    sources = master.frames["Sources"]
+    used = sources[sources["Outcome"] == USED]["File"].nunique()
+    teams = sum(line.actions > 0 for line in master.teams)
+    yield f"Done: {counted(len(master.actions), 'action')} of {counted(teams, 'team')} in {output}"
+    wanted = (*RETOLD, f"{output} is")
+    yield from (f"  {line[0].upper()}{line[1:]}" for line in told if line.startswith(wanted))
+    yield f"  Files used: {used}"
+    yield from map(without_controls, _not_used(sources))
+    if master.missing:
+        yield without_controls(f"  No return came from: {', '.join(master.missing)}")
+    yield from map(without_controls, _findings_of(master.frames["Findings"]))
+
+
+def _not_used(sources: "pandas.DataFrame") -> Iterator[str]:
+    """What could not be used, all of it, and what was left out, a file or a sheet a line."""
+    others = sources[~sources["Outcome"].isin([USED, MISSING])]
+    for row in others[others["Outcome"].isin(REFUSED)].to_dict("records"):
+        yield f"  Could not be used: {row['File']}: {one_line(str(row['Why']))}"
+    left_out = Counter(map(_left_out, others[~others["Outcome"].isin(REFUSED)].to_dict("records")))
+    for (place, why), number in list(left_out.items())[:LEFT_OUT_TOLD]:
+        yield f"  Left out: {place}: {why}{f' ({number} times)' if number > 1 else ''}"
+    if len(left_out) > LEFT_OUT_TOLD:
+        yield f"  Left out: {len(left_out) - LEFT_OUT_TOLD} more (sheet Sources)"
+
+
+def _left_out(row: Mapping[Hashable, Any]) -> tuple[str, str]:
+    """Where something stands that was left out, and why; of a master's teams, which are many, not what was used."""
+    place = _place(row, "File", "Sheet")
+    why = one_line(str(row["Why"]))
+    return place, why.partition(";")[0] if IN_MASTER in why else why
+
+
+def _place(row: Mapping[Hashable, Any], *names: str) -> str:
+    return ", ".join(row[name] for name in names if isinstance(row[name], str) and row[name])
+
+
+def _findings_of(frame: "pandas.DataFrame") -> Iterator[str]:
+    """The first finding of each kind, the gravest first, and how many there are of the kind."""
+    serious = frame[frame["Severity"].isin([ERROR.capitalize(), WARNING.capitalize()])]
+    serious = serious[~serious["Kind"].isin([*NOT_READ, NO_RETURN])]
+    if serious.empty:
+        yield "  Nothing else wants looking at."
+        return
+    yield f"  What wants looking at, the gravest first ({counted(len(serious), 'finding')}, all on the sheet Findings):"
+    numbers = serious["Kind"].value_counts()
+    firsts = serious.drop_duplicates("Kind")
+    for row in firsts.head(KINDS_TOLD).to_dict("records"):
+        place = _place(row, "File", "Sheet", "Cell")
+        more = f" (and {numbers[row['Kind']] - 1:,} like it)" if numbers[row["Kind"]] > 1 else ""
+        to_do = f". {row['What to do']}".rstrip(" .") if isinstance(row["What to do"], str) else ""
+        words = f"{row['Severity']}: {place}: " if place else f"{row['Severity']}: "
+        yield f"    {words}{one_line(str(row['What']))}{to_do}{more}"
+    if len(firsts) > KINDS_TOLD:
+        yield f"    and {counted(len(firsts) - KINDS_TOLD, 'other kind')} of finding"
+
+
+def paper_lines(told: Sequence[str], warned: Sequence[str]) -> Iterator[str]:
+    """What came of an appendix: the file, what to look at before it goes out, and the paragraph, which comes last."""
+    *written, paragraph = told
+    yield "Done:"
+    yield from (f"  {line}" for line in written)
+    if warned:
+        yield "  Look at this before the paper goes out:"
+        yield from (f"    {line[0].upper()}{line[1:]}" for line in warned)
+    yield from ("", PARAGRAPH, paragraph)
+
+
+def finding_lines(readings: Sequence[FileReading]) -> Iterator[str]:
+    """How many plans and actions were read, and what wants looking at, the gravest first."""
+    plans = [plan for reading in readings for plan in reading.plans]
+    actions = sum(len(plan.actions) for plan in plans)
+    files = sum(bool(reading.plans) for reading in readings)
+    yield f"Done: {counted(actions, 'action')} in {counted(len(plans), 'plan')} of {counted(files, 'workbook')}"
+    findings = _gravest_first(finding for reading in readings for finding in reading.findings)
+    if not findings:
+        yield "  Nothing wants looking at."
+    grades = Counter(one.severity for one in findings)
+    if findings:
+        yield f"  What wants looking at: {', '.join(counted(grades[one], one) for one in grades)}"
+    yield from (f"    {one.severity.capitalize()}: {one}" for one in findings[:FINDINGS_TOLD])
+    if len(findings) > FINDINGS_TOLD:
+        yield f"    and {len(findings) - FINDINGS_TOLD:,} more, which the command below lists"
+
+
+def _gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Files that could not be used, then errors, warnings and notes."""
+    grades = {ERROR: 0, WARNING: 1}
+    return sorted(findings, key=lambda one: (one.kind not in NOT_READ, grades.get(one.severity, 2)))
