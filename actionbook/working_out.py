@@ -11,7 +11,7 @@ from actionbook.place import Place
 from actionbook.plan import ActionPlan
 from actionbook.rag_cells import looks_of
 from actionbook.reading import Reading, understand
-from actionbook.recolouring import CHANGED, Change, recolour_plan
+from actionbook.recolouring import CHANGED, LEFT, Change, recolour_plan
 from actionbook.settings import Settings, read_settings
 from actionbook.workbook import read_workbook
 from actionbook.workbook.cells import Workbook
@@ -22,6 +22,11 @@ from actionbook.workbook.live_rules import LiveLook
 NOT_THIS_KIND = "{}: .{} workbooks can be read but not recoloured; save it as .xlsx in Excel, or give --convert"
 ODD = "{}: this workbook is written in an unusual way and cannot be changed safely; save it again in Excel first"
 NOT_FLAT = "{}: not changed: live colour needs a row and a RAG cell for each action; run it again without --live"
+WORKS_ITSELF = "{}: not changed: its RAG is worked out by formulas already, so --live is of no use"
+SAVED_THEN = (
+    "{}: the RAG is worked out by formulas, of which {} showed something else when the workbook was last saved; open "
+    "it in Excel and save it to have them worked out again"
+)
 LIVE_ON = (
     "{}: Excel itself now shows {} once a date has passed; when an action is done, put {} into its RAG cell, because "
     "Excel cannot see a colour"
@@ -89,7 +94,8 @@ def work_out_with_cells(path: Path, as_of: date, options: RagOptions) -> tuple[R
         live = {sheet: one for sheet, one in live.items() if list(one.rules) != editor.live_rules(sheet)}
     if barred:
         changes = _changes(plans, workbook, as_of, label, barred)
-    notes = [*_no_rag_notes(reading, plans), *_key_notes(plans), *notes, *_live_notes(live)]
+    told = (*_no_rag_notes(reading, plans), *_key_notes(plans), *_formula_notes(changes, workbook))
+    notes = [*told, *notes, *_live_notes(live)]
     return Recoloured(path, as_of, plans, tuple(changes), tuple(notes), live), workbook
 
 
@@ -142,7 +148,10 @@ def _live(path: Path, plans: Sequence[ActionPlan], workbook: Workbook, *, wanted
     if not wanted:
         return {sheet.name: Live((), LiveLook("", "", "")) for sheet in workbook.sheets}
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
-    found = {name: live_for(plan, looks_of(plan, sheets[name])) for plan in plans if (name := plan.place.sheet or "")}
+    looks = {name: (plan, looks_of(plan, sheets[name])) for plan in plans if (name := plan.place.sheet or "")}
+    if all(one.cell(rag).formula for _, one in looks.values() for rag in one.cells):
+        raise UnchangeableWorkbook(WORKS_ITSELF.format(path.name))
+    found = {name: live_for(plan, one) for name, (plan, one) in looks.items()}
     if not any(live.rules for live in found.values()):
         raise UnchangeableWorkbook(NOT_FLAT.format(path.name))
     return found
@@ -151,6 +160,16 @@ def _live(path: Path, plans: Sequence[ActionPlan], workbook: Workbook, *, wanted
 def _live_notes(live: Mapping[str, Live]) -> Iterator[str]:
     for sheet, one in live.items():
         yield (LIVE_ON if one.rules else LIVE_OFF).format(sheet, one.look.word, one.done)
+
+
+def _formula_notes(changes: Sequence[Change], workbook: Workbook) -> Iterator[str]:
+    """What is to be done where formulas of RAG cells show another day's status."""
+    cells = {sheet.name: sheet.cells for sheet in workbook.sheets}
+    for sheet, on_sheet in by_sheet(one for one in changes if one.outcome == LEFT).items():
+        found = (cells[sheet].get(change.place.position) for change in on_sheet)
+        count = sum(cell is not None and cell.formula for cell in found)
+        if count:
+            yield SAVED_THEN.format(sheet, count)
 
 
 def _barred(editor: WorkbookEditor, changes: Sequence[Change]) -> dict[Place, str]:

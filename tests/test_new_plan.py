@@ -154,6 +154,18 @@ def test_rag_leaves_a_plan_of_ours_as_it_is(filled: Path, tmp_path: Path) -> Non
     assert "left as it is" not in result.output
 
 
+def test_rag_says_what_to_do_where_the_formulas_show_another_day(filled: Path, tmp_path: Path) -> None:
+    copy = shutil.copy(filled, tmp_path / "Plan.xlsx")
+    result = CliRunner().invoke(main, ["rag", str(copy), "--as-of", "2026-12-31"])
+    assert "of which 1 showed something else when the workbook was last saved" in " ".join(result.output.split())
+
+
+def test_rules_for_live_colour_are_refused_where_the_rag_works_itself_out(filled: Path, tmp_path: Path) -> None:
+    copy = shutil.copy(filled, tmp_path / "Plan.xlsx")
+    result = CliRunner().invoke(main, ["rag", str(copy), "--live", "--as-of", f"{AS_OF}"])
+    assert result.exit_code == 1 and "worked out by formulas already, so --live is of no use" in result.output
+
+
 def cases() -> list[tuple[str, object, object]]:
     """Status, target and revised date of every row that is tried."""
     days: list[object] = [None, *(AS_OF + timedelta(days) for days in DAYS), *DATE_WORDS, "31/06/2026"]

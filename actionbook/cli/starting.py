@@ -103,10 +103,13 @@ def new(as_of: date | None, **options: Any) -> None:
 
 def _write_plan(asked: Asked, as_of: date) -> None:
     from actionbook.newbook import NewPlan, write_plan
+    from actionbook.words import one_line
 
     if len(asked.named) > 1:
         raise click.UsageError(ONE_TEAM)
-    about = NewPlan(asked.title or "Action plan", asked.organisation or "", "".join(asked.named), asked.owner or "")
+    words = (asked.title, asked.organisation, "".join(asked.named), asked.owner)
+    title, organisation, team, owner = (one_line(one or "") for one in words)
+    about = NewPlan(title or NewPlan.title, organisation, team, owner)
     path = asked.path("Action plan.xlsx")
     write_plan(about, path, as_of)
     click.echo(f"{path}: a plan to fill in; its sheet How to fill this in says how")

@@ -38,6 +38,7 @@ LONGEST_MEANING = 45
 """Letters of a meaning in a key whose lines stand side by side; longer ones stand one below the other."""
 AS_AT_LABEL = "Position as at:"
 AS_AT_PROMPT = "The day the RAG is to be worked out for. Left blank, it is always today."
+STILL = "The RAG stands still on this day. Clear the cell, and it follows the calendar again."
 PURPOSE_PROMPT = "What the plan is for, in two or three sentences."
 
 
@@ -161,6 +162,10 @@ def _as_at(page: Page, plan: NewPlan, row: int) -> None:
         "error_title": "This is not a day", "error_message": "Give a day such as 31/07/2026, or leave it blank.",
     })  # fmt: skip
     cell = f"'{SHEET}'!${column_letters(column + 1)}${row + 1}"
+    warning = page.book.look("plain", font_color="#C00000", bold=True, locked=True)
+    beside = plan.column(WHOLE.first) + 1
+    page.sheet.write_formula(row, beside, f'=IF(ISNUMBER(${column_letters(column + 1)}${row + 1}),"{STILL}","")',
+                             warning, "")  # fmt: skip
     page.book.file.define_name(AS_AT, f"=IF(ISNUMBER({cell}),{cell},TODAY())")
 
 

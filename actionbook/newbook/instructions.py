@@ -5,7 +5,7 @@ from actionbook.newbook.form import NewPlan
 from actionbook.reading import FORM_SHEETS
 
 SHEET = FORM_SHEETS[1]
-WIDTH = 110
+WIDTH = 92
 
 TEXT = (
     ("Begin", (
@@ -39,8 +39,8 @@ TEXT = (
         "Where the RAG says check date, the cell holds words that are no day; give a day or choose a word.",
     )),
     ("Rows", (
-        "There are {rows} rows ready. You may sort, filter, colour, delete and insert rows. Where a row has been "
-        "inserted, its RAG is framed in red once it holds an action: copy the RAG of another row and paste it there.",
+        "Rows are ready below the last action. You may sort, filter, colour, delete and insert rows. Where a row has "
+        "been inserted, its RAG is framed in red once it holds an action: copy the RAG of another row into it.",
         "Do not merge cells and leave no headings among the rows: a theme is a column, not a band.",
     )),
     ("What is locked", (
@@ -66,7 +66,7 @@ def write_instructions(book: Book, plan: NewPlan) -> None:
         page.text(row, 0, heading, book.look("heading"))
         for words in paragraphs:
             row += 1
-            said = words.format(days=plan.due_soon_days, rows="several hundred")
+            said = words.format(days=plan.due_soon_days)
             page.text(row, 0, said, book.look("plain long"))
             page.fit(row, (said, WIDTH))
         row += 2

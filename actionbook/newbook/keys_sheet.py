@@ -26,7 +26,7 @@ MEANINGS = {
     "Embedded": "It is done, has been checked, and lasts.",
     "Superseded": "Another action has taken its place; it counts no more.",
     "Closed": "It has been closed without being done; it counts no more.",
-    "Risk accepted": "It will not be done, and the risk is accepted; it counts no more.",
+    "Risk accepted": "The risk is accepted, and it is not done; it counts no more.",
 }
 STAFF = 3
 """The column of the abbreviations; the job titles stand beside it."""
@@ -38,7 +38,8 @@ def write_keys(book: Book, plan: NewPlan) -> None:
     The lists stand one below the other: side by side their headings would make it look like another plan.
     """
     page = book.page(SHEET)
-    for column, width in enumerate((20, 48, 4, 16, 48)):
+    page.sheet.set_portrait()
+    for column, width in enumerate((20, 54, 4, 16, 48)):
         page.sheet.set_column(column, column, width)
     page.text(0, 0, "Words of the lists", book.look("title"))
     page.text(0, STAFF, "Staff key", book.look("title"))

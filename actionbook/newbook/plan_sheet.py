@@ -25,11 +25,13 @@ LAST_COLUMN = 16_383
 STAFF_NAMES, REQUIREMENT_LIST = "StaffNames", "RequirementWords"
 """Names of the workbook: the abbreviations of the staff key, and the words of the requirement key."""
 ALLOWED = ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter",
-           "insert_hyperlinks")  # fmt: skip
+           "insert_hyperlinks", "objects")  # fmt: skip
 """What may be done on the sheet though its headings are locked."""
 RAG_WIDTH = next(column.width for column in COLUMNS if column.name == "rag")
 MOST_FROZEN = 360
 """Pixels of the rows above the headings, up to which they may stay in view with them: more would fill a screen."""
+LONGEST_TITLE = 32
+"""Letters of the title of what is said when a cell is chosen (Excel)."""
 CENTRE = 2
 """What xlsxwriter calls cells that are centred: those of numbers are."""
 CENTRED = ("number", "percent")
@@ -154,7 +156,7 @@ def _validate(page: Page, plan: NewPlan, column: Column, first: int, last: int) 
         "rag": _custom("=FALSE", "The RAG works itself out", TYPED_OVER),
     }  # fmt: skip
     rule = rules.get(column.name, {"validate": "any"})
-    prompt = {"input_title": column.heading, "input_message": column.prompt} if column.prompt else {}
+    prompt = {"input_title": column.heading[:LONGEST_TITLE], "input_message": column.prompt} if column.prompt else {}
     if prompt or column.name in rules:
         page.sheet.data_validation(first, place, last, place, rule | prompt)
 
@@ -192,7 +194,7 @@ def _mark(page: Page, plan: NewPlan, first: int, last: int) -> None:
     lost = f'=AND(TRIM({action})<>"",{rag}="")'
     strange = f'=AND(TRIM({status})<>"",ISNA(MATCH(TRIM({status}),{STATUS_NAMES},0)))'
     for name, formula, look in (
-        ("rag", lost, {"border": 2, "border_color": "#C00000"}),
+        ("rag", lost, {"border": 1, "border_color": "#C00000"}),
         ("status", strange, {"bold": True, "font_color": "#C00000"}),
     ):
         rule = {"type": "formula", "criteria": formula, "format": add(look)}

@@ -18,7 +18,7 @@ from actionbook.returns import action_name
 from actionbook.settings import Settings
 from actionbook.status import judge
 from actionbook.teams import core
-from actionbook.words import key, quote
+from actionbook.words import key, one_line, quote
 
 ENDING = ".xlsx"
 READY = 100
@@ -59,9 +59,10 @@ def write_returns(plan: ActionPlan, teams: Sequence[str], folder: str | os.PathL
     Each begins with what the plan says on a day. ActionbookError, in a sentence to show, where no team is named, a
     team has no action, or a file stands there already.
     """
-    if not teams:
+    named = dict.fromkeys(filter(None, map(one_line, teams)))
+    if not named:
         raise ActionbookError(NO_TEAMS)
-    names, home = file_names(dict.fromkeys(teams), ENDING), Path(folder)
+    names, home = file_names(named, ENDING), Path(folder)
     if home.exists() and not home.is_dir():
         raise ActionbookError(A_FILE.format(home))
     for name in names.values():

@@ -61,6 +61,7 @@ def plan_bytes(plan: NewPlan, as_of: date, ready: int = READY_ROWS) -> bytes:
     first = write_plan_sheet(book, plan, as_of, ready)
     write_keys(book, plan)
     write_instructions(book, plan)
+    book.write_long_texts()
     book.file.close()
     return _settled(finished(stream.getvalue()), first, column_letters(len(plan.columns)).encode())
 
