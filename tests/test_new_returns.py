@@ -113,6 +113,14 @@ def test_returns_come_back_through_consolidate_with_every_team_named_right(sampl
     assert Counter(master.actions["Status"]) == {status: n * len(ODD_TEAMS) for status, n in judged.items()}
 
 
+def test_a_team_may_be_called_anything(samples: Path, tmp_path: Path) -> None:
+    names = ("Team: X", "Ward 3 – North", "Unit 7 (nights)", "Ünïcode 北", "'quoted'", "12", "July 2025", "Staff key",
+             "Complete", "Red – overdue", "Label:", "Date: 2025", "#N/A", "TRUE", "e" * 300)  # fmt: skip
+    made = write_returns(plan_in(samples / "Podiatry action log.xlsx"), names, tmp_path, AS_OF)
+    assert made.notes == ()
+    assert [actionbook.read_plans(one.path)[0].team for one in made.returns] == list(names)
+
+
 def test_a_team_named_in_the_rows_gets_its_own_rows_only(samples: Path, tmp_path: Path) -> None:
     plan = plan_in(samples / "Rowan action log.xls")
     made = write_returns(plan, ["Rowan day"], tmp_path, AS_OF)

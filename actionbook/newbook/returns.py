@@ -29,6 +29,7 @@ OTHER_TEAMS = "{} names {}, not among the teams given: {} of its actions in no r
 ALIKE = '"{}" and "{}" will be taken for one team; give one of them another name'
 READS_AS = "{}: {} of {} reads as {} here, and as {} in the plan; look at it before it is sent"
 OTHER_COUNT = "{}: the return of {} reads as {} actions, and the plan has {} for it; look at it before it is sent"
+OTHER_TEAM = "{}: the return of {} reads as that of {}; give the team another name"
 NOT_CARRIED = "{}: {}; it is in no return"
 UNUSED = frozenset({"column not used", "date column not used", "below the table"})
 """Kinds of finding of words that a plan holds and nobody understands."""
@@ -116,11 +117,15 @@ def _differences(plan: ActionPlan, made: Mapping[str, bytes], as_of: date) -> li
     statuses = {id(one.action): one.status for one in judge(plan, as_of)}
     told: dict[str, None] = {}
     for team, content in made.items():
-        found, actions = _read_back(content, as_of), _actions(plan, team)
+        plans, actions = _read_back(content), _actions(plan, team)
+        found = [_facts(one.issue, one.action, one.status) for back in plans for one in judge(back, as_of)]
+        for back in plans:
+            if back.team != team:
+                told[OTHER_TEAM.format(plan.place, quote(team), quote(back.team or "nobody"))] = None
         if len(found) != len(actions):
             told[OTHER_COUNT.format(plan.place, quote(team), len(found), len(actions))] = None
-        for back, (issue, action) in zip(found, actions, strict=False):
-            told |= dict.fromkeys(_told(back, issue, action, statuses[id(action)]))
+        for facts, (issue, action) in zip(found, actions, strict=False):
+            told |= dict.fromkeys(_told(facts, issue, action, statuses[id(action)]))
     return list(told)
 
 
@@ -132,13 +137,12 @@ def _told(back: Mapping[str, str], issue: Issue, action: Action, status: str | N
             yield READS_AS.format(action.place, name, where, quote(back[name]), quote(said))
 
 
-def _read_back(content: bytes, as_of: date) -> list[dict[str, str]]:
-    """What a return says of its actions, from top to bottom, once it has been read."""
+def _read_back(content: bytes) -> list[ActionPlan]:
+    """The plan of a return, as it is read."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "Return.xlsx"
         path.write_bytes(content)
-        plans = read_plans(path, Settings())
-    return [_facts(one.issue, one.action, one.status) for plan in plans for one in judge(plan, as_of)]
+        return read_plans(path, Settings())
 
 
 def _facts(issue: Issue, action: Action, status: str | None) -> dict[str, str]:
