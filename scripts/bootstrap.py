@@ -135,6 +135,7 @@ def set_up(setup: Setup) -> Path:
             say(SETTING_UP.format(place=place))
             if why:
                 say(ELSEWHERE.format(why))
+            say(MAKING_PLACE)
             make_environment(place)
             install(setup, place)
             stamp_file(place).write_text(stamp_of(setup), encoding="utf-8")
@@ -174,7 +175,6 @@ def make_environment(place: Path) -> None:
     """Make an environment anew. SetupFailed where this Python has no venv, or the folder cannot be written."""
     if not all(importlib.util.find_spec(part) for part in ("venv", "ensurepip")):
         raise SetupFailed(NO_VENV.format(major=sys.version_info.major, minor=sys.version_info.minor))
-    say(MAKING_PLACE)
     made = quietly([sys.executable, "-m", "venv", "--clear", str(place)])
     if made.returncode:
         raise SetupFailed(NO_PLACE.format(place=place, said=last_lines(made.stdout)))

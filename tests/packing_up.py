@@ -40,7 +40,7 @@ def skip_when_offline(folder: Path) -> None:
 
 
 def try_out(actionbook: Sequence[str | Path], workplace: Path, **variables: str) -> None:
-    """Show a plan, consolidate the samples and make an appendix in a folder outside the checkout."""
+    """Show a plan, consolidate, make an appendix and begin a plan in a folder outside the checkout."""
     samples = Path(shutil.copytree(ROOT / "workbooks", workplace / "workbooks"))
     plan = next(samples.rglob("Larkfield improvement plan.xlsx"))
     old_kind = next(samples.rglob("Bramble action log.ods"))
@@ -52,3 +52,5 @@ def try_out(actionbook: Sequence[str | Path], workplace: Path, **variables: str)
     for form in ("xlsx", "docx", "html"):
         run([*actionbook, "appendix", "Master.xlsx", "-o", f"Appendix.{form}", *day], workplace, **variables)
         assert (workplace / f"Appendix.{form}").stat().st_size > 5_000
+    run([*actionbook, "new", "-o", "New plan.xlsx"], workplace, **variables)
+    assert (workplace / "New plan.xlsx").stat().st_size > 5_000
