@@ -87,7 +87,7 @@ def understand(workbook: Workbook, settings: Settings) -> Reading:
         if plan.actions:
             plans.append(plan)
         else:
-            because = f"there are headings at {plan.header.cell} and no action under them"
+            because = f"there are headings at {plan.header.cell} and no action under them; write them in the rows below"
             skipped.append(Finding("sheet skipped", plan.place, f"the sheet was left out, because {because}"))
     skipped = [one for one in skipped if one.place.sheet not in ours]
     findings = _about_the_file(workbook) + (skipped if plans else _no_plan(workbook.file, skipped))
