@@ -23,7 +23,8 @@ RETOLD = ("last time's", "statuses", "since")
 """What the lines begin with in which the run itself told what a person should know."""
 NO_RETURN = "team missing"
 """The kind of finding for a team that sent nothing, which is told by its name."""
-USED, MISSING = "read", "missing"
+USED, TOLD_ELSEWHERE = "read", ("missing", "last master")
+"""What becomes of files, as the sheet Sources has it; the last is told by lines of its own."""
 REFUSED = ("refused", "no plan")
 IN_MASTER = "stands in a master tracker"
 BY_COMMAND, BY_GUIDE = "see them with: actionbook check", "the last of the guide's jobs lists them"
@@ -47,7 +48,7 @@ def master_lines(master: Master, output: Path, told: Sequence[str]) -> Iterator[
 
 def _not_used(sources: "pandas.DataFrame") -> Iterator[str]:
     """What could not be used, all of it, and what was left out, a file or a sheet a line."""
-    others = sources[~sources["Outcome"].isin([USED, MISSING])]
+    others = sources[~sources["Outcome"].isin([USED, *TOLD_ELSEWHERE])]
     for row in others[others["Outcome"].isin(REFUSED)].to_dict("records"):
         yield f"  Could not be used: {row['File']}: {one_line(str(row['Why']))}"
     left_out = Counter(map(_left_out, others[~others["Outcome"].isin(REFUSED)].to_dict("records")))
