@@ -167,6 +167,11 @@ class Finding:
         return KINDS[self.kind].severity
 
     @property
+    def rank(self) -> int:
+        """By what findings are put in order, the gravest first: 0 for an error."""
+        return SEVERITIES.index(self.severity)
+
+    @property
     def advice(self) -> str:
         """What to do about it."""
         return KINDS[self.kind].advice

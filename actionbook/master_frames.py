@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from actionbook.choosing import Told
-from actionbook.findings import SEVERITIES
 from actionbook.history import Past, as_written
 from actionbook.master_columns import ACTIONS, COLUMNS, HISTORY, WITHDRAWN_COLUMNS, WORDS, Heading
 from actionbook.master_reading import NOT_KNOWN, SCHEME, day_of, whole_of
@@ -178,8 +177,7 @@ def _slipped(row: MasterRow) -> bool:
 
 def findings_frame(told: Sequence[Told]) -> "pandas.DataFrame":
     """The findings, the gravest first; within a kind in the order in which they were found."""
-    order = {severity: place for place, severity in enumerate(SEVERITIES)}
-    ranked = sorted(told, key=lambda one: order[one.finding.severity])
+    ranked = sorted(told, key=lambda one: one.finding.rank)
     records = [
         (
             one.finding.severity.capitalize(), one.finding.kind, one.team, one.finding.what, one.finding.words or None,

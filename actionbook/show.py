@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from actionbook.findings import SEVERITIES, Finding
+from actionbook.findings import Finding
 from actionbook.frame import COLUMNS
 from actionbook.gathering import FileReading
 from actionbook.place import cell_name
@@ -165,8 +165,7 @@ def findings_text(readings: Sequence[FileReading]) -> str:
     for reading in readings:
         for plan in reading.plans:
             lines += ["", *_plan_lines(plan)]
-        gravest_first = sorted(reading.findings, key=lambda one: SEVERITIES.index(one.severity))
-        lines += [f"  {one.severity}: {one}" for one in gravest_first]
+        lines += [f"  {one.severity}: {one}" for one in sorted(reading.findings, key=lambda one: one.rank)]
     findings = [finding for reading in readings for finding in reading.findings]
     return "\n".join([*lines, "", _summary(readings, findings)]).lstrip("\n")
 

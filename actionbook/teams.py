@@ -99,13 +99,13 @@ def known_names(expected: Sequence[str], earlier: Sequence[str]) -> TeamNames:
 
     A team that the master has by its initials keeps them, whatever the list calls it: its history goes on by its name.
     """
-    listed = {core(name) for name in expected}
+    listed, known = ({core(name) for name in names} for names in (expected, earlier))
     by_initials = Counter(initials(name) for name in expected)
     kept = {core(name).replace(" ", ""): one_line(name) for name in earlier if core(name) not in listed}
     short = {
         name: kept[initials(name)]
         for name in expected
-        if initials(name) in kept and by_initials[initials(name)] == 1 and core(name) not in map(core, earlier)
+        if initials(name) in kept and by_initials[initials(name)] == 1 and core(name) not in known
     }
     in_full = {core(one): one_line(name) for name, one in short.items()}
     return TeamNames(tuple(short.get(name, name) for name in expected), tuple(earlier), in_full)

@@ -126,7 +126,8 @@ def _colour(status: str) -> str:
 
 def _colour_word(fill: str) -> str:
     """A colour's name, so that the picture says in words what it shows."""
-    return next((colour.word for colour in JUNE_2018.colours if colour.fill == fill), "")
+    colour = JUNE_2018.colour_of_fill(fill)
+    return colour.word if colour else ""
 
 
 def picture(cards: Sequence[Card]) -> str:

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import venv
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -37,6 +38,15 @@ def skip_when_offline(folder: Path) -> None:
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder), "iniconfig"]
     if subprocess.run(command, capture_output=True, check=False).returncode:
         pytest.skip("no packages can be fetched here")
+
+
+def installed(wanted: str | Path, folder: Path) -> Path:
+    """The Python of a new environment into which pip has put what is wanted, in the pinned versions."""
+    venv.create(folder / "own", with_pip=True)
+    python = folder / "own" / ("Scripts/python" if sys.platform == "win32" else "bin/python")
+    constraints = ["--constraint", ROOT / "scripts" / "constraints.txt"]
+    run([python, "-m", "pip", "install", "--quiet", *constraints, wanted], folder)
+    return python
 
 
 def try_out(actionbook: Sequence[str | Path], workplace: Path, **variables: str) -> None:

@@ -6,14 +6,13 @@ import email
 import subprocess
 import sys
 import tarfile
-import venv
 import zipfile
 from email.message import Message
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
-from packing_up import ROOT, clean_copy, run, skip_when_offline, try_out
+from packing_up import ROOT, clean_copy, installed, run, skip_when_offline, try_out
 
 import actionbook
 
@@ -129,22 +128,16 @@ def test_the_command_is_python_m_actionbook_too_and_calls_itself_actionbook() ->
 @pytest.mark.slow
 def test_the_wheel_runs_where_there_is_nothing_else(wheel: Path, tmp_path: Path) -> None:
     skip_when_offline(tmp_path)
-    venv.create(tmp_path / "own", with_pip=True)
-    scripts = tmp_path / "own" / ("Scripts" if sys.platform == "win32" else "bin")
-    constraints = ["--constraint", ROOT / "scripts" / "constraints.txt"]
-    run([scripts / "python", "-m", "pip", "install", "--quiet", *constraints, wheel], tmp_path)
+    python = installed(wheel, tmp_path)
     workplace = tmp_path / "work place"
     workplace.mkdir()
     cache = str(tmp_path / "cache")
-    assert actionbook.__version__ in run([scripts / "actionbook", "--version"], workplace)
-    try_out([scripts / "python", "-m", "actionbook"], workplace, ACTIONBOOK_CACHE=cache)
+    assert actionbook.__version__ in run([python.with_name("actionbook"), "--version"], workplace)
+    try_out([python, "-m", "actionbook"], workplace, ACTIONBOOK_CACHE=cache)
 
 
 @pytest.mark.slow
 def test_pip_installs_a_clean_clone_with_what_developing_needs(clone: Path, tmp_path: Path) -> None:
     skip_when_offline(tmp_path)
-    venv.create(tmp_path / "own", with_pip=True)
-    python = tmp_path / "own" / ("Scripts/python" if sys.platform == "win32" else "bin/python")
-    constraints = ["--constraint", ROOT / "scripts" / "constraints.txt"]
-    run([python, "-m", "pip", "install", "--quiet", *constraints, f"{clone}[dev]"], tmp_path)
+    python = installed(f"{clone}[dev]", tmp_path)
     assert actionbook.__version__ in run([python, "-m", "actionbook", "--version"], tmp_path)

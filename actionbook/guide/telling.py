@@ -119,5 +119,4 @@ def finding_lines(readings: Sequence[FileReading]) -> Iterator[str]:
 
 def _gravest_first(findings: Iterable[Finding]) -> list[Finding]:
     """Files that could not be used, then errors, warnings and notes."""
-    grades = {ERROR: 0, WARNING: 1}
-    return sorted(findings, key=lambda one: (one.kind not in NOT_READ, grades.get(one.severity, 2)))
+    return sorted(findings, key=lambda one: (one.kind not in NOT_READ, one.rank))
