@@ -16,6 +16,7 @@ from actionbook.appendix_writing import appendix_bytes, check_ending
 from actionbook.errors import ActionbookError
 from actionbook.findings import ERROR, WARNING, Finding
 from actionbook.master_writing import write_bytes
+from actionbook.settings import limits_for
 from actionbook.words import counted, without_controls
 from actionbook.workbook.copy_names import appendix_copy_name
 from actionbook.workbook.drafts import NO_FOLDER, Stamp, keep_copy
@@ -85,7 +86,7 @@ def check_output(output: Path, files: Sequence[str]) -> None:
         raise ActionbookError(NO_FOLDER.format(output.name, output.parent))
     if not os.path.exists(output):
         return
-    if any(output.samefile(one.path) for one in find_workbooks(files) if os.path.exists(one.path)):
+    if any(output.samefile(one.path) for one in find_workbooks(files, limits_for(files)) if os.path.exists(one.path)):
         raise ActionbookError(A_SOURCE.format(output))
     if why := why_not_in_place(output):
         raise ActionbookError(IN_THE_WAY.format(output, why.partition(", or give --output")[0]))

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from actionbook.errors import UnchangeableWorkbook
 from actionbook.grid import cell_text
+from actionbook.limits import Limits
 from actionbook.recolour_files import recolour_file
-from actionbook.settings import read_settings
 from actionbook.workbook import read_workbook
 from actionbook.workbook.cells import Workbook
 from actionbook.workbook.kinds import kind_of
-from actionbook.working_out import USUAL, RagOptions, Recoloured, work_out
+from actionbook.working_out import USUAL, RagOptions, Recoloured, with_settings, work_out
 
 NAMES = ("soffice", "libreoffice")
 USUAL_PLACES = (
@@ -48,21 +48,22 @@ def recolour_converted(
         raise UnchangeableWorkbook(WRONG_NAME.format(path.name, kind_of(path)))
     if target.exists() and not dry:
         raise UnchangeableWorkbook(IS_THERE.format(path.name, target.name))
-    options = replace(options, settings=options.settings or read_settings(path.parent))
+    options = with_settings(options, path)
     with tempfile.TemporaryDirectory(prefix="actionbook-", ignore_cleanup_errors=True) as folder:
-        made = _converted(path, Path(folder))
+        made = _converted(path, Path(folder), options.limits)
         if dry:
             return replace(work_out(made, as_of, options), path=target)
         return recolour_file(made, as_of, target, options)
 
 
-def _converted(path: Path, folder: Path) -> Path:
+def _converted(path: Path, folder: Path, limits: Limits) -> Path:
     """A workbook as LibreOffice saves it as .xlsx, in a folder of ours, checked against the original."""
     program = libreoffice()
     if program is None:
         raise UnchangeableWorkbook(NO_LIBREOFFICE.format(path.name))
     made = _convert(program, path, folder)
-    lost = next(_differences(read_workbook(path), read_workbook(made)), None)
+    before, after = read_workbook(path, limits=limits), read_workbook(made, limits=limits)
+    lost = next(_differences(before, after), None)
     if lost:
         raise UnchangeableWorkbook(LOST.format(path.name, lost))
     return made

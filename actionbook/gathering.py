@@ -11,7 +11,7 @@ from actionbook.findings import Finding
 from actionbook.place import Place
 from actionbook.plan import ActionPlan
 from actionbook.reading import read_file
-from actionbook.settings import Settings, read_settings
+from actionbook.settings import Settings, limits_for, read_settings
 from actionbook.status import claim_findings
 from actionbook.workbook.finding_files import Found, find_workbooks
 from actionbook.workbook.long_paths import short_form
@@ -34,7 +34,8 @@ def gather(paths: Iterable[str | Path], failed: Callable[[str], None] | None = N
     ours in one workbook stops no other: it is told where that was, as `crash_report.trace_of` says it.
     """
     settings: dict[Path, Settings] = {}
-    return [_unless_failed(found, settings, failed) for found in find_workbooks(paths)]
+    paths = list(paths)
+    return [_unless_failed(found, settings, failed) for found in find_workbooks(paths, limits_for(paths))]
 
 
 def _unless_failed(

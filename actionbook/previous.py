@@ -35,7 +35,7 @@ from actionbook.master_reading import (
 )
 from actionbook.place import Place, cell_name
 from actionbook.plan import ActionPlan
-from actionbook.settings import Settings
+from actionbook.settings import Settings, read_settings
 from actionbook.teams import core
 from actionbook.withdrawn_sheet import OURS, Gone, read_gone
 from actionbook.words import one_line, quote
@@ -104,7 +104,7 @@ class Opened:
 
 def is_master(path: str | os.PathLike[str]) -> bool:
     """Whether a workbook has the sheets of a master. UnreadableWorkbook where it cannot be read."""
-    return _is_master(read_workbook(path, frozenset()))
+    return _is_master(read_workbook(path, frozenset(), read_settings(Path(path).parent).limits))
 
 
 def _is_master(workbook: Workbook) -> bool:
@@ -113,7 +113,7 @@ def _is_master(workbook: Workbook) -> bool:
 
 def open_previous(path: str | os.PathLike[str]) -> Opened:
     """Last time's master. UnreadableWorkbook where it cannot be read, ActionbookError where it is none of ours."""
-    workbook = read_workbook(path, {COVER, HISTORY})
+    workbook = read_workbook(path, {COVER, HISTORY}, read_settings(Path(path).parent).limits)
     if not _is_master(workbook):
         raise ActionbookError(NOT_A_MASTER.format(Path(path).name))
     rounds = tuple(read_rounds(workbook))
@@ -132,7 +132,8 @@ def read_previous(opened: Opened, settings: Settings, sent: Collection[str], as_
     """
     path = opened.path
     again = opened.as_at == as_of
-    workbook = read_workbook(path, {COVER, ACTIONS, WITHDRAWN, LONG_TEXTS, *(("Findings",) if again else ())})
+    sheets = {COVER, ACTIONS, WITHDRAWN, LONG_TEXTS, *(("Findings",) if again else ())}
+    workbook = read_workbook(path, sheets, settings.limits)
     sheet = master_in(workbook)
     missing = [row for row in sheet.rows if core(sheet.text(row, "Team")) not in sent]
     plan, _ = read_master(workbook, sheet, settings, missing)

@@ -11,6 +11,7 @@ from actionbook.conversion import recolour_converted
 from actionbook.crash_report import trace_of
 from actionbook.errors import ActionbookError, UnreadableWorkbook
 from actionbook.recolour_files import recolour_file
+from actionbook.settings import limits_for
 from actionbook.show_changes import (
     as_log,
     check_log,
@@ -83,7 +84,8 @@ def run(
 
     With `failed`, a fault of ours in one workbook stops no other: it is told where that was.
     """
-    found = _without_converted(find_workbooks(files))
+    files = list(files)
+    found = _without_converted(find_workbooks(files, limits_for(files)))
     meant = [one for one in found if not one.skipped]
     _tell_left_out(found, tell)
     refused = [(one.path, f"{one.path}: {one.skipped}") for one in found if one.wanting]

@@ -65,7 +65,7 @@ def read_file(path: str | Path, settings: Settings | None = None) -> Reading:
     Rowan action log.xls: this is a .xls file, whose fill colours cannot be seen
     """
     settings = settings or read_settings(Path(path).parent)
-    return understand(read_workbook(path), settings)
+    return understand(read_workbook(path, limits=settings.limits), settings)
 
 
 def understand(workbook: Workbook, settings: Settings) -> Reading:

@@ -22,8 +22,6 @@ from actionbook.status import claim_findings
 from actionbook.workbook import read_workbook
 from actionbook.workbook.refusals import why_refused, why_unreachable
 
-NO_MEMORY = why_refused("too large")
-
 
 @dataclass(frozen=True)
 class Received:
@@ -57,7 +55,7 @@ def receive(path: Path, settings: Settings, as_of: date, cache: Path | None = No
     except UnreadableWorkbook as error:
         return _refused(path, str(error).removeprefix(f"{path.name}: "))
     except MemoryError:
-        return _refused(path, NO_MEMORY)
+        return _refused(path, why_refused("too large", settings.limits))
     except OSError as error:
         return _refused(path, why_refused(why_unreachable(error, path)))
     except Exception as error:  # whatever is wrong with one file, the others are read
@@ -112,7 +110,7 @@ def _reading(path: Path, settings: Settings, cache: Path | None) -> tuple[Readin
     name = reading_name(content, path.name, settings) if cache and content else ""
     if cache and name and (reading := kept_reading(cache, name)):
         return reading, digest, True
-    book = read_workbook(path)
+    book = read_workbook(path, limits=settings.limits)
     if name and path.read_bytes() != content:
         name = ""  # somebody has saved it between: what was read belongs to other bytes
     reading = understand(replace(book, file=path.name), settings)

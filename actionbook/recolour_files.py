@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from actionbook.errors import UnchangeableWorkbook
+from actionbook.limits import Limits
 from actionbook.recolouring import Change
 from actionbook.workbook.cells import Workbook
 from actionbook.workbook.comparing import Meant, changed_members, differences
@@ -17,12 +19,27 @@ from actionbook.workbook.editing import Saved, WorkbookEditor, edit_workbook
 from actionbook.workbook.kinds import OOXML_KINDS, kind_of
 from actionbook.workbook.ooxml import read_ooxml
 from actionbook.workbook.unchangeable import NOT_CHANGED, why_not_in_place
-from actionbook.working_out import USUAL, RagOptions, Recoloured, by_sheet, work_out_with_cells
+from actionbook.working_out import (
+    USUAL,
+    RagOptions,
+    Recoloured,
+    by_sheet,
+    with_settings,
+    work_out_with_cells,
+)
 
 WRITTEN = "{} stays as it was; the result is {}"
 IS_A_FOLDER = "{}: nothing was written, because {} is a folder; give the name of a file"
 OTHER_KIND = "{}: nothing was written, because Excel would not open it as {}; give a name that ends with {}"
 WENT_WRONG = "{}: nothing was changed, because the result was not what it should be ({}); please report this"
+
+
+class Original(NamedTuple):
+    """The workbook as it stood before."""
+
+    path: Path
+    cells: Workbook
+    limits: Limits
 
 
 def recolour(
@@ -63,6 +80,7 @@ def recolour_file(path: Path, as_of: date, output: Path | None = None, options: 
     replaced = os.path.exists(target)
     _check_target(path, target)
     stamp = Stamp(path)
+    options = with_settings(options, path)
     worked, workbook = work_out_with_cells(path, as_of, options)
     worked = replace(worked, path=target)
     elsewhere = not (replaced and os.path.samefile(path, target))
@@ -70,7 +88,7 @@ def recolour_file(path: Path, as_of: date, output: Path | None = None, options: 
         worked = replace(worked, notes=(*worked.notes, WRITTEN.format(path.name, target)))
     copy = copy_name(target, as_of) if replaced and options.backup else None
     if worked.changed or worked.live:
-        return _write(path, worked, workbook, stamp, copy)
+        return _write(Original(path, workbook, options.limits), worked, stamp, copy)
     clear_leftover(target)
     if elsewhere:
         _copy(path, target, copy)
@@ -87,19 +105,19 @@ def _check_target(path: Path, target: Path) -> None:
         raise UnchangeableWorkbook(NOT_CHANGED.format(target.name, why))
 
 
-def _write(path: Path, worked: Recoloured, workbook: Workbook, stamp: Stamp, copy: Path | None) -> Recoloured:
+def _write(original: Original, worked: Recoloured, stamp: Stamp, copy: Path | None) -> Recoloured:
     """Put the changes into a draft, compare that with the original, keep a copy of this, and let the draft take over.
 
     Where the result is what stands there already, nothing is kept and nothing is replaced.
     """
     with drafted(worked.path) as draft:
-        with edit_workbook(path) as editor:
+        with edit_workbook(original.path, original.limits) as editor:
             _put_in(editor, worked.changed)
             for sheet, live in worked.live.items():
                 editor.set_live_rules(sheet, live.rules, live.look)
             saved = editor.save(draft.stream)
         draft.flush()
-        _verify(path, draft.path, workbook, worked, saved)
+        _verify(original, draft.path, worked, saved)
         stamp.check()
         if copy and filecmp.cmp(draft.path, worked.path, shallow=False):
             return worked
@@ -120,19 +138,19 @@ def _put_in(editor: WorkbookEditor, changes: Sequence[Change]) -> None:
             editor.set_value(sheet, cell, change.text)
 
 
-def _verify(path: Path, draft: Path, workbook: Workbook, worked: Recoloured, saved: Saved) -> None:
+def _verify(original: Original, draft: Path, worked: Recoloured, saved: Saved) -> None:
     """Read the draft back and compare it with the original; UnchangeableWorkbook where anything else differs."""
     meant = {
         sheet: {one.place.position: Meant(one.fill, one.text) for one in on_sheet}
         for sheet, on_sheet in by_sheet(worked.changed).items()
     }
-    found = next(differences(workbook, read_ooxml(draft), meant), None)
-    found = found or next(changed_members(path, draft, saved.members), None)
-    with edit_workbook(draft) as editor:
+    found = next(differences(original.cells, read_ooxml(draft, limits=original.limits), meant), None)
+    found = found or next(changed_members(original.path, draft, saved.members, original.limits), None)
+    with edit_workbook(draft, original.limits) as editor:
         odd = (sheet for sheet, live in worked.live.items() if editor.live_rules(sheet) != list(live.rules))
         found = found or next(odd, None)
     if found:
-        raise UnchangeableWorkbook(WENT_WRONG.format(path.name, found))
+        raise UnchangeableWorkbook(WENT_WRONG.format(original.path.name, found))
 
 
 def _copy(path: Path, target: Path, kept: Path | None) -> None:

@@ -41,7 +41,7 @@ def gathered(
 ) -> list[Received]:
     """What came of every file that the paths mean, in their order. SettingsError for a bad `actionbook.toml`."""
     barred = {os.path.realpath(path) for path in gathering.leave_out}
-    found = find_workbooks(paths)
+    found = find_workbooks(paths, settings.limits)
     result: dict[int, Received] = {}
     wanted: list[int] = []
     for place, one in enumerate(found):

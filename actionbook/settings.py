@@ -2,13 +2,14 @@
 
 import difflib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from actionbook.colour_names import WORDS, colour_word
 from actionbook.errors import SettingsError
+from actionbook.limits import LIMITS, Limits
 from actionbook.roles import ROLES
 from actionbook.scheme import STATUSES, RagColour, RagScheme
 from actionbook.settings_faults import NotToml, read_toml
@@ -37,13 +38,10 @@ SETTINGS = {
     "headings": Setting("what heads each column, where actionbook does not know it", 'action = "What happens next"'),
     "teams": Setting("the team of a sheet or a file, by its name", '"Sheet1" = "Maidstone"'),
     "scheme": Setting("what each colour means; it takes the place of the plan's own key", 'blue = "complete"'),
-    "limits": Setting("what reading one file may take", "seconds = 60"),
+    "limits": Setting("what reading one file may take, and looking through one folder", "seconds = 60"),
 }
 """Every key there is. The last four are sections: the example stands on a line below their name in brackets."""
 SECTIONS = ("headings", "teams", "scheme", "limits")
-
-LIMITS = {"seconds": (1, 3600), "megabytes": (256, 65536)}
-"""What may be limited in reading one file, and the least and the most it may be set to."""
 
 COLOURS = tuple(word for word in WORDS if len(word) > 1)
 """The colours that a scheme may name."""
@@ -60,15 +58,6 @@ NOT_UTF_8 = "this is not plain text in UTF-8; in Notepad choose File > Save As, 
 OTHER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 """What a text in UTF-16 begins with."""
 SLIPPED = "{} is a setting of its own; write it above the first line in square brackets, not below [{}]"
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What reading one file may take in a run over many."""
-
-    seconds: int = 60
-    megabytes: int = 1024
-    """Memory, where the platform can hold a process to it (not on Windows)."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +92,16 @@ def read_settings(folder: Path) -> Settings:
     except SettingsError as error:
         place = _place(path, line_of(error.key, lines_of(text)))
         raise _wrong(f"{place}: {error}", error.key) from error
+
+
+def limits_for(paths: Sequence[str | os.PathLike[str]]) -> Limits:
+    """The limits of the first folder named, or in which the first file stands; the usual ones where none can be read.
+    """
+    first = Path(paths[0]) if paths else Path()
+    try:
+        return read_settings(first if os.path.isdir(first) else first.parent).limits
+    except SettingsError:
+        return Limits()  # reading the first file tells what is wrong
 
 
 def _place(path: Path, line: int | None) -> str:
@@ -223,8 +222,8 @@ def _teams(value: Any) -> tuple[str, ...]:
 def _limits(told: Mapping[str, Any]) -> Limits:
     for name, value in told.items():
         _check_name(name, LIMITS, "limits", "limit")
-        _number(value, LIMITS[name], "limits", name)
-    return Limits(**told)
+        _number(value, LIMITS[name][2:4], "limits", name)
+    return Limits(**{name.replace("-", "_"): value for name, value in told.items()})
 
 
 def _check_name(name: str, known: Iterable[str], section: str, noun: str) -> None:

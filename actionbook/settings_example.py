@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from actionbook.colour_names import colour_word
+from actionbook.limits import LIMITS
 from actionbook.roles import ROLES
 from actionbook.scheme import JUNE_2018, STATUSES
-from actionbook.settings import COLOURS, LIMITS, SECTIONS, SETTINGS, Limits
+from actionbook.settings import COLOURS, SECTIONS, SETTINGS
 
 OFF = "#"
 """What a setting begins with that is not in force; a remark has a blank after it."""
@@ -32,7 +33,10 @@ ABOUT = {
         f"{', '.join(STATUSES)}.",
         "orange and yellow are taken for amber.",
     ),
-    "limits": ("A workbook that takes more is left out, and told; the other workbooks are read.",),
+    "limits": (
+        "A workbook that takes more is left out, and told with the name of the limit; the others are read.",
+        "Raise one only for files that you trust.",
+    ),
 }
 """What else is to be known of a setting."""
 
@@ -92,8 +96,8 @@ OTHER_COLOURS = {"blue": "complete", "grey": "superseded", "white": "not started
 
 
 def _limits() -> Iterator[tuple[str, str, str]]:
-    for name, (least, most) in LIMITS.items():
-        yield name, str(getattr(Limits(), name)), f"from {least} to {most}"
+    for name, one in LIMITS.items():
+        yield name, str(one.usual), f"{one.meaning} ({one.least} to {one.most})"
 
 
 PARTS = {"headings": _headings, "teams": _teams, "scheme": _scheme, "limits": _limits}

@@ -9,14 +9,15 @@ import sys
 import threading
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from actionbook.packing import packer, unpacker
 from actionbook.receiving import Received, receive
-from actionbook.settings import Limits, read_settings
+from actionbook.limits import Limits
+from actionbook.settings import read_settings
 from actionbook.workbook.apart import QUIET, module_folders
 from actionbook.workbook.child import limit_memory
 from actionbook.workbook.refusals import why_refused
@@ -118,7 +119,7 @@ class Worker:
         received = _understood(answer) if answer else None
         if received is None:
             self._end()
-            why = why_refused("took too long" if too_long.is_set() else "broke off")
+            why = why_refused("took too long" if too_long.is_set() else "broke off", self.job.limits)
             return Received(str(path), outcome="refused", why=why)
         return received
 
@@ -183,7 +184,7 @@ def _started(limits: Limits) -> subprocess.Popen[bytes]:
     )
     with suppress(OSError):  # it has ended already: the first answer tells
         _send(process, module_folders())
-        _send(process, limits.megabytes)
+        _send(process, packer(Limits)(limits))
     return process
 
 
@@ -209,11 +210,13 @@ def _answer_of(process: subprocess.Popen[bytes], asked: Asked) -> bytes | None:
 def serve(questions: BinaryIO, answers: BinaryIO, read: Callable[..., Received] = receive) -> None:
     """Answer what is asked, file after file, until there are no more questions: the other side of `Worker`."""
     sys.stdout = sys.stderr
-    limit_memory(json.loads(questions.readline()))
+    limits: Limits = unpacker(Limits)(json.loads(questions.readline()))
+    limit_memory(limits.megabytes)
     for line in questions:
         asked: Asked = unpacker(Asked)(json.loads(line))
         path = Path(asked.path)
-        received = read(path, read_settings(path.parent), asked.as_of, Path(asked.cache) if asked.cache else None)
+        settings = replace(read_settings(path.parent), limits=limits)
+        received = read(path, settings, asked.as_of, Path(asked.cache) if asked.cache else None)
         answer = json.dumps(packer(Received)(received), separators=(",", ":")).encode()
         answers.write(len(answer).to_bytes(LENGTH, "big") + answer)
         answers.flush()

@@ -1,11 +1,12 @@
 """Works out what recolouring a workbook comes to, cell for cell, and writes nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from actionbook.errors import UnchangeableWorkbook
+from actionbook.limits import Limits
 from actionbook.live import Live, live_for
 from actionbook.place import Place
 from actionbook.plan import ActionPlan
@@ -70,6 +71,11 @@ class RagOptions:
     settings: Settings | None = None
     """In the place of the `actionbook.toml` beside the file."""
 
+    @property
+    def limits(self) -> Limits:
+        """What reading may take, as the settings say."""
+        return self.settings.limits if self.settings else Limits()
+
 
 USUAL = RagOptions()
 
@@ -81,13 +87,14 @@ def work_out(path: Path, as_of: date, options: RagOptions = USUAL) -> Recoloured
 
 def work_out_with_cells(path: Path, as_of: date, options: RagOptions) -> tuple[Recoloured, Workbook]:
     """The same, with the cells that it was worked out from."""
-    workbook = read_workbook(path)
+    settings = options.settings or read_settings(path.parent)
+    workbook = read_workbook(path, limits=settings.limits)
     _check_kind(path, workbook)
-    reading = understand(workbook, options.settings or read_settings(path.parent))
+    reading = understand(workbook, settings)
     plans = _with_rag(path, reading, only_rules=options.live is False)
     label = options.label or bool(options.live)
     changes = _changes(plans, workbook, as_of, label, {})
-    with edit_workbook(path) as editor:
+    with edit_workbook(path, settings.limits) as editor:
         barred = _barred(editor, changes)
         live = {} if options.live is None else _live(path, plans, workbook, wanted=options.live)
         notes = [note for one in live.values() for note in one.notes]
@@ -97,6 +104,11 @@ def work_out_with_cells(path: Path, as_of: date, options: RagOptions) -> tuple[R
     told = (*_no_rag_notes(reading, plans), *_key_notes(plans), *_formula_notes(changes, workbook))
     notes = [*told, *notes, *_live_notes(live)]
     return Recoloured(path, as_of, plans, tuple(changes), tuple(notes), live), workbook
+
+
+def with_settings(options: RagOptions, path: Path) -> RagOptions:
+    """The options with the settings beside a file, unless they have some."""
+    return replace(options, settings=options.settings or read_settings(path.parent))
 
 
 def _check_kind(path: Path, workbook: Workbook) -> None:

@@ -18,6 +18,7 @@ from actionbook.column_meanings import MEANINGS  # noqa: E402
 from actionbook.differences import CHANGES  # noqa: E402
 from actionbook.findings import KINDS as FINDINGS  # noqa: E402
 from actionbook.frame import DTYPES, FIELDS  # noqa: E402
+from actionbook.limits import EXCEL, LIMITS, Limit  # noqa: E402
 from actionbook.master_columns import COLUMNS, PURPOSES, SHEETS  # noqa: E402
 from actionbook.master_frames import dtype_of  # noqa: E402
 from actionbook.master_summary import FRAMES as MASTER_FRAMES  # noqa: E402
@@ -123,6 +124,38 @@ def settings() -> str:
         "## A file to begin with",
         f"```toml\n{example_toml()}```",
     )
+
+
+def limits() -> str:
+    """Every limit of reading with its usual value, its bounds and what is said of what is over it."""
+    rows = (
+        (f"`{name}`", one.meaning, f"{one.usual:,}", f"{one.least:,} to {one.most:,}", _said(one, name))
+        for name, one in LIMITS.items()
+    )
+    return page(
+        "Limits",
+        "A workbook may be damaged, or made to harm whoever opens it: a few bytes that unpack to gigabytes, millions "
+        "of cells, folders within folders without end. What is over one of these limits is refused in one sentence "
+        "that names the limit; the other workbooks of a run are read.",
+        table(("Limit", "What it limits", "Usual", "May be", "What is said"), rows),
+        "An admin raises or lowers one in the [`actionbook.toml`](settings.md) beside the workbooks; for a round of "
+        "returns, that of the first folder named holds for all of them:",
+        "```toml\n[limits]\npart-megabytes = 3000\nseconds = 120\n```",
+        "Raise one only for files that you trust. On Windows a process cannot be held to an amount of memory; there "
+        "the limits of cells, characters, tags and parts do that work.",
+        "## What no setting changes",
+        "Excel itself has limits, and nothing is written beyond them:",
+        table(("What", "At most"), ((what, f"{most:,}") for what, most in EXCEL)),
+        "Whatever the limits, a workbook is refused whose parts bring a document type or entities of their own "
+        "(DOCTYPE), or are packed in a way that Excel does not use. Nothing is ever fetched: links, pictures and data "
+        "elsewhere are left where they are.",
+    )
+
+
+def _said(limit: Limit, name: str) -> str:
+    """What is said of a file over a limit, with an example's figures."""
+    words = limit.says.format(what="…", found=limit.usual * 3, most=limit.usual)
+    return f"{words} ({name} in actionbook.toml)"
 
 
 def master() -> str:
@@ -240,6 +273,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "status.md": statuses,
     "target-dates.md": target_dates,
     "settings.md": settings,
+    "limits.md": limits,
 }
 
 

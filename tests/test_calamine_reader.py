@@ -10,6 +10,7 @@ import xlwt
 from making_files import ods, ods_text
 
 from actionbook.errors import UnreadableWorkbook
+from actionbook.limits import Limits
 from actionbook.workbook import apart, portable
 from actionbook.workbook.calamine_reader import read_with_calamine
 from actionbook.workbook.cells import Area, Cell, Condition, Look, Sheet, Workbook
@@ -139,8 +140,8 @@ def test_a_damaged_workbook_is_refused_in_plain_words(tmp_path: Path) -> None:
 
 def test_a_process_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
     with pytest.raises(UnreadableWorkbook) as caught:
-        apart.read_apart("calamine", old_workbook(tmp_path / "Plan.xls"), seconds=0.001)
-    assert str(caught.value) == str(refusal("took too long", "Plan.xls"))
+        apart.read_apart("calamine", old_workbook(tmp_path / "Plan.xls"), Limits(seconds=0))
+    assert str(caught.value) == str(refusal("took too long", "Plan.xls", Limits(seconds=0)))
 
 
 def test_a_process_that_breaks_off_is_told_from_a_workbook(tmp_path: Path) -> None:
@@ -150,10 +151,9 @@ def test_a_process_that_breaks_off_is_told_from_a_workbook(tmp_path: Path) -> No
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is held to a limit on Linux only")
-def test_a_process_that_takes_too_much_memory_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "MEGABYTES", 20)
+def test_a_process_that_takes_too_much_memory_is_stopped(tmp_path: Path) -> None:
     with pytest.raises(UnreadableWorkbook, match=r"^Plan\.xls: "):
-        apart.read_apart("calamine", old_workbook(tmp_path / "Plan.xls"))
+        apart.read_apart("calamine", old_workbook(tmp_path / "Plan.xls"), Limits(megabytes=20))
 
 
 def test_a_process_that_cannot_be_started_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,7 @@ from making_files import xlsx, zipped
 from ooxml_zips import MAIN, STRICT
 
 from actionbook.errors import UnchangeableWorkbook
+from actionbook.limits import Limits
 from actionbook.place import cell_name
 from actionbook.workbook import editing
 from actionbook.workbook.editing import edit_workbook
@@ -306,10 +307,16 @@ def test_a_damaged_workbook_is_refused_by_its_name(
     assert str(refused.value).startswith("Medway.xlsx: ")
 
 
-def test_a_sheet_that_is_too_large_is_refused(full: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(editing, "LARGEST_SHEET", 100)
-    with pytest.raises(UnchangeableWorkbook, match=f"its sheet {PLAN} is too large to be changed"):
-        edited(full, tmp_path / "out.xlsx", {(PLAN, "A1"): ("12AB34", KEEP)})
+def test_a_sheet_that_is_too_large_is_refused_with_the_limit(full: Path) -> None:
+    with edit_workbook(full, Limits(slow_part_megabytes=0)) as editor:
+        editor.set_fill(PLAN, "A1", "12AB34")
+        with pytest.raises(UnchangeableWorkbook) as refused:
+            editor.save(io.BytesIO())
+    assert str(refused.value) == (
+        f"{full.name}: this workbook was not changed, because its sheet {PLAN} is too large to be changed: its part "
+        "xl/worksheets/sheet1.xml would unpack to 1 MB, more than the 0 MB allowed for reading it with more care "
+        "(slow-part-megabytes in actionbook.toml)"
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])

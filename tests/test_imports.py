@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = "actionbook"
 
 LAYERS = (
-    ("basics", ("errors", "place", "words", "findings", "crash_report")),
+    ("basics", ("errors", "limits", "place", "words", "findings", "crash_report")),
     ("workbook", ("workbook",)),
     (
         "words of a plan",

@@ -1,5 +1,6 @@
 """Whole OOXML workbooks: how their parts are found, what is left out and said so, and what is refused."""
 
+import re
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -295,8 +296,12 @@ def test_a_document_type_makes_a_workbook_unsafe_wherever_it_stands(part: str, e
 
 
 def test_a_part_that_unpacks_to_far_more_than_it_should_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnsafeWorkbook, match="its part xl/styles.xml would unpack to 81 MB"):
-        read_ooxml(write(tmp_path / "plan.xlsx", {**USUAL, "xl/styles.xml": " " * (80 << 20)}))
+    limits = (80, "the 64 MB allowed (whole-part-megabytes"), (60, "400 times its size in the file (squeezed")
+    for size, more in limits:
+        path = write(tmp_path / "plan.xlsx", {**USUAL, "xl/styles.xml": " " * (size << 20)})
+        said = f"plan.xlsx: its part xl/styles.xml would unpack to {size} MB, more than {more} in actionbook.toml); "
+        with pytest.raises(UnsafeWorkbook, match=f"^{re.escape(said)}"):
+            read_ooxml(path)
 
 
 def test_a_file_cut_short_is_refused(tmp_path: Path) -> None:

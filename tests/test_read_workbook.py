@@ -28,7 +28,7 @@ def corpus() -> list[Path]:
 def refuse(monkeypatch: pytest.MonkeyPatch, error: ActionbookError) -> None:
     """Make our own reader refuse whatever it is given."""
 
-    def refusing(path: str, wanted: object = None) -> Workbook:
+    def refusing(path: str, wanted: object = None, limits: object = None) -> Workbook:
         raise error
 
     monkeypatch.setattr(ooxml, "read_ooxml", refusing)

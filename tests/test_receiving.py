@@ -119,7 +119,7 @@ def test_a_workbook_without_a_plan_says_so(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("error", "why"),
-    [(RuntimeError("x"), why_refused("failed")), (MemoryError(), receiving.NO_MEMORY),
+    [(RuntimeError("x"), why_refused("failed")), (MemoryError(), why_refused("too large")),
      (RecursionError(), why_refused("failed"))],
 )  # fmt: skip
 def test_a_fault_of_ours_stops_no_run(path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, why: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 from sheets import plan_of, sheet
 
 from actionbook.errors import SettingsError
+from actionbook.limits import Limits
 from actionbook.settings import Settings, read_settings
 
 
@@ -62,9 +63,10 @@ red = "overdue"
 
 
 def test_title_expected_teams_and_limits_of_a_round_are_read(tmp_path: Path) -> None:
-    told = settings(tmp_path, 'title = "Improvement plan"\nexpect = ["Ashford", " Thanet "]\n[limits]\nseconds = 9\n')
+    words = 'title = "Improvement plan"\nexpect = ["Ashford", " Thanet "]\n'
+    told = settings(tmp_path, f"{words}[limits]\nseconds = 9\npart-megabytes = 3000\n")
     assert (told.title, told.expect) == ("Improvement plan", ("Ashford", "Thanet"))
-    assert (told.limits.seconds, told.limits.megabytes) == (9, 1024)
+    assert told.limits == Limits(seconds=9, part_megabytes=3000) and told.limits.megabytes == 512
 
 
 WRONG = [

@@ -14,7 +14,7 @@ from team_returns import JULY, plan_file
 from actionbook import workers
 from actionbook.receiving import Received, receive
 from actionbook.settings import Limits, Settings
-from actionbook.workbook.refusals import REFUSALS
+from actionbook.workbook.refusals import why_refused
 from actionbook.workers import Job, Worker, receive_all
 
 BEHAVIOUR = """
@@ -44,7 +44,7 @@ serve(sys.stdin.buffer, sys.stdout.buffer, read)
 """A worker that behaves as the name of its file says."""
 ANSWERS = "import sys; [sys.stdin.buffer.readline() for _ in range(3)]; sys.stdout.buffer.write({!r})"
 """A worker that answers in these bytes, whatever it is asked, and ends."""
-TOO_LONG, BROKE_OFF = ("; ".join(REFUSALS[reason]) for reason in ("took too long", "broke off"))
+TOO_LONG, BROKE_OFF = (why_refused(reason, Limits(seconds=5)) for reason in ("took too long", "broke off"))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from actionbook.guide.answers import Answers, Chosen, Setting, WrongAnswer
 from actionbook.guide.typed import typed_paths
+from actionbook.settings import limits_for
 from actionbook.words import counted, without_controls
 from actionbook.workbook.finding_files import (
     MAY_NOT_OPEN,
@@ -43,7 +44,7 @@ def choose_files(paths: Sequence[str]) -> Chosen:
     for path in paths:
         _check(path)
     named = tuple(str(openable(os.path.abspath(path))) for path in paths)
-    found = find_workbooks(named)
+    found = find_workbooks(named, limits_for(named))
     taken = tuple(one.path for one in found if not one.skipped)
     if not taken:
         raise WrongAnswer(_why_none(named[0], found))

@@ -4,18 +4,16 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from actionbook.errors import UnreadableWorkbook
+from actionbook.limits import USUAL, Limits
 from actionbook.workbook.cells import Workbook
 from actionbook.workbook.portable import unpacked
 from actionbook.workbook.refusals import refusal
 
-SECONDS = 20.0
-"""How long reading one file may take."""
-MEGABYTES = 1024
-"""How much memory it may take, where the platform can hold it to that (not on Windows)."""
 START = (
     "import json, sys; ask = json.loads(sys.stdin.buffer.read()); "
     "sys.path[:] = ask['modules']; from actionbook.workbook.child import answer; answer(ask)"
@@ -23,20 +21,20 @@ START = (
 QUIET = {"RUST_BACKTRACE": "0", "OPENBLAS_NUM_THREADS": "1"}
 
 
-def read_apart(reader: str, path: str | os.PathLike[str], seconds: float = SECONDS) -> Workbook:
+def read_apart(reader: str, path: str | os.PathLike[str], limits: Limits = USUAL) -> Workbook:
     """The workbook as `calamine` or `openpyxl` reads it, in a process of its own.
 
-    UnreadableWorkbook where it refuses the file, breaks off, or takes more than so many seconds.
+    UnreadableWorkbook where it refuses the file, breaks off, or takes more than the limits allow.
     """
     ask: dict[str, Any] = {"reader": reader, "file": os.fspath(path), "modules": module_folders()}
-    ask |= {"seconds": seconds, "megabytes": MEGABYTES}
+    ask["limits"] = asdict(limits)
     try:
-        done = _run(json.dumps(ask).encode(), seconds)
+        done = _run(json.dumps(ask).encode(), limits.seconds)
     except subprocess.TimeoutExpired as error:
-        raise refusal("took too long", path) from error
+        raise refusal("took too long", path, limits) from error
     except OSError as error:
         raise refusal("no reader", path) from error
-    return _understood(done, path)
+    return _understood(done, path, limits)
 
 
 def _run(ask: bytes, seconds: float) -> bytes:
@@ -58,7 +56,7 @@ def module_folders() -> list[str]:
     return [package, *(folder for folder in sys.path if folder and folder != package)]
 
 
-def _understood(answer: bytes, path: str | os.PathLike[str]) -> Workbook:
+def _understood(answer: bytes, path: str | os.PathLike[str], limits: Limits) -> Workbook:
     try:
         kept: dict[str, Any] = json.loads(answer)
     except ValueError as error:  # nothing, or not all of it: the process was stopped
@@ -66,5 +64,5 @@ def _understood(answer: bytes, path: str | os.PathLike[str]) -> Workbook:
     if "words" in kept:
         raise UnreadableWorkbook(kept["words"])
     if "reason" in kept:
-        raise refusal(kept["reason"], path)
+        raise refusal(kept["reason"], path, limits)
     return unpacked(kept)

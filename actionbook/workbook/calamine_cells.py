@@ -17,10 +17,11 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from actionbook.limits import USUAL, Limits
 from actionbook.workbook.cells import Area, Cell, Sheet, Value, Workbook
 from actionbook.workbook.kinds import kind_of
 from actionbook.workbook.ods_sides import ods_sides
-from actionbook.workbook.refusals import refusal
+from actionbook.workbook.refusals import over_limit, refusal
 from actionbook.workbook.sides import Sides, completed
 from actionbook.workbook.xls_sides import xls_sides
 from actionbook.workbook.xlsb_sides import xlsb_sides
@@ -28,8 +29,6 @@ from actionbook.workbook.xlsb_sides import xlsb_sides
 WHOLE = 2**53
 """Numbers up to here are whole exactly; .xls and .ods keep every number as if it had a fraction."""
 DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)S")
-MOST_PLACES = 20_000_000
-"""How many cells, blank ones included, the rectangle of a sheet's values may span."""
 TOO_LARGE = "limit exceeded"
 """What calamine says of a sheet of more cells than it takes on."""
 SIDES: dict[str, Callable[[str], list[Sides]]] = {"xls": xls_sides, "xlsb": xlsb_sides, "ods": ods_sides}
@@ -43,17 +42,17 @@ NO_SIDES = (zipfile.BadZipFile, zlib.error, struct.error, ParseError, LookupErro
 """What finding them raises for a damaged file."""
 
 
-def read_here(path: str) -> Workbook:
+def read_here(path: str, limits: Limits = USUAL) -> Workbook:
     """The workbook, read in this very process. UnreadableWorkbook where calamine says that it cannot."""
-    kind, doubts = kind_of(path), list[str]()
+    kind, doubts = kind_of(path, limits), list[str]()
     try:
         with open(path, "rb") as stream, _opened(path, kind, stream) as book:
             count = len(book.sheets_metadata)
-            sheets = dict(_sheets(book, path, doubts))
+            sheets = dict(_sheets(book, path, limits, doubts))
     except PasswordError as error:
         raise refusal("password", path) from error
     except (CalamineError, OSError) as error:
-        raise refusal("too large" if TOO_LARGE in str(error) else "damaged", path) from error
+        raise refusal("too large" if TOO_LARGE in str(error) else "damaged", path, limits) from error
     sides = _sides(kind, path)
     if len(sides) == count:
         sheets = {number: completed(sheet, sides[number]) for number, sheet in sheets.items()}
@@ -76,8 +75,10 @@ def _sides(kind: str, path: str) -> list[Sides]:
         return []
 
 
-def _sheets(book: Any, path: str, doubts: list[str]) -> Iterator[tuple[int, Sheet]]:
+def _sheets(book: Any, path: str, limits: Limits, doubts: list[str]) -> Iterator[tuple[int, Sheet]]:
     """The worksheets by their places among all sheets; why others are left out is added to `doubts`."""
+    if (found := len(book.sheets_metadata)) > limits.sheets:
+        raise over_limit("sheets", path, limits, found=found)
     for number, about in enumerate(book.sheets_metadata):
         if about.typ != SheetTypeEnum.WorkSheet:
             doubts.append(f'the sheet "{about.name}" holds no cells (a chart, a dialog or macros) and was left out')
@@ -87,8 +88,8 @@ def _sheets(book: Any, path: str, doubts: list[str]) -> Iterator[tuple[int, Shee
         except (CalamineError, OSError):
             doubts.append(f'the sheet "{about.name}" could not be read and was left out')
             continue
-        if sheet.total_height * sheet.total_width > MOST_PLACES:
-            raise refusal("too large", path)
+        if (places := sheet.height * sheet.width) > limits.places:
+            raise over_limit("places", path, limits, what=about.name, found=places)
         merges = tuple(_merges(sheet.merged_cell_ranges or ()))
         yield number, Sheet(about.name, _cells(sheet), merges, hidden=about.visible != SheetVisibleEnum.Visible)
 

@@ -6,27 +6,27 @@ from collections.abc import Callable
 from typing import Any
 
 from actionbook.errors import UnreadableWorkbook
+from actionbook.limits import MEGABYTE, Limits
 from actionbook.workbook.cells import Workbook
 from actionbook.workbook.portable import packed
+from actionbook.workbook.refusals import over_limit
 
 NOT_NEEDED = ("numpy", "lxml", "pandas")
 """What openpyxl loads where it finds it, and what reading cells does not need."""
-MEGABYTE = 1 << 20
-MOST_CELLS = 2_000_000
-"""More cells than any plan has: what comes back must fit in the memory of the run."""
 
 
 def answer(ask: dict[str, Any]) -> None:
     """Read the file named in `ask` and write to standard output, as JSON, the workbook or why it is not read."""
-    _limit(ask["megabytes"] * MEGABYTE, int(ask["seconds"]) + 10)
-    sys.stdout.buffer.write(_answer(READERS[ask["reader"]], ask["file"]))
+    limits = Limits(**ask["limits"])
+    _limit(limits.megabytes * MEGABYTE, limits.seconds + 10)
+    sys.stdout.buffer.write(_answer(READERS[ask["reader"]], ask["file"], limits))
 
 
-def _answer(read: Callable[[str], Workbook], path: str) -> bytes:
+def _answer(read: Callable[[str, Limits], Workbook], path: str, limits: Limits) -> bytes:
     try:
-        book = read(path)
-        if sum(len(sheet.cells) for sheet in book.sheets) > MOST_CELLS:
-            return _said(reason="too large")
+        book = read(path, limits)
+        if sum(len(sheet.cells) for sheet in book.sheets) > limits.cells:
+            raise over_limit("cells", path, limits)
         return json.dumps(packed(book), separators=(",", ":")).encode()
     except UnreadableWorkbook as error:
         return _said(words=str(error))
@@ -69,13 +69,13 @@ def _set_limit(resource: Any, what: int, most: int) -> None:
         return
 
 
-def _read_with_calamine(path: str) -> Workbook:
+def _read_with_calamine(path: str, limits: Limits) -> Workbook:
     from actionbook.workbook.calamine_cells import read_here
 
-    return read_here(path)
+    return read_here(path, limits)
 
 
-def _read_with_openpyxl(path: str) -> Workbook:
+def _read_with_openpyxl(path: str, limits: Limits) -> Workbook:
     for module in NOT_NEEDED:
         sys.modules[module] = None  # type: ignore[assignment]
     from actionbook.workbook.openpyxl_reader import read_with_openpyxl
@@ -83,4 +83,7 @@ def _read_with_openpyxl(path: str) -> Workbook:
     return read_with_openpyxl(path)
 
 
-READERS: dict[str, Callable[[str], Workbook]] = {"calamine": _read_with_calamine, "openpyxl": _read_with_openpyxl}
+READERS: dict[str, Callable[[str, Limits], Workbook]] = {
+    "calamine": _read_with_calamine,
+    "openpyxl": _read_with_openpyxl,
+}

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
+from actionbook.limits import USUAL, Limits
 from actionbook.workbook.cells import Cell, Position, Sheet, Workbook
 from actionbook.workbook.package import Package
 
@@ -61,9 +62,9 @@ def _as_meant(cell: Cell, meant: Meant) -> Cell:
     return cell._replace(value=meant.text, look=look, struck=())
 
 
-def changed_members(before: Path, after: Path, meant: Collection[str]) -> Iterator[str]:
+def changed_members(before: Path, after: Path, meant: Collection[str], limits: Limits = USUAL) -> Iterator[str]:
     """The members of two packages that differ though they were not to, by their names; new ones were meant."""
-    with Package(before) as old, Package(after) as new:
+    with Package(before, limits) as old, Package(after, limits) as new:
         for one, other in zip_longest(old.members, new.members):
             if one is None:
                 continue

@@ -9,12 +9,13 @@ from pathlib import Path, PurePath
 from typing import Any, BinaryIO, NamedTuple
 
 from actionbook.errors import UnchangeableWorkbook
+from actionbook.limits import USUAL, Limits, megabytes
 from actionbook.place import cell_name, cell_position
 from actionbook.workbook.cells import Position
 from actionbook.workbook.contrast import ink_for
 from actionbook.workbook.formulas import Fed, fed_by
 from actionbook.workbook.live_rules import LiveLook, LiveRule, live_rules, with_rules
-from actionbook.workbook.markup import Damaged
+from actionbook.workbook.markup import Damaged, OverLimit
 from actionbook.workbook.new_parts import (
     announced_styles,
     empty_styles,
@@ -22,7 +23,7 @@ from actionbook.workbook.new_parts import (
 )
 from actionbook.workbook.ooxml import BROKEN, FAULTS, workbook_part, worksheets
 from actionbook.workbook.outline import LAST_COLUMN, LAST_ROW
-from actionbook.workbook.package import MEGABYTE, Package, Relation
+from actionbook.workbook.package import Package, Relation
 from actionbook.workbook.sheet_edits import (
     Edit,
     Keep,
@@ -36,7 +37,6 @@ from actionbook.workbook.styles import Styles, read_styles
 from actionbook.workbook.unchangeable import NOT_CHANGED, why_unchangeable
 from actionbook.workbook.zip_copy import copy_with
 
-LARGEST_SHEET = 256 * MEGABYTE
 COLOUR = re.compile("[0-9A-F]{6}")
 
 
@@ -60,7 +60,7 @@ class Saved(NamedTuple):
 
 
 @contextmanager
-def edit_workbook(path: str | Path) -> Iterator["WorkbookEditor"]:
+def edit_workbook(path: str | Path, limits: Limits = USUAL) -> Iterator["WorkbookEditor"]:
     """The workbook at a path, open for changes that go to another file.
 
     UnchangeableWorkbook, naming the file, the reason and what to do, where it cannot be changed without danger.
@@ -68,7 +68,7 @@ def edit_workbook(path: str | Path) -> Iterator["WorkbookEditor"]:
     name = PurePath(path).name
     with ExitStack() as opened:
         with _refusing(name):
-            package = opened.enter_context(Package(path))
+            package = opened.enter_context(Package(path, limits))
             if why := why_unchangeable(package):
                 raise UnchangeableWorkbook(NOT_CHANGED.format(name, why))
             editor = WorkbookEditor(package, name)
@@ -184,8 +184,10 @@ class WorkbookEditor:
 
     def _edits(self, sheet: str, cells: Iterable[Position]) -> SheetEdits:
         member = self._package.member(self._parts[sheet])
-        if member is not None and member.file_size > LARGEST_SHEET:
-            raise Damaged(f"its sheet {sheet} is too large to be changed")
+        limits = self._package.limits
+        if member is not None and member.file_size > limits.bytes_of("slow_part_megabytes"):
+            said = limits.said("slow_part_megabytes", what=member.filename, found=megabytes(member.file_size))
+            raise OverLimit(f"its sheet {sheet} is too large to be changed: {said}")
         written = self._written(sheet)
         return SheetEdits(written.utf_8, cells, written.readable)
 

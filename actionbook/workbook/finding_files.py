@@ -5,8 +5,10 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
+from actionbook.limits import USUAL, Limits
 from actionbook.workbook.copy_names import is_kept_copy, is_kept_master
 from actionbook.workbook.long_paths import openable
 from actionbook.workbook.marked import is_appendix
@@ -35,6 +37,7 @@ NO_WORKBOOK = "there is no workbook in this folder; check its name, or put the w
 NO_MATCH = "no file has a name like this; check the pattern and the folder"
 NO_NAME = "no name was given; give that of a workbook or a folder"
 MAY_NOT_OPEN = "this folder may not be opened, so what is in it is not read; ask its owner to let you open it"
+MORE = "not all of this folder is read, because {}; move what is not meant elsewhere, or raise the limit"
 NOTHING_THERE = frozenset({NO_WORKBOOK, NO_MATCH, NO_NAME, MAY_NOT_OPEN})
 """Why there is nothing where something was meant: no file is left out with reason, but something is wanting."""
 UNNAMED = Path('""')
@@ -46,14 +49,16 @@ class Found:
 
     path: Path
     skipped: str | None = None
+    too_much: bool = False
+    """It is left out because it is over a limit."""
 
     @property
     def wanting(self) -> bool:
         """Whether it is not left out with reason, but is not there or may not be looked into."""
-        return self.skipped in NOTHING_THERE
+        return self.skipped in NOTHING_THERE or self.too_much
 
 
-def find_workbooks(paths: Iterable[str | os.PathLike[str]]) -> list[Found]:
+def find_workbooks(paths: Iterable[str | os.PathLike[str]], limits: Limits = USUAL) -> list[Found]:
     """The files meant by `paths`, in their order; those of a folder by name, each subfolder after the files beside it.
 
     A file that is named is taken as it is, whatever it is and whether it is there or not: reading it tells; but among
@@ -62,7 +67,7 @@ def find_workbooks(paths: Iterable[str | os.PathLike[str]]) -> list[Found]:
     """
     taken: set[str] = set()
     named = [os.fspath(path) for path in paths]
-    found = [one for path in named for one in _meant(path)]
+    found = [one for path in named for one in _meant(path, limits)]
     if len(named) > 1:  # a shell may have expanded a pattern
         found = [one if one.skipped else Found(one.path, _why_none_meant(one.path)) for one in found]
     return [_unless_taken(one, taken) for one in found]
@@ -78,37 +83,42 @@ def _unless_taken(one: Found, taken: set[str]) -> Found:
     return one
 
 
-def _meant(path: str) -> Iterator[Found]:
+def _meant(path: str, limits: Limits) -> Iterator[Found]:
     if not path:
         yield Found(UNNAMED, NO_NAME)
     elif os.path.isdir(openable(path)):
-        yield from _in_folder(openable(path))
+        yield from _in_folder(openable(path), limits)
     elif glob.has_magic(path) and not os.path.lexists(path):
-        yield from _matching(path)
+        yield from _matching(path, limits)
     else:
         yield Found(openable(path))
 
 
-def _matching(pattern: str) -> Iterator[Found]:
+def _matching(pattern: str, limits: Limits) -> Iterator[Found]:
     matches = sorted(glob.glob(pattern, recursive=True), key=_by_name)
     if not matches:
         yield Found(Path(pattern), NO_MATCH)
     for match in map(openable, matches):
         if os.path.isdir(match):
-            yield from _in_folder(match)
+            yield from _in_folder(match, limits)
         else:
             yield Found(match, _why_skipped(match))
 
 
-def _in_folder(folder: Path) -> Iterator[Found]:
-    found = list(_walked(folder, set()))
+def _in_folder(folder: Path, limits: Limits) -> Iterator[Found]:
+    found = list(islice(_walked(folder, set(), limits), limits.files + 1))
+    if len(found) > limits.files:
+        found[-1] = Found(folder, MORE.format(limits.said("files")), too_much=True)
     yield from found
     if all(one.skipped for one in found) and not any(one.skipped == MAY_NOT_OPEN for one in found):
         yield Found(folder, NO_WORKBOOK)
 
 
-def _walked(folder: Path, seen: set[str]) -> Iterator[Found]:
+def _walked(folder: Path, seen: set[str], limits: Limits, depth: int = 0) -> Iterator[Found]:
     """The workbooks of a folder and of those in it, links followed, no folder entered twice."""
+    if depth > limits.folders_deep:
+        yield Found(folder, MORE.format(limits.said("folders_deep")), too_much=True)
+        return
     real = _real(folder)
     if real in seen:
         return
@@ -125,7 +135,7 @@ def _walked(folder: Path, seen: set[str]) -> Iterator[Found]:
         if entry.name.startswith(HIDDEN_FOLDERS):
             yield Found(entry, HIDDEN_FOLDER)
         else:
-            yield from _walked(entry, seen)
+            yield from _walked(entry, seen, limits, depth + 1)
 
 
 def _looks_like_one(path: Path) -> bool:

@@ -7,8 +7,10 @@ import struct
 from pathlib import PurePath
 from typing import BinaryIO
 
+from actionbook.limits import USUAL, Limits
 from actionbook.workbook.compound import MAGIC, CompoundFile
-from actionbook.workbook.refusals import refusal, why_unreachable
+from actionbook.workbook.markup import OverLimit
+from actionbook.workbook.refusals import refusal, too_much, why_unreachable
 from actionbook.workbook.zip_kinds import zip_kind
 
 OPENING = 8192
@@ -68,18 +70,21 @@ FILE_PASS, END_OF_RECORDS = 0x2F, 0x0A
 BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
-def kind_of(path: str | os.PathLike[str]) -> str:
+def kind_of(path: str | os.PathLike[str], limits: Limits = USUAL) -> str:
     """`xlsx`, `xlsm`, `xltx`, `xltm`, `xlsb`, `ods` or `xls`, by the file's bytes.
 
     UnreadableWorkbook, with what the file is and what to do, for anything that is not a workbook that can be read.
     """
-    answer = _answer(path)
+    try:
+        answer = _answer(path, limits)
+    except OverLimit as error:
+        raise too_much(str(error), path) from error
     if answer in KINDS:
         return answer
     raise refusal(answer, path)
 
 
-def _answer(path: str | os.PathLike[str]) -> str:
+def _answer(path: str | os.PathLike[str], limits: Limits) -> str:
     """A kind of workbook, or the reason to refuse what stands at this path."""
     try:
         if "\0" in os.fspath(path):
@@ -88,12 +93,12 @@ def _answer(path: str | os.PathLike[str]) -> str:
         if not stat.S_ISREG(mode):
             return "folder" if stat.S_ISDIR(mode) else "not a file"
         with open(path, "rb") as stream:
-            return _kind(PurePath(path).name, stream)
+            return _kind(PurePath(path).name, stream, limits)
     except OSError as error:
         return why_unreachable(error, path)
 
 
-def _kind(name: str, stream: BinaryIO) -> str:
+def _kind(name: str, stream: BinaryIO, limits: Limits) -> str:
     """The same, of an open file."""
     opening = stream.read(OPENING)
     size = stream.seek(0, os.SEEK_END)
@@ -101,7 +106,7 @@ def _kind(name: str, stream: BinaryIO) -> str:
     if not opening:
         return "lock file" if name.startswith("~$") else "empty"
     if opening.startswith(b"PK\3\4"):
-        return zip_kind(stream)
+        return zip_kind(stream, limits)
     if opening.startswith(MAGIC):
         return _compound_kind(CompoundFile(stream))
     return _lock_kind(name, opening, size) or _plain_kind(opening)

@@ -28,6 +28,10 @@ class Unsafe(Damaged):
     """The workbook is made to harm whoever opens it; no other reader may try."""
 
 
+class OverLimit(Unsafe):
+    """The workbook asks for more than a limit allows; the text says which, as `actionbook.toml` names it."""
+
+
 class Unproven(Exception):
     """The quick way cannot be sure of what it reads; the careful way must."""
 

@@ -11,10 +11,12 @@ from xml.etree.ElementTree import Element
 from zipfile import BadZipFile
 
 from actionbook.errors import UnreadableWorkbook, UnsafeWorkbook
+from actionbook.limits import USUAL, Limits
 from actionbook.workbook.cells import Workbook
 from actionbook.workbook.choices import with_words
 from actionbook.workbook.markup import (
     Damaged,
+    OverLimit,
     Unsafe,
     child,
     children,
@@ -22,11 +24,12 @@ from actionbook.workbook.markup import (
     relation_id,
 )
 from actionbook.workbook.package import Package, Relation
-from actionbook.workbook.refusals import refusal
+from actionbook.workbook.refusals import refusal, too_much
 from actionbook.workbook.serials import EPOCH_1900, EPOCH_1904
 from actionbook.workbook.sheets import SheetPart, read_sheet, without_cells
 from actionbook.workbook.strings import Text, read_strings
 from actionbook.workbook.styles import read_styles
+from actionbook.workbook.tally import Tally
 from actionbook.workbook.values import Meaning
 
 FAULTS = (
@@ -51,7 +54,7 @@ MISSING = {
 """What the lack of a part that the workbook names does to its cells, by the kind of its relation."""
 
 
-def read_ooxml(path: str | Path, wanted: Container[str] | None = None) -> Workbook:
+def read_ooxml(path: str | Path, wanted: Container[str] | None = None, limits: Limits = USUAL) -> Workbook:
     """The workbook as Excel shows it: values, fills, strike-through, merges, hidden rows, notes, conditional formats.
 
     With `wanted`, of the sheets of other names there are no cells, but only their names and their notes.
@@ -59,12 +62,14 @@ def read_ooxml(path: str | Path, wanted: Container[str] | None = None) -> Workbo
     """
     name = PurePath(path).name
     try:
-        with Package(path) as package, _without_collecting():
+        with Package(path, limits) as package, _without_collecting():
             return _read(package, str(path), wanted)
+    except OverLimit as error:
+        raise too_much(str(error), path) from error
     except Unsafe as error:
         raise UnsafeWorkbook(f"{name}: this file is not safe: {error}; {ASK_SENDER}") from error
     except MemoryError as error:
-        raise UnsafeWorkbook(str(refusal("too large", path))) from error
+        raise UnsafeWorkbook(str(refusal("too large", path, limits))) from error
     except Damaged as error:
         raise UnreadableWorkbook(f"{name}: this workbook is damaged: {error}; {SAVE_AGAIN}") from error
     except FAULTS as error:
@@ -88,12 +93,16 @@ def _read(package: Package, path: str, wanted: Container[str] | None) -> Workboo
     root, relations = package.tree(part), package.relations(part)
     meaning = _meaning(package, part, root, relations)
     doubts = [MISSING[kind] for _, kind, target in relations if kind in MISSING and not package.member(target)]
-    sheets = []
-    for entry in worksheets(package, root, relations, doubts):
+    listed = list(worksheets(package, root, relations, doubts))
+    if len(listed) > package.limits.sheets:
+        raise OverLimit(package.limits.said("sheets", found=len(listed)))
+    size = sum(member.file_size for entry in listed if (member := package.member(entry.part)))
+    sheets, tally = [], Tally(package.limits, large=size > package.limits.characters)
+    for entry in listed:
         if wanted is not None and entry.name not in wanted:
             sheets.append(without_cells(package, entry))
             continue
-        sheet, doubtful = read_sheet(package, entry, meaning)
+        sheet, doubtful = read_sheet(package, entry, meaning, tally)
         sheets.append(sheet)
         doubts.extend(doubtful)
     if not sheets:
@@ -128,7 +137,7 @@ def _meaning(package: Package, part: str, root: Element, relations: tuple[Relati
 
 
 def _strings(package: Package, part: str) -> list[Text | None]:
-    return read_strings(lambda: package.pieces(part)) if package.member(part) else []
+    return read_strings(lambda: package.pieces(part), package.limits) if package.member(part) else []
 
 
 def worksheets(

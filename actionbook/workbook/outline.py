@@ -8,6 +8,7 @@ from actionbook.place import column_number
 from actionbook.workbook.cells import NEWER_RULE, Area, Choice, Condition, Span
 from actionbook.workbook.live_rules import is_live
 from actionbook.workbook.markup import TRUE
+from actionbook.workbook.tally import Tally
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 NEWER = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
@@ -22,7 +23,8 @@ AREA = re.compile(r"\$?([A-Z]{0,3})\$?([0-9]{0,7})(?::\$?([A-Z]{0,3})\$?([0-9]{0
 class Outline:
     """The listener for everything around the rows of one sheet."""
 
-    def __init__(self, conditional_fill: Callable[[str | None], str | None]) -> None:
+    def __init__(self, conditional_fill: Callable[[str | None], str | None], tally: Tally | None = None) -> None:
+        self._tally = tally or Tally()
         self.merges: list[Area] = []
         self.hidden_columns: list[Span] = []
         self.conditions: list[Condition] = []
@@ -45,7 +47,7 @@ class Outline:
         if name == "formula" and self._rule is not None:
             self._formulas.append(text)
         elif name == NEWER_AREAS:
-            self._end_newer(areas(text))
+            self._end_newer(self._areas_in(text))
         elif name == NEWER_FORMULA and self._newer_list is not None:
             self._newer_list = text.strip()
         elif name == "cfRule" and self._rule is not None:
@@ -54,8 +56,13 @@ class Outline:
         elif name == "formula1" and self._listed:
             self._add_choice(text)
 
+    def _areas_in(self, written: str) -> tuple[Area, ...]:
+        found = areas(written)
+        self._tally.check_areas(len(found))
+        return found
+
     def _merge(self, attributes: dict[str, str]) -> None:
-        self.merges.extend(areas(attributes.get("ref", "")))
+        self.merges.extend(self._areas_in(attributes.get("ref", "")))
 
     def _column(self, attributes: dict[str, str]) -> None:
         first, last = attributes.get("min", ""), attributes.get("max", "")
@@ -63,7 +70,7 @@ class Outline:
             self.hidden_columns.append((int(first), min(int(last), LAST_COLUMN)))
 
     def _formatting(self, attributes: dict[str, str]) -> None:
-        self._areas = areas(attributes.get("sqref", ""))
+        self._areas = self._areas_in(attributes.get("sqref", ""))
 
     def _begin_newer(self, attributes: dict[str, str]) -> None:
         self._newer = self._newer or attributes.get("type") not in NO_FILLS
@@ -81,9 +88,10 @@ class Outline:
 
     def _begin_rule(self, attributes: dict[str, str]) -> None:
         self._rule, self._formulas = attributes, []
+        self._tally.check_areas(1)
 
     def _validation(self, attributes: dict[str, str]) -> None:
-        self._listed = areas(attributes.get("sqref", "")) if attributes.get("type") == "list" else ()
+        self._listed = self._areas_in(attributes.get("sqref", "")) if attributes.get("type") == "list" else ()
 
     def _add_choice(self, formula: str) -> None:
         """Keep a list: its words where they are written out, `"Red,Amber"`, else where they stand."""

@@ -9,22 +9,16 @@ from types import TracebackType
 from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
 from zlib import MAX_WBITS, crc32, decompressobj
 
-from actionbook.workbook.markup import Damaged, Unsafe, local, tree
+from actionbook.limits import MEGABYTE, USUAL, Limits, megabytes
+from actionbook.workbook.markup import Damaged, OverLimit, local, tree
+from actionbook.workbook.zips import open_zip
 
-MEGABYTE = 1 << 20
 PIECE, PACKED_PIECE = MEGABYTE, 1 << 18
 LOCAL_MARK, LOCAL_HEADER = b"PK\3\4", Struct("<26xHH")
 """What a member begins with: a fixed part, whose end tells the lengths of the name and the extras that follow it."""
-WHOLE_PART = 64 * MEGABYTE
-"""The largest part that is read as a whole: styles, relations, notes."""
-STREAMED_PART = 1024 * MEGABYTE
-"""The largest part that is read piece by piece: sheets, strings. Formats down to row 1,048,576 make 100 to 400 MB."""
-ALL_PARTS = 4096 * MEGABYTE
-SQUEEZED = 400
-"""A whole part of more than a megabyte that was squeezed to less than a 400th is a bomb."""
 READABLE = {ZIP_STORED, ZIP_DEFLATED}
 ENCRYPTED = 0x1
 KINDS = {
@@ -49,10 +43,14 @@ class Relation(NamedTuple):
 class Package:
     """An open workbook file. Names of parts are found whatever their case and slashes; of twins the last counts."""
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, limits: Limits = USUAL) -> None:
+        self.limits = limits
         with ExitStack() as opened:
             self.stream = opened.enter_context(open(path, "rb"))
-            self.zip = opened.enter_context(ZipFile(self.stream))
+            self.zip = opened.enter_context(open_zip(self.stream, limits))
+            size = sum(member.file_size for member in self.zip.infolist())
+            if size > limits.bytes_of("all_parts_megabytes"):
+                raise OverLimit(limits.said("all_parts_megabytes", found=megabytes(size)))
             self._opened = opened.pop_all()
         self.members: list[ZipInfo] = self.zip.infolist()
         """In the order of the file, twins included: what copying the rest unchanged needs."""
@@ -60,8 +58,6 @@ class Package:
         self._relations: dict[str, tuple[Relation, ...]] = {}
         self._trees: dict[str, Element] = {}
         self._loose = {name.lower(): member for name, member in self._exact.items()}
-        if sum(member.file_size for member in self.members) > ALL_PARTS:
-            raise Unsafe("it would unpack to more than 4,096 MB")
 
     def __enter__(self) -> "Package":
         return self
@@ -75,11 +71,14 @@ class Package:
 
     def read(self, part: str) -> bytes:
         """A part as a whole. Damaged where it is missing or cannot be unpacked, Unsafe where it is too large."""
-        return b"".join(self._unpacked(self._checked(part, WHOLE_PART, SQUEEZED), WHOLE_PART))
+        member = self._checked(part, "whole_part_megabytes")
+        if member.file_size > max(MEGABYTE, self.limits.squeezed * member.compress_size):
+            raise self._over("squeezed", member)
+        return b"".join(self._unpacked(member, member.file_size + 1))
 
     def pieces(self, part: str) -> Iterator[bytes]:
         """A part piece by piece, about a megabyte each. Errors as for `read`."""
-        return self._unpacked(self._checked(part, STREAMED_PART), PIECE)
+        return self._unpacked(self._checked(part, "part_megabytes"), PIECE)
 
     def raw(self, member: ZipInfo) -> Iterator[bytes]:
         """A member as it is packed, piece by piece: what copying it unchanged needs."""
@@ -110,8 +109,16 @@ class Package:
     def tree(self, part: str) -> Element:
         """The root element of a small part, which is kept: to be looked at, not changed."""
         if part not in self._trees:
-            self._trees[part] = tree(self.read(part))
+            self._trees[part] = tree(self._of_few_tags(part))
         return self._trees[part]
+
+    def _of_few_tags(self, part: str) -> bytes:
+        """A part that may become a tree, which takes many times the memory of the part itself."""
+        content = self.read(part)
+        tags = content.count(b"<")
+        if tags > self.limits.tags:
+            raise OverLimit(self.limits.said("tags", what=part, found=tags))
+        return content
 
     def relations(self, part: str) -> tuple[Relation, ...]:
         """What a part points to within the file; `""` is the whole package. Each is read once."""
@@ -138,16 +145,18 @@ class Package:
         kinds = [KINDS[said] for entry in entries if (said := entry.get("ContentType", "").lower()) in KINDS]
         return kinds[0] if kinds else "xlsx"
 
-    def _checked(self, part: str, largest: int, squeezed: int | None = None) -> ZipInfo:
+    def _checked(self, part: str, largest: str) -> ZipInfo:
         member = self.member(part)
         if member is None:
             raise Damaged(f"its part {part} is missing")
         if member.flag_bits & ENCRYPTED or member.compress_type not in READABLE:
             raise Damaged(f"its part {part} is packed in a way that Excel does not use")
-        tight = squeezed and member.file_size > max(MEGABYTE, squeezed * member.compress_size)
-        if member.file_size > largest or tight:
-            raise Unsafe(f"its part {part} would unpack to {member.file_size // MEGABYTE + 1:,} MB")
+        if member.file_size > self.limits.bytes_of(largest):
+            raise self._over(largest, member)
         return member
+
+    def _over(self, limit: str, member: ZipInfo) -> OverLimit:
+        return OverLimit(self.limits.said(limit, what=member.filename, found=megabytes(member.file_size)))
 
 
 def _inflated(packed: Iterator[bytes], most: int) -> Iterator[bytes]:

@@ -2,13 +2,16 @@
 
 import os
 from pathlib import PurePath
+from typing import Any
 
-from actionbook.errors import UnreadableWorkbook
+from actionbook.errors import UnreadableWorkbook, UnsafeWorkbook
+from actionbook.limits import USUAL, Limits
 
 SAVE_AS_XLSX = "open it in Excel, save it as an Excel workbook (.xlsx) and use that"
 ASK_FOR_WORKBOOK = "ask whoever sent it for the Excel workbook"
 COPY_AGAIN = "copy, download or send it again, or open and repair it in Excel"
 TRIM = "in Excel delete the rows and columns that are not used, save it as .xlsx and use that"
+TRUSTED = "ask whoever sent it whether it should be so, and raise the limit only where you trust the file"
 USE_THE_WORKBOOK = "leave it alone and use the workbook itself"
 
 REFUSALS = {
@@ -80,8 +83,8 @@ REFUSALS = {
         "if it is a table, open it in Excel and save it as .xlsx; otherwise " + ASK_FOR_WORKBOOK,
     ),
     "unknown": ("this is not a workbook of any kind actionbook knows", SAVE_AS_XLSX),
-    "took too long": ("reading this workbook took too long and was given up", TRIM),
-    "too large": ("this workbook is too large to read", TRIM),
+    "took too long": ("reading this workbook took too long: {seconds}", TRIM),
+    "too large": ("this workbook is too large to read: {megabytes}", TRIM),
     "broke off": ("this workbook is damaged or too large: reading it broke off", TRIM),
     "failed": (
         "actionbook failed on this workbook, and the fault is its own",
@@ -128,11 +131,22 @@ def why_unreachable(error: OSError, path: str | os.PathLike[str]) -> str:
     return "no permission" if isinstance(error, PermissionError) else "unreachable"
 
 
-def why_refused(reason: str) -> str:
+def why_refused(reason: str, limits: Limits = USUAL) -> str:
     """Why a file is not read, and what to do; `reason` is one of `REFUSALS`."""
-    return "; ".join(REFUSALS[reason])
+    said = {name: limits.said(name) for name in ("seconds", "megabytes")}
+    return "; ".join(REFUSALS[reason]).format(**said)
 
 
-def refusal(reason: str, path: str | os.PathLike[str]) -> UnreadableWorkbook:
+def refusal(reason: str, path: str | os.PathLike[str], limits: Limits = USUAL) -> UnreadableWorkbook:
     """The error for a file that is not read, naming the file; `reason` is one of `REFUSALS`."""
-    return UnreadableWorkbook(f"{PurePath(path).name or path}: {why_refused(reason)}")
+    return UnreadableWorkbook(f"{PurePath(path).name or path}: {why_refused(reason, limits)}")
+
+
+def over_limit(name: str, path: str | os.PathLike[str], limits: Limits, **of_file: Any) -> UnsafeWorkbook:
+    """The error for a file that is over a limit, naming both; the limit's name is as `Limits` has it."""
+    return too_much(limits.said(name, **of_file), path)
+
+
+def too_much(words: str, path: str | os.PathLike[str]) -> UnsafeWorkbook:
+    """The error for a file that asks for more than a limit allows, as `Limits.said` words it."""
+    return UnsafeWorkbook(f"{PurePath(path).name or path}: {words}; {TRUSTED}")

@@ -3,22 +3,20 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from actionbook.limits import megabytes
 from actionbook.workbook.careful import Rows, SheetParser, careful_cells
 from actionbook.workbook.cells import Cell, Sheet, Span
-from actionbook.workbook.markup import Damaged, Unproven
+from actionbook.workbook.markup import OverLimit, Unproven
 from actionbook.workbook.notes import read_notes
 from actionbook.workbook.outline import Outline
-from actionbook.workbook.package import MEGABYTE, Package
+from actionbook.workbook.package import Package
 from actionbook.workbook.scan import RawCell, quick_cells, row_runs
 from actionbook.workbook.strings import Words, text_of
+from actionbook.workbook.tally import Tally
 from actionbook.workbook.values import Meaning
 
-CAREFUL_PART = 256 * MEGABYTE
-"""The largest sheet that is read the careful way."""
 FARTHEST_BLANK = 256
 """Blank cells further to the right are left out, fill or not: some sheets are painted to the last column."""
-MOST_CELLS = 1_500_000
-"""Of one sheet, blank cells with a fill among them; beyond, it is refused."""
 MOST_DOUBTS = 20
 MISREAD = (ValueError, LookupError, OverflowError)
 NO_STRUCK: tuple[Span, ...] = ()
@@ -36,15 +34,15 @@ class SheetPart(NamedTuple):
 class SheetCells:
     """The cells of one sheet, gathered in the order of the file."""
 
-    def __init__(self, meaning: Meaning) -> None:
-        self.meaning = meaning
+    def __init__(self, meaning: Meaning, tally: Tally) -> None:
+        self.meaning, self.tally = meaning, tally
         self.cells: dict[tuple[int, int], Cell] = {}
         self.last_row = 0
         """The last row with a value."""
         self.doubts: list[str] = []
 
     def take(self, written: list[RawCell]) -> None:
-        """Add cells; blank ones only where they carry a fill. Damaged where there are more than any plan has."""
+        """Add cells; blank ones only where they carry a fill. OverLimit where there are more than any plan has."""
         columns, looks, cells, last = self.meaning.columns, self.meaning.looks, self.cells, self.last_row
         for (letters, digits, style, kind, formula, _, _), value in zip(written, self._values(written), strict=True):
             look, struck = looks[style], NO_STRUCK
@@ -60,8 +58,7 @@ class SheetCells:
             parts = (row, column, value, look, formula != b"", kind == b"e" and value is not None, struck)
             cells[row, column] = new_cell(Cell, parts)
         self.last_row = last
-        if len(cells) > MOST_CELLS:
-            raise Damaged(f"one of its sheets has more than {MOST_CELLS:,} filled cells")
+        self.tally.check(len(cells), written)
 
     def finish(self) -> None:
         """Let go of the blank cells below the last value."""
@@ -105,12 +102,13 @@ class Found(NamedTuple):
     hidden: list[Span]
 
 
-def read_sheet(package: Package, sheet: SheetPart, meaning: Meaning) -> tuple[Sheet, tuple[str, ...]]:
-    """One worksheet, and what was doubtful in it."""
+def read_sheet(package: Package, sheet: SheetPart, meaning: Meaning, tally: Tally) -> tuple[Sheet, tuple[str, ...]]:
+    """One worksheet, and what was doubtful in it; what it holds is added to the tally."""
     try:
-        found = quick_pass(package.pieces(sheet.part), meaning)
+        found = quick_pass(package.pieces(sheet.part), meaning, tally.of(sheet.name))
     except Unproven:
-        found = careful_pass(_within_bounds(package, sheet.part), meaning)
+        found = careful_pass(_within_bounds(package, sheet.part), meaning, tally.of(sheet.name))
+    tally.add(len(found.cells.cells), found.cells.tally)
     last = found.cells.last_row
     read = Sheet(
         name=sheet.name,
@@ -131,9 +129,9 @@ def without_cells(package: Package, sheet: SheetPart) -> Sheet:
     return Sheet(sheet.name, {}, hidden=sheet.hidden, notes=read_notes(package, package.relations(sheet.part)))
 
 
-def quick_pass(pieces: Iterator[bytes], meaning: Meaning) -> Found:
+def quick_pass(pieces: Iterator[bytes], meaning: Meaning, tally: Tally | None = None) -> Found:
     """A sheet part read straight from its bytes. Unproven where that cannot be trusted."""
-    found = Found(SheetCells(meaning), Outline(meaning.styles.conditional_fill), [])
+    found = _nothing_yet(meaning, tally or Tally())
     parser = SheetParser(found.outline, Rows([]))
     for written in quick_cells(row_runs(pieces, parser.feed), found.hidden):
         found.cells.take(written)
@@ -142,17 +140,22 @@ def quick_pass(pieces: Iterator[bytes], meaning: Meaning) -> Found:
     return found
 
 
-def careful_pass(pieces: Iterator[bytes], meaning: Meaning) -> Found:
+def careful_pass(pieces: Iterator[bytes], meaning: Meaning, tally: Tally | None = None) -> Found:
     """A sheet part read with a true parser. Damaged where it is not well formed."""
-    found = Found(SheetCells(meaning), Outline(meaning.styles.conditional_fill), [])
+    found = _nothing_yet(meaning, tally or Tally())
     for written in careful_cells(pieces, found.outline, found.hidden):
         found.cells.take(written)
     found.cells.finish()
     return found
 
 
+def _nothing_yet(meaning: Meaning, tally: Tally) -> Found:
+    return Found(SheetCells(meaning, tally), Outline(meaning.styles.conditional_fill, tally), [])
+
+
 def _within_bounds(package: Package, part: str) -> Iterator[bytes]:
     member = package.member(part)
-    if member is not None and member.file_size > CAREFUL_PART:
-        raise Damaged(f"its part {part} is written in an unusual way and is too large to be read so")
+    if member is not None and member.file_size > package.limits.bytes_of("slow_part_megabytes"):
+        found = megabytes(member.file_size)
+        raise OverLimit(package.limits.said("slow_part_megabytes", what=part, found=found))
     return package.pieces(part)

@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from actionbook.limits import USUAL, Limits
 from actionbook.workbook.cells import Span
 from actionbook.workbook.markup import (
     MAIN_NAMESPACES,
     Damaged,
+    OverLimit,
     Unproven,
     child,
     children,
@@ -33,6 +35,8 @@ ENCODING = re.compile(rb"<\?xml [^<>]*encoding=[\"']([^\"']*)")
 NAMESPACE = re.compile(rb"xmlns(:[A-Za-z0-9]+)?=\"([^\"]*)\"")
 UTF_8_MARK = b"\xef\xbb\xbf"
 LONGEST = 1 << 26
+LEAST_COST = 10
+"""As how many characters each text is counted beside its own: a text of one takes some fifty bytes."""
 
 
 class Words(NamedTuple):
@@ -46,15 +50,27 @@ Text = str | Words
 """Plain, or with its struck stretches."""
 
 
-def read_strings(open_pieces: Callable[[], Iterator[bytes]]) -> list[Text | None]:
+def read_strings(open_pieces: Callable[[], Iterator[bytes]], limits: Limits = USUAL) -> list[Text | None]:
     """The shared strings in their order, None for empty ones; `open_pieces` gives the part from its beginning.
 
-    Damaged where it is not well formed, Unsafe where it has a document type.
+    Damaged where it is not well formed, Unsafe where it has a document type, OverLimit where it is too much.
     """
     try:
-        return [text or None for run in _string_runs(open_pieces()) for text in _quick_texts(run)]
+        return _gathered((_quick_texts(run) for run in _string_runs(open_pieces())), limits)
     except Unproven:
-        return [text or None for text in _careful_texts(open_pieces())]
+        return _gathered(_careful_texts(open_pieces()), limits)
+
+
+def _gathered(runs: Iterator[list[Text]], limits: Limits) -> list[Text | None]:
+    """The texts of all runs, None for empty ones; every text costs something, an empty one too."""
+    found: list[Text | None] = []
+    characters = 0
+    for texts in runs:
+        characters += sum(map(len, texts))
+        if characters + LEAST_COST * len(found) > limits.characters:
+            raise OverLimit(limits.said("characters"))
+        found += [text or None for text in texts]
+    return found
 
 
 def _string_runs(pieces: Iterator[bytes]) -> Iterator[bytes]:
@@ -132,7 +148,7 @@ def inline_text(markup: bytes) -> Text:
         raise Unproven from error
 
 
-def _careful_texts(pieces: Iterator[bytes]) -> Iterator[Text]:
+def _careful_texts(pieces: Iterator[bytes]) -> Iterator[list[Text]]:
     parser: Any = ElementTree.XMLPullParser(("end",))
     before = b""
     try:
@@ -140,11 +156,11 @@ def _careful_texts(pieces: Iterator[bytes]) -> Iterator[Text]:
             refuse_doctype(before + piece, start=not before)
             before = piece[-40:]
             parser.feed(piece)
-            yield from _finished_texts(parser)
+            yield list(_finished_texts(parser))
         parser.close()
     except ElementTree.ParseError as error:
         raise Damaged("its shared texts are broken") from error
-    yield from _finished_texts(parser)
+    yield list(_finished_texts(parser))
 
 
 def _finished_texts(parser: Any) -> Iterator[Text]:

@@ -5,6 +5,9 @@ import zipfile
 import zlib
 from typing import BinaryIO
 
+from actionbook.limits import USUAL, Limits
+from actionbook.workbook.zips import open_zip
+
 UNREADABLE_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, EOFError, NotImplementedError, OSError)
 MOST_READ = 1_000_000
 """How many bytes of a member are looked at."""
@@ -46,10 +49,10 @@ ENCRYPTED_ENTRY = b"encryption-data"
 PACKED_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 
-def zip_kind(stream: BinaryIO) -> str:
-    """The kind of workbook a zip is, or the reason to refuse it, as `kinds.kind_of` names them."""
+def zip_kind(stream: BinaryIO, limits: Limits = USUAL) -> str:
+    """The kind of workbook a zip is, or the reason to refuse it, as `kinds.kind_of` names it. Raises as `open_zip`."""
     try:
-        with zipfile.ZipFile(stream) as archive:
+        with open_zip(stream, limits) as archive:
             return _kind(archive)
     except RuntimeError:  # what zipfile raises for a member that wants a password
         return "password"
