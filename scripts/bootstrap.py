@@ -77,6 +77,8 @@ OTHER_VERSIONS = {
     "--newest": Setup("newest", ".[test]", "-newest", None),
 }
 """What `scripts/test.py` may be asked for beside the versions that are pinned."""
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "6", "--dist", "worksteal")
+"""Tests run beside each other, one on each core; `-n 0` behind them, as in `scripts/test.py -n 0`, is one by one."""
 SERVES = {FOR_WORK: (FOR_WORK, FOR_TESTS)}
 """Which set-ups are good enough for which: what is set up for tests does for the work, too."""
 
@@ -97,7 +99,7 @@ def run_tests(arguments: list[str]) -> int:
     """
     setup = OTHER_VERSIONS.get(arguments[0] if arguments else "", FOR_TESTS)
     rest = arguments if setup is FOR_TESTS else arguments[1:]
-    return run_in_environment(setup, ["-m", "pytest", *rest], folder=ROOT)
+    return run_in_environment(setup, ["-m", "pytest", *SIDE_BY_SIDE, *rest], folder=ROOT)
 
 
 def run_in_environment(setup: Setup, arguments: list[str], folder: Path | None = None) -> int:

@@ -15,8 +15,9 @@ settings.load_profile("actionbook")
 
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What the tests read is kept in a folder of theirs, never in the user's."""
+    """What the tests read is kept in a folder of theirs, never in the user's; lines are as wide as without a screen."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("COLUMNS", raising=False)  # tests that run side by side are given the width of a screen
         patch.setenv("ACTIONBOOK_CACHE", str(tmp_path_factory.mktemp("readings")))
         yield
 

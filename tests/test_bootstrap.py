@@ -115,7 +115,7 @@ def test_other_versions_are_tested_in_an_environment_of_their_own(
     python = str(bootstrap.environment_python(bootstrap.ENVIRONMENT.with_name(place)))
     assert make[-1] == str(bootstrap.ENVIRONMENT.with_name(place))
     assert install[0] == python and install[install.index("--no-warn-script-location") + 1 : -2] == versions
-    assert ran == [[python, "-m", "pytest", "-k", "frame"]]
+    assert ran == [[python, "-m", "pytest", *bootstrap.SIDE_BY_SIDE, "-k", "frame"]]
 
 
 def test_a_change_in_what_is_wanted_sets_up_again(
