@@ -2,7 +2,6 @@
 
 import glob
 import os
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -35,6 +34,7 @@ from actionbook.status import claim_findings
 from actionbook.teams import TeamNames, core
 from actionbook.words import quote
 from actionbook.workbook.long_paths import openable
+from actionbook.workbook.own_folders import own_folder
 from actionbook.workbook.steady import read_steadily
 
 Source = str | os.PathLike[str] | ActionPlan | Master | Iterable[str | os.PathLike[str] | ActionPlan]
@@ -181,8 +181,8 @@ def _read_again(master: Master, as_of: date) -> _Read:
     """A master as it is read from its workbook: what is not in that is not in the appendix either."""
     from actionbook.master_writing import write_master
 
-    with tempfile.TemporaryDirectory(prefix="actionbook-") as folder:
-        path = Path(folder) / MASTER_FILE
+    with own_folder() as folder:
+        path = folder / MASTER_FILE
         write_master(master, path)
         return _with_memory(path, as_of)
 
