@@ -21,6 +21,7 @@ from actionbook.words import counted, without_controls
 from actionbook.workbook.copy_names import appendix_copy_name
 from actionbook.workbook.drafts import NO_FOLDER, Stamp, keep_copy
 from actionbook.workbook.finding_files import find_workbooks
+from actionbook.workbook.turns import turn_at
 from actionbook.workbook.unchangeable import why_not_in_place
 
 A_FOLDER = "{}: this is a folder; give the name of a file, such as {}"
@@ -61,8 +62,17 @@ def run_appendix(
 
     ActionbookError where it cannot be made, or must not be written; what stood there is then as it was.
     """
-    if run.output:
-        check_output(run.output, [*files, *([str(run.previous)] if run.previous else [])])
+    if not run.output:
+        return _run(files, asked, run, tell, warn)
+    check_output(run.output, [*files, *([str(run.previous)] if run.previous else [])])
+    with turn_at(run.output, warn):
+        return _run(files, asked, run, tell, warn)
+
+
+def _run(
+    files: Sequence[str], asked: Asked, run: Run, tell: Callable[[str], None], warn: Callable[[str], None]
+) -> Appendix:
+    """The same, once it may be written."""
     earlier = Earlier(run.previous, run.previous_as_of) if run.previous else None
     made = made_of(files[0] if len(files) == 1 else list(files), asked, earlier)
     for line in _told(made.findings):

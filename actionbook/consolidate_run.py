@@ -18,6 +18,7 @@ from actionbook.words import counted, without_controls
 from actionbook.workbook.copy_names import master_copy_name
 from actionbook.workbook.drafts import NO_FOLDER, Stamp, keep_copy
 from actionbook.workbook.refusals import why_refused, why_unreachable
+from actionbook.workbook.turns import turn_at
 from actionbook.workbook.unchangeable import NOT_CHANGED, why_not_in_place
 
 ENDINGS = (".xlsx",)
@@ -43,6 +44,8 @@ class Asked:
     cache: bool = True
     failed: Callable[[str], None] | None = None
     """Told where actionbook failed on a file, for a report."""
+    waits: Callable[[str], None] | None = None
+    """Told where another run in the same folder has to be waited for."""
 
 
 def run_consolidation(
@@ -53,7 +56,18 @@ def run_consolidation(
     ActionbookError where it cannot be made, or must not be written; what stood there is then as it was.
     """
     _check_output(asked.output)
-    stamp = Stamp(asked.output)
+    with turn_at(asked.output, asked.waits):
+        master = _run(files, asked, tell, progress)
+    for line in summary_lines(master):
+        tell(line)
+    return master
+
+
+def _run(
+    files: Sequence[str], asked: Asked, tell: Callable[[str], None], progress: Callable[[str, int, int], None] | None
+) -> Master:
+    """The same, while no other run works in the folder of the master."""
+    stamps = [Stamp(path) for path in (asked.output, asked.previous) if path]
     previous = _last_time(asked)
     leave_out = tuple(path for path in (asked.output, asked.previous) if path)
     expect = read_list(asked.expect) if asked.expect else ()
@@ -62,9 +76,7 @@ def run_consolidation(
         master = consolidate_round(files, asked.as_of, previous, gathering)
     except UnreadableWorkbook as error:  # last time's master; a return that cannot be read is among the sources
         raise ActionbookError(NOT_READ.format(error)) from error
-    _write(master, asked, stamp, tell)
-    for line in summary_lines(master):
-        tell(line)
+    _write(master, asked, stamps, tell)
     return master
 
 
@@ -114,11 +126,16 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _write(master: Master, asked: Asked, stamp: Stamp, tell: Callable[[str], None]) -> None:
+def _write(master: Master, asked: Asked, stamps: Sequence[Stamp], tell: Callable[[str], None]) -> None:
     """Write the master; what stood there is kept beside it, unless it is the same.
 
     UnchangeableWorkbook where somebody has saved or opened it since it was read.
     """
+
+    def check() -> None:
+        for stamp in stamps:
+            stamp.check()
+
     output = asked.output
     content = as_bytes(master, output.parent)
     if os.path.exists(output):
@@ -128,10 +145,10 @@ def _write(master: Master, asked: Asked, stamp: Stamp, tell: Callable[[str], Non
         same = asked.previous is None or asked.previous.samefile(output)
         as_at = master.last_master_as_at if same else read_as_at(output)
         _check_output(output)
-        stamp.check()
+        check()
         copy = keep_copy(output, master_copy_name(output, as_at or master.as_of))
         tell(KEPT.format(copy.name))
-    write_bytes(content, output, stamp.check)
+    write_bytes(content, output, check)
     tell(f"{output}: {counted(len(master.actions), 'action')}, position as at {master.as_of:%d/%m/%Y}")
 
 

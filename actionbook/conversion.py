@@ -4,7 +4,6 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,6 +16,7 @@ from actionbook.recolour_files import recolour_file
 from actionbook.workbook import read_workbook
 from actionbook.workbook.cells import Workbook
 from actionbook.workbook.kinds import kind_of
+from actionbook.workbook.own_folders import own_folder
 from actionbook.working_out import USUAL, RagOptions, Recoloured, with_settings, work_out
 
 NAMES = ("soffice", "libreoffice")
@@ -49,8 +49,8 @@ def recolour_converted(
     if target.exists() and not dry:
         raise UnchangeableWorkbook(IS_THERE.format(path.name, target.name))
     options = with_settings(options, path)
-    with tempfile.TemporaryDirectory(prefix="actionbook-", ignore_cleanup_errors=True) as folder:
-        made = _converted(path, Path(folder), options.limits)
+    with own_folder() as folder:
+        made = _converted(path, folder, options.limits)
         if dry:
             return replace(work_out(made, as_of, options), path=target)
         return recolour_file(made, as_of, target, options)

@@ -10,8 +10,8 @@ from importlib import metadata
 
 PACKAGE = "actionbook"
 LIBRARIES = (
-    "click", "openpyxl", "pandas", "numpy", "platformdirs", "pypdf", "python-calamine", "python-dateutil",
-    "python-docx", "rapidfuzz", "rich", "xlsxwriter",
+    "click", "filelock", "openpyxl", "pandas", "numpy", "platformdirs", "pypdf", "python-calamine",
+    "python-dateutil", "python-docx", "rapidfuzz", "rich", "xlsxwriter",
 )  # fmt: skip
 """The libraries whose versions are told."""
 LIBRARY_FOLDERS = ("site-packages", "dist-packages")

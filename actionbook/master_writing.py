@@ -73,4 +73,4 @@ def write_to(master: "Master", stream: IO[bytes], folder: Path) -> None:
     write_history(book, master)
     write_withdrawn(book, master)
     book.write_long_texts()
-    book.file.close()
+    book.close()

@@ -22,6 +22,7 @@ from actionbook.show_changes import (
 from actionbook.workbook.finding_files import COPY, Found, find_workbooks
 from actionbook.workbook.kinds import OOXML_KINDS, kind_of
 from actionbook.workbook.refusals import refusal
+from actionbook.workbook.turns import turn_at
 from actionbook.workbook.unchangeable import why_not_in_place
 from actionbook.words import counted
 from actionbook.working_out import RagOptions, Recoloured, work_out
@@ -98,7 +99,7 @@ def run(
         check_log(asked.log)
     done: list[Recoloured] = []
     for one, output in zip(meant, outputs, strict=True):
-        result = _one(one.path, output, asked, failed)
+        result = _one(one.path, output, asked, tell, failed)
         if isinstance(result, Recoloured):
             done.append(result)
         else:
@@ -162,14 +163,16 @@ def _outputs(meant: list[Found], asked: Run) -> list[Path | None]:
     return [output]
 
 
-def _one(path: Path, output: Path | None, asked: Run, failed: Callable[[str], None] | None) -> Recoloured | str:
+def _one(
+    path: Path, output: Path | None, asked: Run, tell: Callable[[str], None], failed: Callable[[str], None] | None
+) -> Recoloured | str:
     """What came of one workbook; the sentence that says why it could not be done where it could not."""
     try:
-        done = _recoloured(path, output, asked)
+        done = _recoloured(path, output, asked, tell)
         if asked.form == "table":
             print_changes(done, dry=asked.dry_run, every=asked.every, width=asked.width)
         if asked.log and not asked.dry_run:
-            _keep_log(asked.log, done, every=asked.every)
+            _keep_log(asked.log, done, asked, tell)
     except ActionbookError as error:
         return str(error)
     except Exception as error:
@@ -180,19 +183,28 @@ def _one(path: Path, output: Path | None, asked: Run, failed: Callable[[str], No
     return done
 
 
-def _keep_log(log: Path, done: Recoloured, *, every: bool) -> None:
+def _keep_log(log: Path, done: Recoloured, asked: Run, tell: Callable[[str], None]) -> None:
     """Add to the log what was done; ActionbookError where it cannot be, which says that the workbook is done."""
     try:
-        write_log(log, as_log(done, every=every))
+        with turn_at(log, tell):
+            write_log(log, as_log(done, every=asked.every))
     except ActionbookError as error:
         raise ActionbookError(NOT_IN_LOG.format(done.path.name, error)) from error
 
 
-def _recoloured(path: Path, output: Path | None, asked: Run) -> Recoloured:
-    if asked.convert and _is_foreign(path):
-        return recolour_converted(path, asked.as_of, output, asked.options, dry=asked.dry_run)
+def _recoloured(path: Path, output: Path | None, asked: Run, tell: Callable[[str], None]) -> Recoloured:
     if asked.dry_run:
-        done = work_out(path, asked.as_of, asked.options)
-        why = why_not_in_place(path) if output is None else None
-        return replace(done, notes=(*done.notes, CANNOT_NOW.format(why))) if why else done
-    return recolour_file(path, asked.as_of, output, asked.options)
+        return _tried(path, output, asked)
+    with turn_at(output or path, tell):
+        if asked.convert and _is_foreign(path):
+            return recolour_converted(path, asked.as_of, output, asked.options)
+        return recolour_file(path, asked.as_of, output, asked.options)
+
+
+def _tried(path: Path, output: Path | None, asked: Run) -> Recoloured:
+    """What recolouring a workbook would come to, and nothing written."""
+    if asked.convert and _is_foreign(path):
+        return recolour_converted(path, asked.as_of, output, asked.options, dry=True)
+    done = work_out(path, asked.as_of, asked.options)
+    why = why_not_in_place(path) if output is None else None
+    return replace(done, notes=(*done.notes, CANNOT_NOW.format(why))) if why else done

@@ -21,6 +21,7 @@ from actionbook.settings import Settings
 from actionbook.status import claim_findings
 from actionbook.workbook import read_workbook
 from actionbook.workbook.refusals import why_refused, why_unreachable
+from actionbook.workbook.steady import read_steadily
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def receive(path: Path, settings: Settings, as_of: date, cache: Path | None = No
     With a folder for `cache`, a file whose content was read before is not read again.
     """
     try:
-        return _received(path, settings, as_of, cache)
+        return read_steadily(path, lambda: _received(path, settings, as_of, cache))
     except UnreadableWorkbook as error:
         return _refused(path, str(error).removeprefix(f"{path.name}: "))
     except MemoryError:

@@ -108,7 +108,7 @@ def _workbook(found: Sequence[Difference], title: str, as_of: date) -> bytes:
     else:
         page.text(1, 0, NOTHING, book.look("plain"))
     _key(book)
-    book.file.close()
+    book.close()
     return stream.getvalue()
 
 

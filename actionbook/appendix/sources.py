@@ -2,7 +2,6 @@
 
 import glob
 import os
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -35,6 +34,8 @@ from actionbook.status import claim_findings
 from actionbook.teams import TeamNames, core
 from actionbook.words import quote
 from actionbook.workbook.long_paths import openable
+from actionbook.workbook.own_folders import own_folder
+from actionbook.workbook.steady import read_steadily
 
 Source = str | os.PathLike[str] | ActionPlan | Master | Iterable[str | os.PathLike[str] | ActionPlan]
 """A workbook, a plan that was read, a master, or several of the first two."""
@@ -145,7 +146,8 @@ def _read(source: Source, as_of: date) -> _Read:
     plans = tuple(one for one in named if isinstance(one, ActionPlan))
     paths = [os.fspath(one) for one in named if not isinstance(one, ActionPlan)]
     if len(paths) == 1 and not plans and not _is_pattern(paths[0]):
-        return _one_file(openable(paths[0]), as_of)
+        path = openable(paths[0])
+        return read_steadily(path, lambda: _one_file(path, as_of))
     readings = gather(paths) if paths else []
     return _Read((*plans, *(plan for one in readings for plan in one.plans)), tuple(_about_files(readings)))
 
@@ -179,8 +181,8 @@ def _read_again(master: Master, as_of: date) -> _Read:
     """A master as it is read from its workbook: what is not in that is not in the appendix either."""
     from actionbook.master_writing import write_master
 
-    with tempfile.TemporaryDirectory(prefix="actionbook-") as folder:
-        path = Path(folder) / MASTER_FILE
+    with own_folder() as folder:
+        path = folder / MASTER_FILE
         write_master(master, path)
         return _with_memory(path, as_of)
 

@@ -67,7 +67,7 @@ class _Accessible:
             self._sheet(table)
         if charts:
             self._charts()
-        self.book.file.close()
+        self.book.close()
         return finished(self.stream.getvalue(), heading_size=TITLE_SIZE)
 
     def _tables(self) -> list[Table]:

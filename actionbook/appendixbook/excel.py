@@ -48,7 +48,7 @@ def as_xlsx(appendix: Appendix) -> bytes:
         _list(book, appendix, table)
     if not book.file.worksheets():
         Drawing(book, appendix, FRONT, FRONT_WIDTHS).heading(appendix.title, 16)
-    book.file.close()
+    book.close()
     return finished(stream.getvalue())
 
 

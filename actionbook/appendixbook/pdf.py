@@ -5,7 +5,6 @@ import io
 import json
 import re
 import subprocess
-import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -26,6 +25,7 @@ from actionbook.appendixbook.charts import chart_parts
 from actionbook.appendixbook.word import as_docx
 from actionbook.conversion import SECONDS, libreoffice, run_to_end
 from actionbook.errors import ActionbookError
+from actionbook.workbook.own_folders import own_folder
 
 OPTIONS = ("UseTaggedPDF", "PDFUACompliance", "ExportBookmarks", "DisplayPDFDocumentTitle")
 FILTER = "pdf:writer_pdf_Export:" + json.dumps({name: {"type": "boolean", "value": "true"} for name in OPTIONS})
@@ -51,8 +51,8 @@ def as_pdf(appendix: Appendix) -> bytes:
     if program is None:
         raise ActionbookError(NO_LIBREOFFICE)
     appendix = cleaned(appendix)
-    with tempfile.TemporaryDirectory(prefix="actionbook-", ignore_cleanup_errors=True) as folder:
-        printed = _printed(program, as_docx(appendix), Path(folder))
+    with own_folder() as folder:
+        printed = _printed(program, as_docx(appendix), folder)
     return _finished(printed, appendix)
 
 

@@ -59,7 +59,7 @@ def consolidate(
     from actionbook.show import as_json
 
     failures = Failures()
-    asked = Asked(as_of or date.today(), cache=not no_cache, failed=failures.listener, **options)
+    asked = Asked(as_of or date.today(), cache=not no_cache, failed=failures.listener, waits=warn, **options)
     with shown_progress(quiet) as progress:
         master = run_consolidation(files, asked, say if form == "text" and not quiet else _nothing, progress)
     if form == "json":

@@ -52,7 +52,7 @@ class Outcome:
 
 def make_master(answers: Answers, talk: Talk) -> Outcome:
     """Make the master tracker, and tell of the files, the teams and the findings."""
-    asked = MasterAsked(answers.as_of, answers.output, expect=answers.expect, failed=talk.failed)
+    asked = MasterAsked(answers.as_of, answers.output, expect=answers.expect, failed=talk.failed, waits=talk.tell)
     told: list[str] = []
     with talk.progress() as progress:
         master = run_consolidation(answers.files.named, asked, told.append, progress)

@@ -19,6 +19,7 @@ from actionbook.scheme import STANDARD_FILLS, STATUSES
 from actionbook.words import FORMULA_LIKE
 from actionbook.workbook.contrast import BLACK, ink_for
 from actionbook.workbook.long_paths import short_form
+from actionbook.workbook.own_folders import own_folder
 
 FONT = {"font_name": "Arial", "font_size": 10, "font_scheme": "none", "valign": "top"}
 BORDER = {"border": 1, "border_color": "#BFBFBF"}
@@ -99,6 +100,15 @@ class Book:
         self.file.set_calc_mode("auto")
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
         self._long: list[tuple[str, str]] = []
+
+    def close(self) -> None:
+        """Write the workbook to its stream; the parts of a large one are put together in a folder of ours."""
+        if self.file.in_memory:
+            self.file.close()
+            return
+        with own_folder() as folder:
+            self.file.tmpdir = str(folder)
+            self.file.close()
 
     def look(self, kind: str, **more: Any) -> Format:
         """The format of a kind of cell, with what is particular to one: made once, whoever asks."""

@@ -1,7 +1,6 @@
 """Writes the returns of a plan: a workbook for each team, read back and compared before any of them is kept."""
 
 import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +18,7 @@ from actionbook.settings import Settings
 from actionbook.status import judge
 from actionbook.teams import core
 from actionbook.words import key, one_line, quote
+from actionbook.workbook.own_folders import own_folder
 
 ENDING = ".xlsx"
 READY = 100
@@ -139,8 +139,8 @@ def _told(back: Mapping[str, str], issue: Issue, action: Action, status: str | N
 
 def _read_back(content: bytes) -> list[ActionPlan]:
     """The plan of a return, as it is read."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "Return.xlsx"
+    with own_folder() as folder:
+        path = folder / "Return.xlsx"
         path.write_bytes(content)
         return read_plans(path, Settings())
 

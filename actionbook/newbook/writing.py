@@ -62,7 +62,7 @@ def plan_bytes(plan: NewPlan, as_of: date, ready: int = READY_ROWS) -> bytes:
     write_keys(book, plan)
     write_instructions(book, plan)
     book.write_long_texts()
-    book.file.close()
+    book.close()
     return _settled(finished(stream.getvalue()), first, column_letters(len(plan.columns)).encode())
 
 

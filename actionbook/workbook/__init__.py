@@ -18,8 +18,14 @@ def read_workbook(
 
     With `wanted`, our own reader leaves out the cells of the sheets of other names. `limits` hold for every reader.
     Where our own reader must refuse, openpyxl is tried, and the workbook's doubts say so. UnreadableWorkbook, with
-    what the file is and what to do, where nothing can read it.
+    what the file is and what to do, where nothing can read it, or somebody goes on saving it meanwhile.
     """
+    from actionbook.workbook.steady import read_steadily
+
+    return read_steadily(path, lambda: _read(path, wanted, limits))
+
+
+def _read(path: str | os.PathLike[str], wanted: Container[str] | None, limits: Limits) -> Workbook:
     from actionbook.workbook.calamine_reader import read_with_calamine
     from actionbook.workbook.kinds import OOXML_KINDS, kind_of
 

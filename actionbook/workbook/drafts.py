@@ -208,13 +208,17 @@ def _settle_folder(folder: Path) -> None:
 class Stamp:
     """What a file was like when it was read, to know whether somebody has saved it since."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
         self._seen = self._now()
+
+    def is_as_it_was(self) -> bool:
+        """Whether the file is still the same."""
+        return self._now() == self._seen
 
     def check(self) -> None:
         """UnchangeableWorkbook where the file is another one now."""
-        if self._now() != self._seen:
+        if not self.is_as_it_was():
             raise UnchangeableWorkbook(CHANGED_MEANWHILE.format(self.path.name))
 
     def _now(self) -> tuple[int, int, int]:

@@ -23,6 +23,10 @@ REFUSALS = {
         "close it wherever it is still open, or ask its owner to let you read it",
     ),
     "unreachable": ("this file cannot be read from where it is kept", "check the disk or the network and try again"),
+    "being saved": (
+        "this file was being saved by somebody else while it was read",
+        "wait until that is done and try again",
+    ),
     "only in the cloud": (
         "this file is only in the cloud (OneDrive or SharePoint) and could not be fetched",
         'see that OneDrive is running and you are online, or right-click the file, choose "Always keep on this '
