@@ -1,13 +1,14 @@
 """Reads the plans of many files; one that cannot be read is a finding and never stops the others."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from actionbook.checks import in_order
 from actionbook.crash_report import trace_of
 from actionbook.errors import ActionbookError, UnreadableWorkbook
 from actionbook.findings import Finding
+from actionbook.limits import Limits
 from actionbook.place import Place
 from actionbook.plan import ActionPlan
 from actionbook.reading import read_file
@@ -35,14 +36,15 @@ def gather(paths: Iterable[str | Path], failed: Callable[[str], None] | None = N
     """
     settings: dict[Path, Settings] = {}
     paths = list(paths)
-    return [_unless_failed(found, settings, failed) for found in find_workbooks(paths, limits_for(paths))]
+    limits = limits_for(paths)
+    return [_unless_failed(found, settings, limits, failed) for found in find_workbooks(paths, limits)]
 
 
 def _unless_failed(
-    found: Found, settings: dict[Path, Settings], failed: Callable[[str], None] | None
+    found: Found, settings: dict[Path, Settings], limits: Limits, failed: Callable[[str], None] | None
 ) -> FileReading:
     try:
-        return _reading(found, settings)
+        return _reading(found, settings, limits)
     except ActionbookError:
         raise
     except Exception as error:
@@ -53,7 +55,7 @@ def _unless_failed(
         return FileReading(found.path, (), (Finding("file refused", place, why_refused("failed")),))
 
 
-def _reading(found: Found, settings: dict[Path, Settings]) -> FileReading:
+def _reading(found: Found, settings: dict[Path, Settings], limits: Limits) -> FileReading:
     place = Place(short_form(str(found.path)))
     if found.wanting:
         return FileReading(found.path, (), (Finding("file refused", place, found.skipped or ""),))
@@ -61,7 +63,7 @@ def _reading(found: Found, settings: dict[Path, Settings]) -> FileReading:
         return FileReading(found.path, (), (Finding("file skipped", place, f"left out: {found.skipped}"),))
     folder = found.path.parent
     if folder not in settings:
-        settings[folder] = read_settings(folder)
+        settings[folder] = replace(read_settings(folder), limits=limits)
     try:
         reading = read_file(found.path, settings[folder])
     except UnreadableWorkbook as error:

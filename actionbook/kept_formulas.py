@@ -38,8 +38,10 @@ def _written_formulas(path: str | os.PathLike[str], names: Sequence[str]) -> dic
 
     try:
         with open(path, "rb") as stream:
-            page = openpyxl.load_workbook(stream)[ACTIONS]
+            page = openpyxl.load_workbook(stream, read_only=True, keep_links=False)[ACTIONS]
+            cells = [cell for row in page.iter_rows() for cell in row if cell.value is not None]
     except Exception:  # openpyxl raises what it likes; the results of the formulas are there all the same
         return {}
-    found = {name: page[name].value for name in names}
+    values = {cell.coordinate: cell.value for cell in cells}
+    found = {name: values.get(name) for name in names}
     return {name: value for name, value in found.items() if isinstance(value, str) and value.startswith("=")}

@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,6 +56,8 @@ MISNAMED = (
 )
 NOT_OPENED = "{}: the file cannot be opened; check that you may read it"
 NOT_UTF_8 = "this is not plain text in UTF-8; in Notepad choose File > Save As, and UTF-8 as the encoding"
+NO_SETTINGS = "{}: this is not a file of settings, which is plain text of {:,} kB at most; move it elsewhere"
+MOST_BYTES = 1_000_000
 OTHER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 """What a text in UTF-16 begins with."""
 SLIPPED = "{} is a setting of its own; write it above the first line in square brackets, not below [{}]"
@@ -111,7 +114,7 @@ def _place(path: Path, line: int | None) -> str:
 def _text_of(path: Path) -> str:
     """What the file says; nothing where there is none, or where its folder may not be entered."""
     try:
-        content = path.read_bytes()
+        content = _content_of(path)
     except OSError as error:
         if os.path.isfile(misnamed := path.with_name(path.name + ".txt")) and not os.path.lexists(path):
             raise SettingsError(MISNAMED.format(misnamed)) from error
@@ -123,6 +126,15 @@ def _text_of(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = None if content.startswith(OTHER_MARKS) else content.count(b"\n", 0, error.start) + 1
         raise SettingsError(f"{_place(path, line)}: {NOT_UTF_8}") from error
+
+
+def _content_of(path: Path) -> bytes:
+    """The bytes of the file. SettingsError for what is no text that somebody wrote: a pipe, or too much of it."""
+    about = os.stat(path) if os.path.exists(path) else None
+    plain = about is None or stat.S_ISDIR(about.st_mode) or stat.S_ISREG(about.st_mode)
+    if not plain or (about and about.st_size > MOST_BYTES):
+        raise SettingsError(NO_SETTINGS.format(path, MOST_BYTES // 1000))
+    return path.read_bytes()
 
 
 def settings_from(told: Mapping[str, Any]) -> Settings:

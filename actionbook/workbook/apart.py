@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from actionbook.errors import UnreadableWorkbook
+from actionbook.errors import UnreadableWorkbook, UnsafeWorkbook
 from actionbook.limits import USUAL, Limits
 from actionbook.workbook.cells import Workbook
 from actionbook.workbook.portable import unpacked
@@ -61,6 +61,8 @@ def _understood(answer: bytes, path: str | os.PathLike[str], limits: Limits) -> 
         kept: dict[str, Any] = json.loads(answer)
     except ValueError as error:  # nothing, or not all of it: the process was stopped
         raise refusal("broke off", path) from error
+    if "unsafe" in kept:
+        raise UnsafeWorkbook(kept["unsafe"])
     if "words" in kept:
         raise UnreadableWorkbook(kept["words"])
     if "reason" in kept:

@@ -20,11 +20,13 @@ from python_calamine import (
 from actionbook.limits import USUAL, Limits
 from actionbook.workbook.cells import Area, Cell, Sheet, Value, Workbook
 from actionbook.workbook.kinds import kind_of
+from actionbook.workbook.markup import Damaged, OverLimit, Unsafe
 from actionbook.workbook.ods_sides import ods_sides
-from actionbook.workbook.refusals import over_limit, refusal
+from actionbook.workbook.refusals import not_safe, over_limit, refusal, too_much
 from actionbook.workbook.sides import Sides, completed
 from actionbook.workbook.xls_sides import xls_sides
 from actionbook.workbook.xlsb_sides import xlsb_sides
+from actionbook.workbook.zips import refuse_hostile_parts
 
 WHOLE = 2**53
 """Numbers up to here are whole exactly; .xls and .ods keep every number as if it had a fraction."""
@@ -45,6 +47,7 @@ NO_SIDES = (zipfile.BadZipFile, zlib.error, struct.error, ParseError, LookupErro
 def read_here(path: str, limits: Limits = USUAL) -> Workbook:
     """The workbook, read in this very process. UnreadableWorkbook where calamine says that it cannot."""
     kind, doubts = kind_of(path, limits), list[str]()
+    _refuse_hostile(kind, path, limits)
     try:
         with open(path, "rb") as stream, _opened(path, kind, stream) as book:
             count = len(book.sheets_metadata)
@@ -59,6 +62,19 @@ def read_here(path: str, limits: Limits = USUAL) -> Workbook:
     else:
         doubts.append(UNSEEN[kind])
     return Workbook(path, kind, tuple(sheets.values()), fills_seen=False, reader="calamine", doubts=tuple(doubts))
+
+
+def _refuse_hostile(kind: str, path: str, limits: Limits) -> None:
+    """UnsafeWorkbook for what calamine must not be tried on; whatever is merely damaged, it finds itself."""
+    try:
+        if kind != "xls":
+            refuse_hostile_parts(path, limits)
+    except OverLimit as error:
+        raise too_much(str(error), path) from error
+    except Unsafe as error:
+        raise not_safe(str(error), path) from error
+    except (Damaged, *NO_SIDES):
+        return
 
 
 def _opened(path: str, kind: str, stream: BinaryIO) -> Any:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from actionbook.errors import UnreadableWorkbook
+from actionbook.errors import UnreadableWorkbook, UnsafeWorkbook
 from actionbook.limits import MEGABYTE, Limits
 from actionbook.workbook.cells import Workbook
 from actionbook.workbook.portable import packed
@@ -28,6 +28,8 @@ def _answer(read: Callable[[str, Limits], Workbook], path: str, limits: Limits) 
         if sum(len(sheet.cells) for sheet in book.sheets) > limits.cells:
             raise over_limit("cells", path, limits)
         return json.dumps(packed(book), separators=(",", ":")).encode()
+    except UnsafeWorkbook as error:
+        return _said(unsafe=str(error))
     except UnreadableWorkbook as error:
         return _said(words=str(error))
     except MemoryError:

@@ -9,8 +9,8 @@ from typing import BinaryIO
 
 from actionbook.limits import USUAL, Limits
 from actionbook.workbook.compound import MAGIC, CompoundFile
-from actionbook.workbook.markup import OverLimit
-from actionbook.workbook.refusals import refusal, too_much, why_unreachable
+from actionbook.workbook.markup import OverLimit, Unsafe
+from actionbook.workbook.refusals import not_safe, refusal, too_much, why_unreachable
 from actionbook.workbook.zip_kinds import zip_kind
 
 OPENING = 8192
@@ -79,6 +79,8 @@ def kind_of(path: str | os.PathLike[str], limits: Limits = USUAL) -> str:
         answer = _answer(path, limits)
     except OverLimit as error:
         raise too_much(str(error), path) from error
+    except Unsafe as error:
+        raise not_safe(str(error), path) from error
     if answer in KINDS:
         return answer
     raise refusal(answer, path)

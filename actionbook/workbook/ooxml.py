@@ -24,10 +24,10 @@ from actionbook.workbook.markup import (
     relation_id,
 )
 from actionbook.workbook.package import Package, Relation
-from actionbook.workbook.refusals import refusal, too_much
+from actionbook.workbook.refusals import not_safe, refusal, too_much
 from actionbook.workbook.serials import EPOCH_1900, EPOCH_1904
 from actionbook.workbook.sheets import SheetPart, read_sheet, without_cells
-from actionbook.workbook.strings import Text, read_strings
+from actionbook.workbook.strings import Text, length, read_strings
 from actionbook.workbook.styles import read_styles
 from actionbook.workbook.tally import Tally
 from actionbook.workbook.values import Meaning
@@ -38,7 +38,6 @@ FAULTS = (
 )
 """What the standard library raises for a damaged file."""
 SAVE_AGAIN = "open it in Excel, save it as a new .xlsx file and use that"
-ASK_SENDER = "do not open it; ask whoever sent it for the workbook itself"
 BROKEN = "this workbook is damaged or was cut short in copying"
 LEFT_OUT = {
     "chartsheet": "is a chart without cells",
@@ -67,7 +66,7 @@ def read_ooxml(path: str | Path, wanted: Container[str] | None = None, limits: L
     except OverLimit as error:
         raise too_much(str(error), path) from error
     except Unsafe as error:
-        raise UnsafeWorkbook(f"{name}: this file is not safe: {error}; {ASK_SENDER}") from error
+        raise not_safe(str(error), path) from error
     except MemoryError as error:
         raise UnsafeWorkbook(str(refusal("too large", path, limits))) from error
     except Damaged as error:
@@ -97,7 +96,8 @@ def _read(package: Package, path: str, wanted: Container[str] | None) -> Workboo
     if len(listed) > package.limits.sheets:
         raise OverLimit(package.limits.said("sheets", found=len(listed)))
     size = sum(member.file_size for entry in listed if (member := package.member(entry.part)))
-    sheets, tally = [], Tally(package.limits, large=size > package.limits.characters)
+    longest = max(map(length, meaning.texts.values()), default=0)
+    sheets, tally = [], Tally(package.limits, large=size > package.limits.characters, longest=longest)
     for entry in listed:
         if wanted is not None and entry.name not in wanted:
             sheets.append(without_cells(package, entry))

@@ -11,6 +11,7 @@ SAVE_AS_XLSX = "open it in Excel, save it as an Excel workbook (.xlsx) and use t
 ASK_FOR_WORKBOOK = "ask whoever sent it for the Excel workbook"
 COPY_AGAIN = "copy, download or send it again, or open and repair it in Excel"
 TRIM = "in Excel delete the rows and columns that are not used, save it as .xlsx and use that"
+ASK_SENDER = "do not open it; ask whoever sent it for the workbook itself"
 TRUSTED = "ask whoever sent it whether it should be so, and raise the limit only where you trust the file"
 USE_THE_WORKBOOK = "leave it alone and use the workbook itself"
 
@@ -144,6 +145,11 @@ def why_refused(reason: str, limits: Limits = USUAL) -> str:
 def refusal(reason: str, path: str | os.PathLike[str], limits: Limits = USUAL) -> UnreadableWorkbook:
     """The error for a file that is not read, naming the file; `reason` is one of `REFUSALS`."""
     return UnreadableWorkbook(f"{PurePath(path).name or path}: {why_refused(reason, limits)}")
+
+
+def not_safe(words: str, path: str | os.PathLike[str]) -> UnsafeWorkbook:
+    """The error for a file that is made to do harm, and how it would."""
+    return UnsafeWorkbook(f"{PurePath(path).name or path}: this file is not safe: {words}; {ASK_SENDER}")
 
 
 def over_limit(name: str, path: str | os.PathLike[str], limits: Limits, **of_file: Any) -> UnsafeWorkbook:

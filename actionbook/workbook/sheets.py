@@ -108,7 +108,7 @@ def read_sheet(package: Package, sheet: SheetPart, meaning: Meaning, tally: Tall
         found = quick_pass(package.pieces(sheet.part), meaning, tally.of(sheet.name))
     except Unproven:
         found = careful_pass(_within_bounds(package, sheet.part), meaning, tally.of(sheet.name))
-    tally.add(len(found.cells.cells), found.cells.tally)
+    tally.add(found.cells.cells.values(), found.cells.tally)
     last = found.cells.last_row
     read = Sheet(
         name=sheet.name,

@@ -50,6 +50,11 @@ Text = str | Words
 """Plain, or with its struck stretches."""
 
 
+def length(text: Text | None) -> int:
+    """The characters of a text."""
+    return len(text.text if isinstance(text, Words) else text or "")
+
+
 def read_strings(open_pieces: Callable[[], Iterator[bytes]], limits: Limits = USUAL) -> list[Text | None]:
     """The shared strings in their order, None for empty ones; `open_pieces` gives the part from its beginning.
 
@@ -66,7 +71,7 @@ def _gathered(runs: Iterator[list[Text]], limits: Limits) -> list[Text | None]:
     found: list[Text | None] = []
     characters = 0
     for texts in runs:
-        characters += sum(map(len, texts))
+        characters += sum(map(length, texts))
         if characters + LEAST_COST * len(found) > limits.characters:
             raise OverLimit(limits.said("characters"))
         found += [text or None for text in texts]
