@@ -1,7 +1,7 @@
 """From the files of a round to the returns that count: each under its team's one name, older versions left aside."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from actionbook.matching import plain
 from actionbook.place import Place
 from actionbook.receiving import Received
 from actionbook.returns import Return
-from actionbook.teams import TeamNames, core
+from actionbook.teams import NamesOfRound, TeamNames, core
 from actionbook.versions import Older, Sent, newest, without_marks
 
 NO_TEAM = "nothing in the workbook or its name says which team this is; it is called {} here"
@@ -84,12 +84,12 @@ def _finding_in(finding: Finding, file: str) -> Finding:
 
 def choose(received: Sequence[Received], names: TeamNames) -> Chosen:
     """The returns that count: each team's newest, under the team's one name."""
-    written = _written_names(received)
+    known = NamesOfRound(names, _written_names(received))
     told: list[Told] = []
     teams: dict[str, list[Sent]] = {}
     for one in received:
         for sent in one.returns:
-            shown, found = _named(sent, names, written)
+            shown, found = _named(sent, known)
             told += found
             counted = Sent(_for_team(sent, shown), one.saved, one.digest, sent.team or shown)
             teams.setdefault(core(shown), []).append(counted)
@@ -100,16 +100,17 @@ def choose(received: Sequence[Received], names: TeamNames) -> Chosen:
         used += kept
         older += left
         told += [*_about_plans(kept), *(finding for one in left for finding in _about_older(one))]
-    used.sort(key=lambda one: _position(one, names))
+    wanted: dict[str, int] = {}
+    for place, name in enumerate(names.expected):
+        wanted.setdefault(core(name), place)
+    used.sort(key=lambda one: _position(one, wanted))
     told += [finding for one in used for finding in _about_scheme(one)]
     return Chosen(tuple(used), tuple(older), tuple(told))
 
 
-def _position(one: Return, names: TeamNames) -> tuple[int, str]:
+def _position(one: Return, wanted: Mapping[str, int]) -> tuple[int, str]:
     """Expected teams come in their order, then the others by name."""
-    wanted = [core(name) for name in names.expected]
-    mine = core(one.team or "")
-    return (wanted.index(mine) if mine in wanted else len(wanted)), (one.team or "").casefold()
+    return wanted.get(core(one.team or ""), len(wanted)), (one.team or "").casefold()
 
 
 def _written_names(received: Iterable[Received]) -> list[str]:
@@ -118,12 +119,12 @@ def _written_names(received: Iterable[Received]) -> list[str]:
     return sorted(written, key=lambda name: -len(name.split()))
 
 
-def _named(sent: Return, names: TeamNames, written: Sequence[str]) -> tuple[str, list[Told]]:
+def _named(sent: Return, known: NamesOfRound) -> tuple[str, list[Told]]:
     place = Place(sent.file, sent.sheet)
     if not sent.team:
         name = without_marks(sent.file)
         return name, [Told(Finding("team not named", place, NO_TEAM.format(f'"{name}"')), name)]
-    shown = names.shown(sent.team, written)
+    shown = known.shown(sent.team)
     kind = "team read as another name" if shown.settled else "team may be another"
     return shown.name, [Told(Finding(kind, place, shown.doubt), shown.name)] if shown.doubt else []
 

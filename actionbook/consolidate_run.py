@@ -10,7 +10,7 @@ from pathlib import Path
 from actionbook.consolidating import LATER, consolidate_round
 from actionbook.errors import ActionbookError, UnreadableWorkbook
 from actionbook.master import Master
-from actionbook.master_writing import as_bytes, write_bytes
+from actionbook.master_writing import made, stands, write_whole
 from actionbook.previous import read_as_at
 from actionbook.round_files import Gathering
 from actionbook.teams import read_expected
@@ -137,18 +137,18 @@ def _write(master: Master, asked: Asked, stamps: Sequence[Stamp], tell: Callable
             stamp.check()
 
     output = asked.output
-    content = as_bytes(master, output.parent)
-    if os.path.exists(output):
-        if output.read_bytes() == content:
-            tell(AS_IT_WAS.format(output))
-            return
-        same = asked.previous is None or asked.previous.samefile(output)
-        as_at = master.last_master_as_at if same else read_as_at(output)
-        _check_output(output)
-        check()
-        copy = keep_copy(output, master_copy_name(output, as_at or master.as_of))
-        tell(KEPT.format(copy.name))
-    write_bytes(content, output, check)
+    with made(master, output.parent) as content:
+        if os.path.exists(output):
+            if stands(content, output):
+                tell(AS_IT_WAS.format(output))
+                return
+            same = asked.previous is None or asked.previous.samefile(output)
+            as_at = master.last_master_as_at if same else read_as_at(output)
+            _check_output(output)
+            check()
+            copy = keep_copy(output, master_copy_name(output, as_at or master.as_of))
+            tell(KEPT.format(copy.name))
+        write_whole(content, output, check)
     tell(f"{output}: {counted(len(master.actions), 'action')}, position as at {master.as_of:%d/%m/%Y}")
 
 

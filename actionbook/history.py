@@ -1,7 +1,7 @@
 """The memory of a master: one record for each action and round, and what it says of an action when it comes again."""
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -13,6 +13,9 @@ from actionbook.words import tidy
 BASE = "0123456789abcdefghijklmnopqrstuvwxyz"
 MARK = 3
 """Characters by which the words of one cell are known again: one in 46,656 changes is not seen."""
+
+ROWS = 10_000
+"""Rows whose cells are put into characters at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,13 @@ def canonical(value: object) -> str:
 def as_written(values: Iterable[object]) -> str:
     """By what the cells of a row are known again, in the order of the columns."""
     return "".join(mark_of(value) for value in values)
+
+
+def rows_as_written(columns: Sequence[Sequence[object]]) -> Iterator[str]:
+    """The same for all rows of a table, from its columns."""
+    for first in range(0, len(columns[0]), ROWS):
+        marks = [[mark_of(value) for value in column[first : first + ROWS]] for column in columns]
+        yield from map("".join, zip(*marks, strict=True))
 
 
 @lru_cache(maxsize=1 << 17, typed=True)

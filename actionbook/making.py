@@ -25,7 +25,6 @@ from actionbook.master_frames import (
     frame_of,
     history_frame,
     list_frames,
-    records_of,
     withdrawn_frame,
 )
 from actionbook.master_summary import (
@@ -41,6 +40,7 @@ from actionbook.receiving import Received
 from actionbook.returns import Return
 from actionbook.shared_issues import Shared, clashes_of, share
 from actionbook.teams import TeamNames, core
+from actionbook.versions import Older
 
 if TYPE_CHECKING:
     import pandas
@@ -108,7 +108,7 @@ class Making:
         self, joined: Joined, shared: Shared, rows: Sequence[MasterRow], earlier: Sequence[Past]
     ) -> dict[str, "pandas.DataFrame"]:
         """A frame for each sheet that is a table; `earlier` are the records of the rounds before this one."""
-        given = Rows(rows, records_of(rows), self.as_of)
+        given = Rows(rows, self.as_of)
         last_day = max((past.as_at for past in earlier), default=None)
         last = [past for past in earlier if past.as_at == last_day]
         return {
@@ -126,9 +126,7 @@ class Making:
 
     def _actions(self, given: Rows) -> "pandas.DataFrame":
         """The sheet of actions, the PMO's columns at its right."""
-        columns = COLUMNS[ACTIONS]
-        by_heading = {one.words: [record[place] for record in given.records] for place, one in enumerate(columns)}
-        frame = frame_of(columns, by_heading)
+        frame = frame_of(COLUMNS[ACTIONS], given.columns)
         for name in self._added_columns(given.rows):
             values = [row.added[name].value if name in row.added else None for row in given.rows]
             frame[name] = _objects(values)
@@ -181,12 +179,13 @@ class Making:
             for one in self.chosen.returns
         ]
         counted = Counter(row.entry.team for row in rows)
+        names = {core(name): name for name in reversed(counted)}
         absent = dict.fromkeys([*self.names.missing(self.chosen.teams), *joined.not_returned])
         seen: set[str] = set()
         for team in absent:
             if core(team) not in seen:
                 seen.add(core(team))
-                here = next((name for name in counted if core(name) == core(team)), team)
+                here = names.get(core(team), team)
                 note = "as last known" if counted[here] else "nothing received"
                 lines.append(TeamLine(team, None, None, counted[here], note))
         return lines
@@ -217,13 +216,15 @@ class Making:
                 yield Told(Finding("team missing", Place(""), MISSING.format(team)), team)
         for team in joined.not_returned:
             yield Told(Finding("team missing", Place(""), NOT_SENT.format(team)), team)
+        first = {one.team: one for one in reversed(self.chosen.returns)}
         for team in self.names.unexpected(self.chosen.teams):
-            one = next(one for one in self.chosen.returns if one.team == team)
+            one = first[team]
             yield Told(Finding("team not expected", Place(one.file, one.sheet), NOT_EXPECTED.format(team)), team)
 
     def _sources(self, last: Sequence[Past]) -> "pandas.DataFrame":
         """One row for each return, and for each file and sheet that was left out or could not be read."""
-        records = [record for name, one in self.received for record in self._source(name, one)]
+        there = _Left(self.chosen)
+        records = [record for name, one in self.received for record in _source(name, one, there)]
         if last:
             words = f"position as at {last[0].as_at:%d/%m/%Y}: the last report before this one"
             records.append((None, HISTORY, None, "last master", words, len(last), None, last[0].as_at, *[None] * 3))
@@ -232,22 +233,36 @@ class Making:
         headings = COLUMNS["Sources"]
         return frame_of(headings, {one.words: [r[place] for r in records] for place, one in enumerate(headings)})
 
-    def _source(self, name: str, one: Received) -> Iterator[tuple[Any, ...]]:
-        if one.outcome != "read":
-            yield (name, None, None, one.outcome, one.why or None, *[None] * 5, one.digest or None)
-            return
-        for sent in one.returns:
-            used = next((kept for kept in self.chosen.returns if kept.file == name and _same(kept, sent)), None)
-            older = next((old for old in self.chosen.older if old.one.file == name and _same(old.one, sent)), None)
-            team = (used or (older.one if older else sent)).team
-            why = f"older version: {older.why}; {older.used.file} was used" if older else None
-            yield (
-                name, sent.sheet, team, "older" if older else "read", why, len(sent.entries), sent.title, sent.dated,
-                sent.version, sent.key or "none; read by the June 2018 scheme", one.digest,
-            )  # fmt: skip
-        for finding in one.findings:
-            if finding.kind == "sheet skipped":
-                yield (name, finding.place.sheet, None, "sheet skipped", finding.what, *[None] * 5, one.digest)
+
+class _Left:
+    """The returns that were used and those left aside, by the file they stand in."""
+
+    def __init__(self, chosen: Chosen) -> None:
+        self.used: dict[str, list[Return]] = {}
+        self.older: dict[str, list[Older]] = {}
+        for kept in chosen.returns:
+            self.used.setdefault(kept.file, []).append(kept)
+        for old in chosen.older:
+            self.older.setdefault(old.one.file, []).append(old)
+
+
+def _source(name: str, one: Received, there: _Left) -> Iterator[tuple[Any, ...]]:
+    """The lines of the sources that tell of one file."""
+    if one.outcome != "read":
+        yield (name, None, None, one.outcome, one.why or None, *[None] * 5, one.digest or None)
+        return
+    for sent in one.returns:
+        used = next((kept for kept in there.used.get(name, ()) if _same(kept, sent)), None)
+        older = next((old for old in there.older.get(name, ()) if _same(old.one, sent)), None)
+        team = (used or (older.one if older else sent)).team
+        why = f"older version: {older.why}; {older.used.file} was used" if older else None
+        yield (
+            name, sent.sheet, team, "older" if older else "read", why, len(sent.entries), sent.title, sent.dated,
+            sent.version, sent.key or "none; read by the June 2018 scheme", one.digest,
+        )  # fmt: skip
+    for finding in one.findings:
+        if finding.kind == "sheet skipped":
+            yield (name, finding.place.sheet, None, "sheet skipped", finding.what, *[None] * 5, one.digest)
 
 
 def _same(kept: Return, sent: Return) -> bool:

@@ -1,12 +1,12 @@
 """Lays the rows of a master out as the tables of its sheets: one pandas frame each."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from actionbook.choosing import Told
-from actionbook.history import Past, as_written
+from actionbook.history import Past, rows_as_written
 from actionbook.master_columns import ACTIONS, COLUMNS, HISTORY, WITHDRAWN_COLUMNS, WORDS, Heading
 from actionbook.master_reading import NOT_KNOWN, SCHEME, day_of, whole_of
 from actionbook.movement import COMPLETED, MOVEMENTS, NO_CHANGE
@@ -46,14 +46,19 @@ def frame_of(headings: Sequence[Heading], columns: Mapping[str, Sequence[Any]]) 
     """A frame with these headings, each column of the kind that belongs to it."""
     import pandas
 
-    made = {}
-    for heading in headings:
-        values = columns[heading.words]
-        if heading.kind == "date":
-            made[heading.words] = pandas.Series(pandas.to_datetime(list(values)).astype(DTYPES["date"]))
-        else:
-            made[heading.words] = pandas.Series(list(values), dtype=dtype_of(heading))
-    return pandas.DataFrame(made)
+    made = {heading.words: _series(heading, columns[heading.words]) for heading in headings}
+    return pandas.DataFrame(made, copy=False)
+
+
+def _series(heading: Heading, values: Sequence[Any]) -> "pandas.Series[Any]":
+    """A column of a frame. Words are kept as Python has them, whether pyarrow is there or not: they are shared."""
+    import numpy
+    import pandas
+
+    if heading.kind == "date":
+        return pandas.Series(numpy.array(values, dtype=DTYPES["date"]))
+    kind = dtype_of(heading)
+    return pandas.Series(values, dtype=pandas.StringDtype("python") if kind == "string" else kind)
 
 
 def _by_heading(headings: Sequence[Heading], records: Iterable[Sequence[Any]]) -> dict[str, list[Any]]:
@@ -98,19 +103,12 @@ FIELDS: dict[str, Callable[[MasterRow], Any]] = {
 assert tuple(FIELDS) == WORDS[ACTIONS], "every column of the sheet of actions has its field, in order"
 
 
-def records_of(rows: Sequence[MasterRow]) -> list[tuple[Any, ...]]:
-    """The rows of the sheet of actions, in the order of its columns."""
-    fields = tuple(FIELDS.values())
-    return [tuple(field(row) for field in fields) for row in rows]
-
-
-@dataclass(frozen=True)
 class Rows:
-    """The rows of a master with their records: what all frames are made from."""
+    """The rows of a master, and the columns of the sheet of actions: what all frames are made from."""
 
-    rows: Sequence[MasterRow]
-    records: Sequence[tuple[Any, ...]]
-    as_of: date
+    def __init__(self, rows: Sequence[MasterRow], as_of: date) -> None:
+        self.rows, self.as_of = rows, as_of
+        self.columns = {name: [field(row) for row in rows] for name, field in FIELDS.items()}
 
     def frame(self, name: str, wanted: Iterable[int], more: Mapping[str, Callable[[MasterRow], Any]]) -> Any:
         """The frame of a sheet: some of the rows, in this order, under its headings."""
@@ -120,8 +118,8 @@ class Rows:
             if heading.words in more:
                 columns[heading.words] = [more[heading.words](self.rows[place]) for place in places]
             else:
-                column = WORDS[ACTIONS].index(heading.words)
-                columns[heading.words] = [self.records[place][column] for place in places]
+                column = self.columns[heading.words]
+                columns[heading.words] = [column[place] for place in places]
         return frame_of(COLUMNS[name], columns)
 
     def where(self, holds: Callable[[MasterRow], bool]) -> list[int]:
@@ -188,43 +186,54 @@ def findings_frame(told: Sequence[Told]) -> "pandas.DataFrame":
     return frame_of(COLUMNS["Findings"], _by_heading(COLUMNS["Findings"], records))
 
 
-def history_frame(earlier: Iterable[Past], given: Rows) -> "pandas.DataFrame":
+def history_frame(earlier: Sequence[Past], given: Rows) -> "pandas.DataFrame":
     """One row for each action and round: those of earlier rounds as they were, and this one's."""
-    now = (_to_remember(row, record, given.as_of) for row, record in zip(given.rows, given.records, strict=True))
-    records = [
-        (
-            past.as_at, past.key, past.team, past.plan, past.theme, past.ref, past.heading, past.number,
-            past.requirement, past.issue, past.action, past.due, past.original, past.moved, shown_status(past.status),
-            YES if past.returned else NO, past.cell or None, past.as_written,
-        )
-        for past in (*earlier, *now)
-    ]  # fmt: skip
-    return frame_of(COLUMNS[HISTORY], _by_heading(COLUMNS[HISTORY], records))
+    now = _remembered(given)
+    import pandas
+
+    made = {}
+    for heading in COLUMNS[HISTORY]:
+        field = OF_THE_PAST[heading.words]
+        made[heading.words] = _series(heading, [*(field(past) for past in earlier), *now[heading.words]])
+    return pandas.DataFrame(made, copy=False)
 
 
-def _to_remember(row: MasterRow, record: Sequence[Any], as_of: date) -> Past:
-    """What the history keeps of a row of this round."""
-    one = row.entry
-    return Past(
-        as_at=as_of,
-        key=row.key,
-        team=one.team,
-        plan=row.plan,
-        theme=one.theme,
-        ref=one.ref,
-        heading=one.heading,
-        number=one.number,
-        requirement=one.requirement,
-        issue=one.issue,
-        action=one.action,
-        due=row.dates.due,
-        original=row.dates.original,
-        moved=row.dates.moved,
-        status=one.status,
-        returned=row.returned,
-        cell=one.cell,
-        as_written=as_written(record),
-    )
+OF_THE_PAST: dict[str, Callable[[Past], Any]] = {
+    "Position as at": lambda past: past.as_at,
+    "Key": lambda past: past.key,
+    "Team": lambda past: past.team,
+    "Plan": lambda past: past.plan,
+    "Theme": lambda past: past.theme,
+    "Ref": lambda past: past.ref,
+    "Sub-heading": lambda past: past.heading,
+    "No": lambda past: past.number,
+    "Requirement": lambda past: past.requirement,
+    "Issue": lambda past: past.issue,
+    "Action": lambda past: past.action,
+    "Due": lambda past: past.due,
+    "Original due": lambda past: past.original,
+    "Times moved": lambda past: past.moved,
+    "Status": lambda past: shown_status(past.status),
+    "Returned": lambda past: YES if past.returned else NO,
+    "Cell": lambda past: past.cell or None,
+    "As written": lambda past: past.as_written,
+}
+"""What stands under each heading of the history."""
+
+assert tuple(OF_THE_PAST) == WORDS[HISTORY], "every column of the history has its field, in order"
+
+
+def _remembered(given: Rows) -> dict[str, Iterable[Any]]:
+    """What the history keeps of the rows of this round, by its headings."""
+    rows = given.rows
+    return {
+        **{name: column for name, column in given.columns.items() if name in OF_THE_PAST},
+        "Position as at": repeat(given.as_of, len(rows)),
+        "Key": (row.key for row in rows),
+        "Plan": (row.plan for row in rows),
+        "Returned": (YES if row.returned else NO for row in rows),
+        "As written": rows_as_written(list(given.columns.values())),
+    }
 
 
 def withdrawn_frame(gone: Sequence[Gone]) -> "pandas.DataFrame":

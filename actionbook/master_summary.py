@@ -7,13 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from actionbook.history import Past, counts_by_round
+from actionbook.issue_index import SharedIssue
 from actionbook.master_columns import COLUMNS, SHEETS, WITHDRAWN, WITHDRAWN_COLUMNS, Heading
 from actionbook.master_frames import OPEN, frame_of, shown_status
 from actionbook.matching import plain
 from actionbook.movement_rows import MasterRow
 from actionbook.people import Person
 from actionbook.scheme import STATUSES
-from actionbook.shared_issues import SharedIssue, by_number
+from actionbook.shared_issues import by_number
 from actionbook.status import worst_known
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ def summary_frame(rows: Sequence[MasterRow], last: Sequence[Past]) -> "pandas.Da
         now = _counted(rows, of_row, lambda row: row.entry.status)
         then = _counted(last, of_past, lambda past: past.status)
         names = dict.fromkeys([*now, *then])
-        for name in sorted(names, key=lambda one: _order(by, one, list(now))):
+        met = {name: place for place, name in enumerate(now)}
+        for name in sorted(names, key=lambda one: _order(by, one, met)):
             counts, before = now.get(name, Counter()), then.get(name, Counter())
             share, share_before = share_done(counts), share_done(before)
             both = share is not None and share_before is not None
@@ -99,10 +101,10 @@ def summary_frame(rows: Sequence[MasterRow], last: Sequence[Past]) -> "pandas.Da
     return frame_of(headings, columns)
 
 
-def _order(by: str, name: str, found: Sequence[str]) -> tuple[Any, ...]:
+def _order(by: str, name: str, met: Mapping[str, int]) -> tuple[Any, ...]:
     """Themes by their numbers, others as they were met; what names none comes last."""
     numbers = [int(word) for word in plain(name).split()[:1] if word.isdecimal() and len(word) < 9]
-    place = found.index(name) if name in found else len(found)
+    place = met.get(name, len(met))
     return (not name, *((numbers or [10**9]) if by == "Theme" else []), place)
 
 

@@ -2,7 +2,10 @@
 
 import io
 import os
-from collections.abc import Callable
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -13,6 +16,9 @@ if TYPE_CHECKING:
 
 LISTS = ("Overdue", "Due soon", "Slipped", "Movement", "Completed", "Evidence", "Owners", "Findings", "Sources")
 """The sheets between the heat map and the memory of the master."""
+
+LARGE, COPIED = 32 << 20, 1 << 20
+"""Bytes of a workbook that are kept in memory at most, and those that are copied at once."""
 
 
 def write_master(master: "Master", path: str | os.PathLike[str]) -> None:
@@ -30,28 +36,46 @@ def write_master(master: "Master", path: str | os.PathLike[str]) -> None:
     True
     """
     target = Path(path)
-    write_bytes(as_bytes(master, target.absolute().parent), target)
+    with made(master, target.absolute().parent) as content:
+        write_whole(content, target)
+
+
+@contextmanager
+def made(master: "Master", folder: Path) -> Iterator[IO[bytes]]:
+    """The workbook as it would be written into a folder: in memory, or on the disk where it is large."""
+    with tempfile.SpooledTemporaryFile(max_size=LARGE) as stream:
+        write_to(master, stream, folder)
+        yield stream
 
 
 def write_bytes(content: bytes, target: Path, check: Callable[[], None] | None = None) -> None:
+    """The same as `write_whole`, for what is at hand."""
+    write_whole(io.BytesIO(content), target, check)
+
+
+def write_whole(content: IO[bytes], target: Path, check: Callable[[], None] | None = None) -> None:
     """Write a whole file in one step, after a last check that it may be.
 
     UnchangeableWorkbook, in a sentence to show, where it cannot be written.
     """
     clear_leftover(target)
     with drafted(target) as draft:
-        draft.stream.write(content)
+        content.seek(0)
+        shutil.copyfileobj(content, draft.stream, COPIED)
         draft.flush()
         if check:
             check()
         draft.put_in_place()
 
 
-def as_bytes(master: "Master", folder: Path) -> bytes:
-    """The workbook as it would be written into a folder."""
-    stream = io.BytesIO()
-    write_to(master, stream, folder)
-    return stream.getvalue()
+def stands(content: IO[bytes], path: Path) -> bool:
+    """Whether a file holds just this."""
+    content.seek(0)
+    with open(path, "rb") as there:
+        while part := content.read(COPIED):
+            if there.read(COPIED) != part:
+                return False
+        return not there.read(1)
 
 
 def write_to(master: "Master", stream: IO[bytes], folder: Path) -> None:

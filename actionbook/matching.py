@@ -287,6 +287,11 @@ def say_the_same(one: str, other: str) -> bool:
     return _telling(one) == _telling(other) and signs(one) == signs(other) and not exchanged
 
 
+def what_tells(words: str) -> Hashable:
+    """What is the same in all words that `say_the_same`: their numbers, denials and signs."""
+    return frozenset(_telling(words).items()), signs(words)
+
+
 def _one_word(one: str, other: str) -> bool:
     """Whether two words are one, mistyped or in another form."""
     short, long = sorted((one, other), key=len)

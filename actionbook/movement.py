@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from actionbook.scheme import STATUSES
 
@@ -55,6 +56,7 @@ class Dates:
         return (self.due - self.original).days if self.due and self.original else None
 
 
+@lru_cache(maxsize=1 << 14)
 def first_dates(due: date | None, original: date | None, moved: int) -> Dates:
     """The dates of an action that was never seen before, by its own words."""
     first = original or due

@@ -5,12 +5,14 @@ import typing
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 Change = Callable[[Any], Any]
 PLAIN = frozenset({str, int, float, bool, type(None)})
 """What JSON knows as it is."""
+KEPT_ONCE = 1 << 14
+"""Records of nothing but words and numbers, of each kind, that are made once however often they come."""
 
 
 def packer(kind: Any) -> Change:
@@ -26,6 +28,14 @@ def unpacker(kind: Any) -> Change:
     return _changes(kind)[1] or _same
 
 
+def pooled(kept: list[Any], pool: dict[str, str]) -> list[Any]:
+    """The same lists with one string for all equal ones, those of earlier lists included: `pool` holds them."""
+    return [
+        pool.setdefault(one, one) if type(one) is str else pooled(one, pool) if type(one) is list else one
+        for one in kept
+    ]
+
+
 def _same(value: Any) -> Any:
     return value
 
@@ -39,7 +49,7 @@ def _changes(kind: Any) -> Changes:
     if kind in PLAIN:
         return None, None
     if kind is date:
-        return date.isoformat, date.fromisoformat
+        return date.isoformat, lru_cache(KEPT_ONCE)(date.fromisoformat)
     if isinstance(kind, type) and is_dataclass(kind):
         return _of_record(kind)
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
@@ -84,11 +94,18 @@ def _of_tuple(inner: tuple[Any, ...]) -> Changes:
             (lambda values: [pack(one) for one in values]) if pack else list,
             (lambda values: tuple([unpack(one) for one in _listed(values)]))
             if unpack
+            else (lambda values: _once(tuple(_listed(values))))
+            if inner[0] is str
             else (lambda values: tuple(_listed(values))),
         )
     if all(kind in PLAIN for kind in inner):
         return list, lambda values: tuple(_listed(values))
     raise TypeError(f"a tuple of {inner} cannot be packed")
+
+
+@lru_cache(KEPT_ONCE)
+def _once(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    return values
 
 
 def _of_record(kind: type) -> Changes:
@@ -108,6 +125,8 @@ def _of_record(kind: type) -> Changes:
             raise ValueError(f"{kind.__name__} has {len(names)} fields, and not {len(values)}")
         for place, change in unpacks:
             values[place] = change(values[place])
-        return kind(*values)
+        return made(*values)
 
+    plain = not unpacks and kind.__hash__ is not None
+    made: Callable[..., Any] = lru_cache(KEPT_ONCE, typed=True)(kind) if plain else kind
     return pack, unpack

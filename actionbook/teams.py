@@ -58,29 +58,7 @@ class TeamNames:
 
     def shown(self, written: str, others: Sequence[str]) -> Named:
         """The name that is shown for a written one; `others` are the names written in this round, best first."""
-        settled = (*self.expected, *self.earlier)
-        if same := next((name for name in settled if core(name) == core(written)), None):
-            return Named(same, SHORT_FOR.format(same, full) if (full := self.in_full.get(core(same))) else "")
-        if spelt := self._spelt_out(written, settled, others):
-            short, long = sorted((one_line(written), spelt), key=len)
-            return Named(spelt, SHORT_FOR.format(short, long))
-        name = next((one_line(name) for name in others if core(name) == core(written)), one_line(written))
-        near = [one for one in (*settled, *others) if _may_be(core(one), core(written))]
-        doubt = f'"{one_line(written)}" may be "{near[0]}", one of the two mistyped' if near else ""
-        return Named(name, doubt, settled=not near)
-
-    def _spelt_out(self, written: str, settled: Sequence[str], others: Sequence[str]) -> str | None:
-        """The one team that a name is the initials of, or whose initials are known; None for none or several.
-
-        Of two names of one round only the initials give way, or each would be taken for the other.
-        """
-        mine, short = core(written), core(written).replace(" ", "")
-        found: dict[str, str] = {}
-        for name in (*settled, *others):
-            spelt = _abbreviates(short, name) or (name in settled and _abbreviates(core(name), written))
-            if spelt and core(name) != mine:
-                found.setdefault(core(name), name)
-        return next(iter(found.values())) if len(found) == 1 else None
+        return NamesOfRound(self, others).shown(written)
 
     def missing(self, received: Iterable[str]) -> list[str]:
         """Which of the expected teams are not among those received, in their order."""
@@ -92,6 +70,69 @@ class TeamNames:
         """Which of those received are not expected, where there is a list of expected ones at all."""
         wanted = {core(name) for name in self.expected}
         return [name for name in received if wanted and core(name) not in wanted]
+
+
+class NamesOfRound:
+    """The names that are known and those written in a round, each found at once however many there are."""
+
+    def __init__(self, names: TeamNames, others: Sequence[str]) -> None:
+        self.in_full = names.in_full
+        settled = (*names.expected, *names.earlier)
+        every = (*settled, *others)
+        self.settled, self.written = _first_by_core(settled), _first_by_core(others)
+        self.every = _first_by_core(every)
+        self.by_initials: dict[str, dict[str, str]] = {}
+        for name in every:
+            self.by_initials.setdefault(initials(name), {}).setdefault(core(name), name)
+        self.by_numbers: dict[tuple[str, ...], list[str]] = {}
+        for mine in self.every:
+            self.by_numbers.setdefault(_numbers(mine), []).append(mine)
+
+    def shown(self, written: str) -> Named:
+        """The name that is shown for a written one."""
+        mine = core(written)
+        if same := self.settled.get(mine):
+            return Named(same, SHORT_FOR.format(same, full) if (full := self.in_full.get(core(same))) else "")
+        if spelt := self._spelt_out(written):
+            short, long = sorted((one_line(written), spelt), key=len)
+            return Named(spelt, SHORT_FOR.format(short, long))
+        near = self._mistyped(mine)
+        doubt = f'"{one_line(written)}" may be "{near}", one of the two mistyped' if near else ""
+        return Named(one_line(self.written.get(mine, written)), doubt, settled=not near)
+
+    def _spelt_out(self, written: str) -> str | None:
+        """The one team that a name is the initials of, or whose initials are known; None for none or several.
+
+        Of two names of one round only the initials give way, or each would be taken for the other.
+        """
+        mine, short = core(written), core(written).replace(" ", "")
+        found = dict(self.by_initials.get(short, {})) if _is_short(short) else {}
+        known = self.settled.get(initials(written))
+        if known and _is_short(core(known)):
+            found.setdefault(core(known), known)
+        found.pop(mine, None)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _mistyped(self, mine: str) -> str | None:
+        """The first name that may be this one mistyped; names that differ in a number are two."""
+        from rapidfuzz.process import extract_iter
+
+        there = self.by_numbers.get(_numbers(mine), [])
+        near = (one for one, _, _ in extract_iter(mine, there, scorer=ratio, score_cutoff=NEAR) if one != mine)
+        return self.every[found] if (found := next(near, None)) is not None else None
+
+
+def _first_by_core(names: Iterable[str]) -> dict[str, str]:
+    """The first of the names that are one team's, by what tells it from others, in their order."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(core(name), name)
+    return first
+
+
+@cache
+def _numbers(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\d+", name))
 
 
 def known_names(expected: Sequence[str], earlier: Sequence[str]) -> TeamNames:
@@ -111,14 +152,9 @@ def known_names(expected: Sequence[str], earlier: Sequence[str]) -> TeamNames:
     return TeamNames(tuple(short.get(name, name) for name in expected), tuple(earlier), in_full)
 
 
-def _may_be(one: str, other: str) -> bool:
-    """Whether one name may be the other mistyped; names that differ in a number are two."""
-    numbers = [re.findall(r"\d+", name) for name in (one, other)]
-    return one != other and numbers[0] == numbers[1] and ratio(one, other) >= NEAR
-
-
-def _abbreviates(short: str, name: str) -> bool:
-    return 2 <= len(short) <= LONGEST_ABBREVIATION and short == initials(name)
+def _is_short(short: str) -> bool:
+    """Whether a name may be another's initials."""
+    return 2 <= len(short) <= LONGEST_ABBREVIATION
 
 
 def read_expected(text: str) -> tuple[str, ...]:

@@ -9,12 +9,12 @@ import sys
 import threading
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from actionbook.packing import packer, unpacker
+from actionbook.packing import packer, pooled, unpacker
 from actionbook.receiving import Received, receive
 from actionbook.limits import Limits
 from actionbook.settings import read_settings
@@ -41,6 +41,8 @@ class Job:
     as_of: date
     cache: Path | None
     limits: Limits
+    pool: dict[str, str] = field(default_factory=dict)
+    """Words that were read, each once: a thousand returns of one plan hold its words a thousand times."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ class Worker:
             answer = _answer_of(process, asked)
         finally:
             timer.cancel()
-        received = _understood(answer) if answer else None
+        received = _understood(answer, self.job.pool) if answer else None
         if received is None:
             self._end()
             why = why_refused("took too long" if too_long.is_set() else "broke off", self.job.limits)
@@ -150,10 +152,10 @@ class Worker:
                         stream.close()
 
 
-def _understood(answer: bytes) -> Received | None:
-    """What an answer says; None where it is nonsense."""
+def _understood(answer: bytes, pool: dict[str, str]) -> Received | None:
+    """What an answer says; None where it is nonsense. Words that were said before are those of `pool`."""
     try:
-        received: Received = unpacker(Received)(json.loads(answer))
+        received: Received = unpacker(Received)(pooled(json.loads(answer), pool))
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
     return received

@@ -28,7 +28,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "show": ("actionbook.gathering.find_workbooks", "actionbook.show.print_plans"),
     "check": ("actionbook.gathering.find_workbooks", "actionbook.show.findings_text"),
     "rag": ("actionbook.rag_run.find_workbooks", "actionbook.rag_run.print_total"),
-    "consolidate": ("actionbook.consolidate_run.consolidate_round", "actionbook.consolidate_run.as_bytes"),
+    "consolidate": ("actionbook.consolidate_run.consolidate_round", "actionbook.consolidate_run.made"),
     "appendix": ("actionbook.appendix_run.made_of", "actionbook.appendix_run.appendix_bytes"),
     "compare": ("actionbook.differences.compare", "actionbook.show_differences.print_differences"),
     "completion": ("actionbook.cli.completing.get_completion_class",),

@@ -36,7 +36,8 @@ LAYERS = (
     (
         "master",
         ("returns", "reading_cache", "receiving", "workers", "teams", "matching", "versions", "movement", "history",
-         "previous", "choosing", "withdrawing", "movement_rows", "shared_issues", "master_frames", "master_summary",
+         "previous", "choosing", "withdrawing", "movement_rows", "theme_names", "issue_index", "shared_issues",
+         "master_frames", "master_summary",
          "history_sheet", "withdrawn_sheet", "kept_formulas", "agreeing", "master", "round_files", "making",
          "consolidating",
          "differences"),

@@ -9,7 +9,7 @@ import openpyxl
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from actionbook.masterbook.table_sheet import BLANK, Column, Link, TableSheet, same, serial
+from actionbook.masterbook.table_sheet import BLANK, Block, Column, Link, TableSheet, same, serial
 
 WORDS = ["plain", "<&> \"quoted\"", "=1+1", " blank at the ends ", "two\nlines", "", "été 😀", "\x07 bell", "plain"]
 DAYS = [date(2018, 7, 31), None, date(1900, 3, 1), date(2100, 1, 1), *[date(2018, 8, 1)] * 5]
@@ -41,6 +41,47 @@ def written(path: Path, body: bool) -> Path:
         sheet.write_comment(3, 0, "a note")
         sheet.write_string(12, 0, "below")
     return path
+
+
+def test_a_sheet_put_on_the_disk_block_by_block_is_the_same_sheet(tmp_path: Path) -> None:
+    path = tmp_path / "blocks.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Table", worksheet_class=TableSheet)
+        text, day = book.add_format({"text_wrap": True}), book.add_format({"num_format": "dd/mm/yyyy"})
+        red = book.add_format({"bg_color": "#C00000"})
+        sheet.write_row(0, 0, ["Words", "Day", "Number"])
+        words = [sheet.shared(one) if one != "" else BLANK for one in WORDS]
+        looks = [red if place == 3 else text for place in range(len(WORDS))]
+        rows = [slice(first, first + 4) for first in range(0, len(WORDS), 4)]
+        blocks = (
+            Block(
+                [
+                    Column(words[some], looks[some]),
+                    Column([serial(one) for one in DAYS[some]], same(day, len(DAYS[some])), texts=False),
+                    Column([place * 1.5 for place in some_rows], same(text, len(some_rows)), texts=False),
+                ],
+                [30.0] * len(some_rows),
+            )
+            for some in rows
+            if (some_rows := range(len(WORDS))[some])
+        )
+        sheet.set_blocks(1, 3, len(WORDS), blocks)
+        sheet.write_formula(2, 4, "=C3*2", None, 3)
+        sheet.write_comment(3, 0, "a note")
+        sheet.write_string(12, 0, "below")
+        sheet.settle()
+    assert shown(path) == shown(written(tmp_path / "cells.xlsx", False))
+
+
+def test_a_long_table_of_excels_own_covers_every_row(tmp_path: Path) -> None:
+    path = tmp_path / "table.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Table", worksheet_class=TableSheet)
+        look = book.add_format()
+        sheet.set_body(1, [Column(range(70), same(look, 70), texts=False)] * 2, [15.0] * 70)
+        sheet.add_long_table(70, 2, {"name": "Actions", "columns": [{"header": "A"}, {"header": "B"}], "style": None})
+    table = openpyxl.load_workbook(path)["Table"].tables["Actions"]
+    assert table.ref == table.autoFilter.ref == "A1:B71" and table.column_names == ["A", "B"]
 
 
 def shown(path: Path) -> list[tuple]:

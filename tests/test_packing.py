@@ -13,7 +13,7 @@ import pytest
 from team_returns import JULY, plan_file
 
 from actionbook.errors import UnreadableWorkbook
-from actionbook.packing import packer, unpacker
+from actionbook.packing import packer, pooled, unpacker
 from actionbook.reading import Reading, read_file
 from actionbook.receiving import Received, receive
 from actionbook.settings import Settings
@@ -35,6 +35,11 @@ class Week:
     span: tuple[int, int]
     note: str | int | None = None
     holidays: tuple[date | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class Flagged:
+    value: int
 
 
 class Colour(Enum):
@@ -141,3 +146,15 @@ def test_what_was_received_and_what_is_asked_for_come_back_as_they_were(tmp_path
     assert received.returns and through_json(Received, received) == received
     for asked in (Asked("a\udcff.xlsx", JULY, None), Asked("", date.max, "cache")):
         assert through_json(Asked, asked) == asked
+
+
+def test_words_that_come_again_are_kept_once() -> None:
+    pool: dict[str, str] = {}
+    one, other = (pooled(json.loads('["Train all staff", ["1.1", 7, null, {"COO": "Chief"}]]'), pool) for _ in range(2))
+    assert one == other == ["Train all staff", ["1.1", 7, None, {"COO": "Chief"}]]
+    assert one[0] is other[0] and one[1][0] is other[1][0]
+
+
+def test_numbers_that_are_equal_and_of_other_kinds_are_not_taken_for_one_another() -> None:
+    unpack = unpacker(Flagged)
+    assert [unpack([value]).value is value for value in (1, True, 1)] == [True] * 3

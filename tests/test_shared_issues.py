@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from team_returns import entry
 
 from actionbook.returns import Entry
-from actionbook.shared_issues import Shared, SharedIssue, by_number, share, theme_names
+from actionbook.issue_index import SharedIssue
+from actionbook.shared_issues import Shared, by_number, share
+from actionbook.theme_names import theme_names
 
 RECORDS = "The Trust must ensure that records are complete and contemporaneous"
 STAFFING = "Staffing levels on the wards must be reviewed every day"

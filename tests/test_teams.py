@@ -2,7 +2,7 @@
 
 import pytest
 
-from actionbook.teams import Named, TeamNames, core, initials, known_names, read_expected
+from actionbook.teams import Named, NamesOfRound, TeamNames, core, initials, known_names, read_expected
 
 SAME = [
     ("Canterbury & Coastal CMHT", "canterbury and coastal"),
@@ -195,3 +195,11 @@ def test_a_team_that_keeps_its_initials_is_told_with_its_name_in_the_list() -> N
     told = '"SKC" was taken to be short for "South Kent Coast"'
     assert [names.shown(written, []).name for written in ("SKC", "South Kent Coast")] == ["SKC", "SKC"]
     assert [names.shown(written, []).doubt for written in ("SKC", "South Kent Coast")] == [told, told]
+
+
+def test_of_many_names_each_is_known_again_by_the_first_that_is_like_it() -> None:
+    names = [f"{place} {service}" for place in ("Ashford", "Thanet", "Swale") for service in ("Falls", "Diet", "Pain")]
+    known = NamesOfRound(TeamNames(("Ashford Pain",), ("Thanet Diet",)), [*names, "Swale Diets", "Ward 1", "Ward 2"])
+    assert known.shown("ashford  PAIN team").name == "Ashford Pain"
+    assert known.shown("Swale Diets").doubt == '"Swale Diets" may be "Swale Diet", one of the two mistyped'
+    assert not known.shown("Ward 2").doubt and known.shown("Swale Falls") == Named("Swale Falls")

@@ -17,7 +17,7 @@ from actionbook.matching import plain
 from actionbook.plan import Issue, Unmatched
 from actionbook.returns import Entry
 from actionbook.scheme import STATUSES, RagScheme
-from actionbook.shared_issues import SharedIssue
+from actionbook.issue_index import SharedIssue
 
 COLUMN_OF = {"action": "action", "owner": "people", "support": "people", "target": "target", "original": "target",
              "revised": "target", "evidence": "evidence"}  # fmt: skip

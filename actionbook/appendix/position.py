@@ -13,14 +13,9 @@ from actionbook.errors import ActionbookError
 from actionbook.findings import Finding
 from actionbook.matching import plain
 from actionbook.returns import Entry
-from actionbook.shared_issues import (
-    Shared,
-    clashes_of,
-    share,
-    share_none,
-    theme_names,
-)
+from actionbook.shared_issues import Shared, clashes_of, share, share_none
 from actionbook.teams import core
+from actionbook.theme_names import theme_names
 
 NO_TEAM = 'there is no team "{}" in it; there are: {}'
 NO_TEAMS = 'no team is named in it, so "{}" cannot be shown alone; leave the team out for all'

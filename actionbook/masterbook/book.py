@@ -32,7 +32,8 @@ CUT = " … (goes on in sheet {}, row {})"
 BOLD = 0.8
 """Of a column's width, what is left for bold words and the arrow of a filter."""
 LARGE = 400_000
-"""Cells from which the parts of the workbook are put together on the disk rather than in memory."""
+"""Cells from which the parts of the workbook are put together on the disk rather than in memory, and a long table is
+put there when the next sheet begins."""
 
 STATUS_COLOURS = {shown_status(status): rag_of(status) for status in STATUSES}
 """The colour behind a status's word; the word tells those of one colour apart."""
@@ -83,6 +84,8 @@ class Book:
         if about and about.own_font:
             options["default_format_properties"] = {key: FONT[key] for key in ("font_name", "font_size")}
         self.file = xlsxwriter.Workbook(stream, options)
+        self.streams = cells >= LARGE
+        self._begun: TableSheet | None = None
         self.title, self.as_of = encodable(title), as_of
         self.about = about or About(
             f"Master tracker, position as at {as_of:%d/%m/%Y}",
@@ -103,6 +106,7 @@ class Book:
 
     def close(self) -> None:
         """Write the workbook to its stream; the parts of a large one are put together in a folder of ours."""
+        self._settle()
         if self.file.in_memory:
             self.file.close()
             return
@@ -134,11 +138,20 @@ class Book:
 
     def page(self, name: str, *, headed: bool = True) -> "Page":
         """A new sheet, set up to be printed: A4 landscape, one page wide, with page numbers where it is `headed`."""
+        self._settle()
         return Page(self, self.file.add_worksheet(name), headed)
+
+    def _settle(self, begun: TableSheet | None = None) -> None:
+        """Let go of the long table before, which has all it is to have, and remember the one that begins."""
+        if self.streams and self._begun:
+            self._begun.settle()
+        self._begun = begun
 
     def table_page(self, name: str) -> "Page":
         """A new sheet for a long table, set up in the same way."""
-        return Page(self, self.file.add_worksheet(name, worksheet_class=TableSheet))
+        sheet = self.file.add_worksheet(name, worksheet_class=TableSheet)
+        self._settle(sheet)
+        return Page(self, sheet)
 
     def cut(self, text: str, where: str) -> str:
         """A text as a cell can hold it; what is too long is kept whole on a sheet of its own."""

@@ -7,8 +7,8 @@ from xlsxwriter.format import Format
 
 from actionbook.master_columns import Heading
 from actionbook.masterbook.book import Page
-from actionbook.masterbook.heights import row_height
-from actionbook.masterbook.table_sheet import BLANK, Column, Link, same, serial
+from actionbook.masterbook.heights import height_of, lines_of
+from actionbook.masterbook.table_sheet import BLANK, Block, Column, Link, same, serial
 from actionbook.words import FORMULA_LIKE
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ LONGEST_LINK = 255
 """Characters of a link's file, and of its place in it, that every version of Excel opens."""
 MOST_LINKS = 65_000
 """Links on one sheet: Excel takes 65,530."""
+ROWS = 10_000
+"""Rows of a long table that are put into words at once."""
 ESCAPED = str.maketrans({letter: f"%{ord(letter):02X}" for letter in '% "<>[]^`{}#'})
 """What may not stand in the path of a link, as Excel itself writes it."""
 LONE = 0xDC00
@@ -36,10 +38,12 @@ def values_of(frame: "pandas.DataFrame") -> list[list[Any]]:
 
 def _plain(column: "pandas.Series[Any]") -> list[Any]:
     if column.dtype.kind == "M":
-        return [None if missing else day.date() for day, missing in zip(column, column.isna(), strict=True)]
+        return list(column.to_numpy().astype("datetime64[D]").astype(object))
     if column.dtype == object:
         return column.tolist()
-    return [None if missing else one for one, missing in zip(column.tolist(), column.isna(), strict=True)]
+    held = column.to_numpy(dtype=object, copy=True)
+    held[column.isna().to_numpy()] = None
+    return list(held)
 
 
 def escaped(path: str) -> str:
@@ -56,41 +60,58 @@ def fill_sheet(
     paint: Paint | None = None,
 ) -> int:
     """Give a sheet the rows of a frame, from its second row down; returns how many there are."""
-    named = dict(zip((one.words for one in headings), values_of(frame), strict=False))
-    columns = _Columns(page, named, links, paint or {})
-    heights = row_heights(headings, named)
-    page.table.set_body(1, [columns.column(place, one) for place, one in enumerate(headings)], heights)
-    return len(heights)
+    columns = _Columns(page, {name: escaped(path) for name, path in links.items()}, paint or {})
+    if page.book.streams:
+        blocks = (_block(columns, headings, frame, first, ROWS) for first in range(0, len(frame), ROWS))
+        page.table.set_blocks(1, len(headings), len(frame), blocks)
+    else:
+        page.table.set_body(1, *_block(columns, headings, frame, 0, len(frame)))
+    return len(frame)
+
+
+def _block(
+    columns: "_Columns", headings: Sequence[Heading], frame: "pandas.DataFrame", first: int, count: int
+) -> Block:
+    """Some rows of a frame, as a sheet has them."""
+    some = frame.iloc[first : first + count]
+    named = dict(zip((one.words for one in headings), values_of(some), strict=False))
+    made = [columns.column(place, one, named, first) for place, one in enumerate(headings)]
+    return Block(made, row_heights(headings, named))
 
 
 def row_heights(headings: Sequence[Heading], named: Mapping[str, Sequence[Any]]) -> list[float]:
     """Each row as high as its longest text needs: not every program makes it so by itself."""
-    wrapped = [(named[one.words], one.width) for one in headings if one.kind == "long"]
-    return [
-        row_height((text, width) for text, (_, width) in zip(texts, wrapped, strict=True) if text)
-        for texts in zip(*(values for values, _ in wrapped), strict=True)
-    ]
+    wrapped = [_lines(named[one.words], one.width) for one in headings if one.kind == "long"]
+    return [height_of(max(lines)) for lines in zip(*wrapped, strict=True)]
+
+
+def _lines(texts: Sequence[str | None], width: float) -> list[int]:
+    """The lines of each text in a column so many characters wide."""
+    known = {text: lines_of(text, width) if text else 1 for text in dict.fromkeys(texts)}
+    return [known[text] for text in texts]
 
 
 class _Columns:
-    """Makes the columns of one sheet."""
+    """Makes the columns of one sheet, or of some of its rows."""
 
-    def __init__(
-        self, page: Page, named: Mapping[str, Sequence[Any]], links: Mapping[str, str], paint: Paint
-    ) -> None:
-        self.page, self.book, self.named, self.links, self.paint = page, page.book, named, links, paint
+    def __init__(self, page: Page, paths: Mapping[str, str], paint: Paint) -> None:
+        self.page, self.book, self.paths = page, page.book, paths
+        self.paint: dict[str, list[tuple[int, str]]] = {}
+        for (row, words), fill in paint.items():
+            self.paint.setdefault(words, []).append((row, fill))
         self.looks: dict[tuple[str, str], Format] = {}
 
-    def column(self, place: int, heading: Heading) -> Column:
-        """The column under a heading, the fills that somebody gave it on it."""
-        values = self.named[heading.words]
+    def column(self, place: int, heading: Heading, named: Mapping[str, Sequence[Any]], first: int) -> Column:
+        """The column under a heading from a row of the body on, the fills that somebody gave it on it."""
+        values = named[heading.words]
         if heading.kind in ("date", "number"):
             made = self._numbers(heading, values)
         elif heading.kind == "link":
-            made = self._cells(place, values)
+            made = self._cells(place, values, named, first)
         else:
-            made = self._texts(place, heading, values)
-        painted = [(row, fill) for (row, words), fill in self.paint.items() if words == heading.words]
+            made = self._texts(place, heading, values, first)
+        painted = [(row - first, fill) for row, fill in self.paint.get(heading.words, ())]
+        painted = [(row, fill) for row, fill in painted if 0 <= row < len(values)]
         if not painted:
             return made
         looks = list(made.looks)
@@ -105,13 +126,13 @@ class _Columns:
             values = [serial(day) if day and day.year >= FIRST_YEAR else None for day in values]
         return Column(values, same(self.book.look(heading.kind), len(values)), texts=False)
 
-    def _texts(self, place: int, heading: Heading, values: Sequence[str | None]) -> Column:
+    def _texts(self, place: int, heading: Heading, values: Sequence[str | None], first: int) -> Column:
         kind = heading.kind if heading.kind in ("text", "long", "code") else "text"
         plain, careful = self.book.look(kind), self.book.look(kind, quote_prefix=True)
         coloured = heading.kind in ("status", "rag", "movement")
         met: dict[str | None, tuple[int, Format]] = {None: (BLANK, plain)}
         cells = []
-        for row, value in enumerate(values, 1):
+        for row, value in enumerate(values, first + 1):
             if value not in met:
                 assert value is not None, "a blank cell is known from the start"
                 own = self._look(heading, value) if coloured else careful if value.startswith(FORMULA_LIKE) else plain
@@ -131,15 +152,18 @@ class _Columns:
                 self.looks[known] = self.book.status_look(value)
         return self.looks[known]
 
-    def _cells(self, place: int, values: Sequence[str | None]) -> Column:
+    def _cells(
+        self, place: int, values: Sequence[str | None], named: Mapping[str, Sequence[Any]], first: int
+    ) -> Column:
         """The column of cells, each a link to where the action stands, where one can lead there."""
         plain, linked = self.book.look("text"), self.book.look("link")
         looks = same(plain, len(values))
         found = self.page.table.body_links
-        paths = {name: escaped(path) for name, path in self.links.items()}
-        for row, (cell, sheet, file) in enumerate(zip(values, self.named["Sheet"], self.named["File"], strict=True)):
-            path, where = paths.get(file or ""), "'{}'!{}".format((sheet or "").replace("'", "''"), cell)
-            if cell and path and len(path) <= LONGEST_LINK and len(where) <= LONGEST_LINK and len(found) < MOST_LINKS:
-                found.append(Link(row + 1, place, path, where))
+        for row, (cell, sheet, file) in enumerate(zip(values, named["Sheet"], named["File"], strict=True)):
+            if len(found) >= MOST_LINKS:
+                break
+            path, where = self.paths.get(file or ""), "'{}'!{}".format((sheet or "").replace("'", "''"), cell)
+            if cell and path and len(path) <= LONGEST_LINK and len(where) <= LONGEST_LINK:
+                found.append(Link(first + row + 1, place, path, where))
                 looks[row] = linked
         return Column([BLANK if one is None else self.page.shared(1, place, one) for one in values], looks)

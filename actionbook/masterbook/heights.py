@@ -22,7 +22,11 @@ WIDE, WIDE_LETTER = 0x2E80, 15
 
 def row_height(cells: Iterable[tuple[str, float]]) -> float:
     """The height, in points, of a row in which each text stands in a column so many characters wide."""
-    lines = max((lines_of(text, width) for text, width in cells), default=1)
+    return height_of(max((lines_of(text, width) for text, width in cells), default=1))
+
+
+def height_of(lines: int) -> float:
+    """The height, in points, of a row whose longest text takes so many lines."""
     return min(max(lines, 1) * LINE + AROUND, HIGHEST)
 
 

@@ -59,7 +59,7 @@ def write_actions(book: Book, master: Master, links: Mapping[str, str]) -> None:
     kept.write_columns(len(headings), 1)
     kept.write_notes(1)
     head = [{"header": words, "header_format": book.look("head")} for words in frame.columns]
-    page.sheet.add_table(0, 0, rows, width - 1, {"name": TABLE, "columns": head, "style": None})
+    page.table.add_long_table(rows, width, {"name": TABLE, "columns": head, "style": None})
     status = [one.words for one in headings].index("Status")
     page.sheet.data_validation(1, status, rows, status, {
         "validate": "list", "source": STATUS_CHOICES, "error_type": "warning",
