@@ -6,7 +6,6 @@ import sys
 import sysconfig
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import metadata
 
 PACKAGE = "actionbook"
 LIBRARIES = (
@@ -54,6 +53,8 @@ def _versions(version: str) -> Iterator[str]:
 
 
 def _version(library: str) -> str:
+    from importlib import metadata
+
     try:
         return metadata.version(library)
     except metadata.PackageNotFoundError:

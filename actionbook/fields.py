@@ -36,8 +36,10 @@ def parts_of(
     is served by the whole cell, list or not, unless the cell reaches other rows too.
     """
     reaches_others = len(numbers) > 1 or len(others) > 1
-    known = tuple(number for number in numbers if number is not None)
     whole: list[Part | None] = [Part(field.words, "", reaches_others, (0, len(field.words)))] * len(numbers)
+    if numbers == (None,) and not reaches_others:
+        return whole
+    known = tuple(number for number in numbers if number is not None)
     if not (reaches_others or (known and BEGINS_WITH_MARK.match(field.words))) or _is_day(field):
         return whole
     listed = read_list(field.words, field=name)

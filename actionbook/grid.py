@@ -27,6 +27,7 @@ class Grid:
         merged = [(area, self._filled_part(area)) for area in sheet.merges]
         self._large = [area for area, part in merged if _size(part) >= LARGE]
         self._blocks = {place: area for area, part in merged if _size(part) < LARGE for place in _places(part)}
+        self._merged = bool(merged)
         self._texts: dict[tuple[int, int], str] = {}
         self._columns: dict[int, list[int]] = {}
         self._row_texts: dict[int, dict[int, str]] = {}
@@ -62,17 +63,17 @@ class Grid:
     def _block(self, row: int, column: int) -> Area | None:
         block = self._blocks.get((row, column))
         if block is None and self._large:
-            return next((one for one in self._large if one.holds(row, column)), None)
+            block = next((one for one in self._large if one.holds(row, column)), None)
         return block
 
     def area(self, row: int, column: int) -> Area:
         """The merged block a place belongs to, or the place alone."""
-        return self._block(row, column) or Area(row, column, row, column)
+        return (self._block(row, column) if self._merged else None) or Area(row, column, row, column)
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """Row and column of the cell that a place shows."""
-        block = self._block(row, column)
-        return block[:2] if block else (row, column)
+        block = self._block(row, column) if self._merged else None
+        return (block.top, block.left) if block else (row, column)
 
     def at(self, row: int, column: int) -> Cell:
         """The cell that a place shows; a blank one where the sheet holds nothing."""
@@ -81,18 +82,16 @@ class Grid:
 
     def text(self, row: int, column: int) -> str:
         """The words that a place shows, tidied; empty when it is blank."""
-        words = self._texts.get((row, column))
+        place = row, column
+        words = self._texts.get(place)
         if words is None:
-            cell = self.sheet.cells.get(self.anchor(row, column))
-            if cell is None:
-                return ""
-            words = self._texts[row, column] = cell_text(cell)
+            cell = self.sheet.cells.get(self.anchor(row, column) if self._merged else place)
+            words = self._texts[place] = cell_text(cell) if cell else ""
         return words
 
     def own_text(self, row: int, column: int) -> str:
         """The words that begin in this very cell: nothing for the covered cells of a merged block."""
-        block = self._block(row, column)
-        return self.text(row, column) if block is None or block[:2] == (row, column) else ""
+        return self.text(row, column) if not self._merged or self.anchor(row, column) == (row, column) else ""
 
     def has_words(self, row: int) -> bool:
         """Whether any words begin in a row."""
@@ -121,6 +120,8 @@ def cell_text(cell: Cell) -> str:
     value = cell.value
     if value is None:
         return ""
+    if isinstance(value, str):
+        return tidy(value)
     words = next((words for kind, words in SHOWN if isinstance(value, kind)), None)
     return words(value, cell.look.number_format) if words else ""
 
@@ -142,11 +143,10 @@ def _shown_date(value: datetime, _: str) -> str:
 
 
 SHOWN: tuple[tuple[Any, Callable[[Any, str], str]], ...] = (
-    (str, lambda value, _: tidy(value)),
     (bool, lambda value, _: "Yes" if value else "No"),
     (int | float, _shown_number),
     (datetime, _shown_date),
     (date, lambda value, _: f"{value:%d/%m/%Y}"),
     (time | timedelta, lambda value, _: str(value)),
 )
-"""How each kind of value is put into words; the first that fits is used."""
+"""How each kind of value but text is put into words; the first that fits is used."""

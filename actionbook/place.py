@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePath
 
 from actionbook.words import without_controls
@@ -28,6 +29,7 @@ class Place:
         return cell_position(self.cell) if self.cell else (1, 1)
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """The letters of a column, counted from 1: 28 is AB."""
     letters = ""
@@ -37,6 +39,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """The number of a column, counted from 1: AB is 28."""
     number = 0

@@ -146,8 +146,11 @@ def is_repeated_header(grid: Grid, row: int, table: Table) -> bool:
     """Whether a row under the header says the headings again, perhaps not all of them."""
     words = grid.row_texts(row)
     headings = table.heading_keys
-    near = ((text, headings.get(column, " ")) for column, text in words.items())
-    same = sum(key(text) == one for text, one in near if abs(len(text) - len(one)) <= SPARE and one[0] in text.lower())
+    same = 0
+    for column, text in words.items():
+        one = headings.get(column)
+        if one and -SPARE <= len(text) - len(one) <= SPARE and one[0] in text.lower() and key(text) == one:
+            same += 1
     return same >= 2 and same * 2 >= len(words) and not _heads_others(words, table)
 
 

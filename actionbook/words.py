@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LINE_BREAK = re.compile(r"(?:_x000[dD]_|\r)\n?|_x000[aA]_|[\n\x0b\x0c\x85\u2028\u2029]")
 """Every way a line ends; Excel keeps Windows line ends as `_x000D_` and a new line, which are one break."""
@@ -25,6 +26,8 @@ CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
 PLAIN = str.maketrans("‘’‚‛′´`“”„‟″‐‑‒–—―−", "'''''''\"\"\"\"\"-------")
 """Quotes made straight and dashes made hyphens, for comparing."""
 
+FEW_LETTERS = 80
+"""What is longer is seldom said twice, and is not kept."""
 SEVERAL_SPACES = re.compile(" {2,}")
 FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
 """What a text begins with that a spreadsheet would take for a formula."""
@@ -62,7 +65,17 @@ def kept_places(raw: str) -> list[int]:
 
 def one_line(text: str) -> str:
     """The tidied words on a single line."""
+    return _line_of_few(text) if len(text) <= FEW_LETTERS else _line(text)
+
+
+def _line(text: str) -> str:
     return " ".join((text if _is_plain(text) else tidy(text)).split())
+
+
+@lru_cache(maxsize=4096)
+def _line_of_few(text: str) -> str:
+    """The same, kept: headings, names, dates and statuses stand in cell after cell and file after file."""
+    return _line(text)
 
 
 def signs(text: str) -> str:
@@ -75,6 +88,10 @@ def key(text: str) -> str:
 
     A bracket is trimmed only where it encloses the whole: `(RAG)` is `rag`, `To be achieved by (date):` keeps its own.
     """
+    return _key_of_few(text) if len(text) <= FEW_LETTERS else _key(text)
+
+
+def _key(text: str) -> str:
     plain = one_line(text)
     if plain.isascii() and "_x" not in plain:
         plain = plain.replace("`", "'").lower()
@@ -83,6 +100,11 @@ def key(text: str) -> str:
     while (trimmed := _unwrapped(plain.strip(PUNCTUATION))) != plain:
         plain = trimmed
     return plain
+
+
+@lru_cache(maxsize=4096)
+def _key_of_few(text: str) -> str:
+    return _key(text)
 
 
 def without_controls(line: str) -> str:

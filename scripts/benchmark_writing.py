@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmark_reading import COLOURS, build_plan
+from benchmark_files import COLOURS, build_plan
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "docs" / "benchmark-writing.md"

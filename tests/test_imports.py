@@ -214,6 +214,13 @@ def test_importing_actionbook_loads_no_library_that_is_slow_to_load() -> None:
     assert run.stdout.split() == []
 
 
+def test_a_process_that_reads_files_loads_nothing_that_reading_a_workbook_can_do_without() -> None:
+    needless = (*HEAVY, "email", "importlib.metadata", "unittest")
+    code = f"import sys, actionbook.workers; print(*[name for name in {needless!r} if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.split() == []
+
+
 def test_the_library_never_prints_logs_or_ends_the_run_and_only_the_command_line_asks_the_date() -> None:
     barred = re.compile(r"^\s*(?:print\(|import logging|from logging)|\bsys\.exit\(|\.today\(\)|datetime\.now\(", re.M)
     modules = modules_under(ROOT / PACKAGE)

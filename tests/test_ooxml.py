@@ -1,5 +1,6 @@
 """Whole OOXML workbooks: how their parts are found, what is left out and said so, and what is refused."""
 
+import gc
 import re
 import zipfile
 from datetime import datetime
@@ -160,6 +161,8 @@ STRINGS = [
     ("<si></si>\n  <si>\n <t>first</t>\n </si>\n", "first"),
     ("<si><t>a</t></si><si><r><t>fi</t></r><r><t>rst</t></r><rPh sb='0' eb='1'><t>no</t></rPh></si>", "first"),
     ("<si><t>a</t></si><si><t>first</t><phoneticPr fontId='1'/></si>", "first"),
+    ("<si><t>&#8211;</t></si><si><t>&amp;#8211; &#x2013;&#8211;</t></si><si><t>&lt;</t></si>", "&#8211; ––"),
+    ("<si><t>a&amp;</t></si><si><t>&amp;</t></si><si/>", "&"),
     ("<si><t>a</t></si><si><t>x &amp; y &#8211; _x000D_\r\n</t></si>", "x & y – \r\n"),
     ("<si><t>a</t></si><!-- <si><t>no</t></si> --><si><t>first</t></si>", "first"),
     ("<si><t>a</t></si><si><t><![CDATA[<si>]]></t></si>", "<si>"),
@@ -309,3 +312,20 @@ def test_a_file_cut_short_is_refused(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-200])
     with pytest.raises(UnreadableWorkbook, match="^plan.xlsx: this workbook is damaged or was cut short in copying; "):
         read_ooxml(path)
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_reading_leaves_pythons_search_for_rubbish_as_it_was(collecting: bool, tmp_path: Path) -> None:
+    path = write(tmp_path / "plan.xlsx", parts(sheet('<row r="1"><c r="A1"><v>1</v></c></row>')))
+    was = gc.isenabled()
+    try:
+        (gc.enable if collecting else gc.disable)()
+        read_ooxml(path)
+        assert gc.isenabled() == collecting and gc.get_freeze_count() == 0
+        gc.freeze()
+        frozen = gc.get_freeze_count()
+        read_ooxml(path)
+        assert gc.get_freeze_count() == frozen > 0
+    finally:
+        gc.unfreeze()
+        (gc.enable if was else gc.disable)()

@@ -32,6 +32,7 @@ def cell(name: str, value: object = None, look: Look = PLAIN, **more: object) ->
 
 CELLS = [
     ("a shared text", '<c r="B2" t="s"><v>0</v></c>', cell("B2", "first")),
+    ("a shared text by a number with blanks", '<c r="B2" t="s"><v> 0 </v></c>', cell("B2", "first")),
     ("a shared text with struck words", '<c r="B2" t="s"><v>1</v></c>', cell("B2", "old new", struck=((0, 3),))),
     ("a whole number", '<c r="B2"><v>12</v></c>', cell("B2", 12)),
     ("a negative number", '<c r="B2"><v>-12</v></c>', cell("B2", -12)),

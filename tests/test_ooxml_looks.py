@@ -48,6 +48,23 @@ def test_a_colour_is_worked_out_however_it_is_named(written: str, colour: str | 
     assert palette.colour(fromstring(written)) == colour
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        OFFICE_2010,
+        OFFICE_2010.replace("a:", "").replace("xmlns:a", "xmlns").replace("<theme ", "<theme xmlns:a='a' "),
+        OFFICE_2010.replace("<a:clrScheme>", '<!-- <a:clrScheme></a:clrScheme> --><a:clrScheme name="Office">'),
+        OFFICE_2010.replace("\n", "\r\n"),
+    ],
+    ids=["as Office writes it", "without prefixes", "after a comment", "with other ends of lines"],
+)
+def test_a_themes_colours_are_found_however_it_is_written(written: str) -> None:
+    expected = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "1F497D", "lt2": "EEECE1", "accent1": "4F81BD"}
+    found = theme_colours(written.encode())
+    assert {name: found[name] for name in expected} == expected
+    assert found["accent2"] == "ED7D31"
+
+
 EXCELS_TINTS = [
     ("4F81BD", 0.7999, "DCE6F1"),
     ("4F81BD", 0.3999, "95B3D7"),

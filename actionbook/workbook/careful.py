@@ -41,6 +41,8 @@ class SheetParser:
         self.around, self.rows = around, rows
         self._listener: Listener = around
         self._names: dict[str, str] = {}
+        self._alternatives = set[str]()
+        """The full names of a set of alternatives and its branches."""
         self._own_space = ""
         self._prefixes: dict[str | None, str] = {}
         self._text: list[str] = []
@@ -66,34 +68,35 @@ class SheetParser:
             self._own_space = _worksheet_space(full)
         name = self._names.get(full) or self._names.setdefault(full, self._short(full))
         self._text.clear()
-        if self._skipped or (name.startswith("mc:") and self._skips(name, attributes)):
-            self._skipped += 1
-        elif not name.startswith("mc:"):
-            self._listener.start(name, attributes)
-            if name == "sheetData":
-                self._listener = self.rows
+        if self._skipped or full in self._alternatives:
+            self._skipped += bool(self._skipped) or self._skips(name, attributes)
+            return
+        self._listener.start(name, attributes)
+        if name == "sheetData":
+            self._listener = self.rows
 
     def _end(self, full: str) -> None:
         name = self._names[full]
         if self._skipped:
             self._skipped -= 1
-        elif name == "mc:AlternateContent":
-            self._taken.pop()
-        elif not name.startswith("mc:"):
+        elif full not in self._alternatives:
             self._listener = self.around if name == "sheetData" else self._listener
             self._listener.end(name, "".join(self._text))
+        elif name == "AlternateContent":
+            self._taken.pop()
         self._text.clear()
 
     def _short(self, full: str) -> str:
-        """The name: bare in the spreadsheet's namespace, `mc:` before alternatives, else with its namespace."""
+        """The name: bare in the spreadsheet's namespace and of alternatives, else with its namespace."""
         space, _, name = full.rpartition(" ")
         if space == COMPATIBILITY:
-            return f"mc:{name}"
+            self._alternatives.add(full)
+            return name
         return name if space == self._own_space or space in MAIN_NAMESPACES else full
 
     def _skips(self, name: str, attributes: dict[str, str]) -> bool:
         """Whether Excel would leave this branch of an alternative out."""
-        if name == "mc:AlternateContent":
+        if name == "AlternateContent":
             self._taken.append(False)
             return False
         needs = [self._prefixes.get(prefix, "") for prefix in attributes.get("Requires", "").split()]

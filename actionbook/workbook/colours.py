@@ -20,6 +20,7 @@ OFFICE_THEME = {
 THEME_ORDER = tuple(OFFICE_THEME)
 """What a theme colour's number means: light before dark, though the theme lists dark before light."""
 THEME_PIECE = 2048
+SCHEME = re.compile(rb"<(\w+):clrScheme(?: [^<>]*[^<>/])?>.*?</\1:clrScheme>", re.DOTALL)
 INDEXED = tuple(
     (
         "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF " * 2
@@ -98,6 +99,7 @@ def single(colours: Iterable[str | None]) -> str | None:
     return left.pop() if len(left) == 1 else None
 
 
+@lru_cache(maxsize=512)
 def hex_colour(written: str) -> str | None:
     """`FFC000` of `FFFFC000` or `ffc000`; None where it is not a colour or is unset."""
     match = HEX_COLOUR.fullmatch(written.strip().upper())
@@ -110,6 +112,22 @@ def theme_colours(theme: bytes) -> dict[str, str]:
     The colours stand at the beginning of a theme part; what follows them is not looked at.
     """
     refuse_doctype(theme)
+    return _quick_colours(theme) or _parsed_colours(theme)
+
+
+def _quick_colours(theme: bytes) -> dict[str, str] | None:
+    """The colours by the one element that holds them, where that stands as nearly every program writes it."""
+    scheme = SCHEME.search(theme)
+    if scheme is None or b"<!" in theme[: scheme.end()]:
+        return None
+    try:
+        around = ElementTree.fromstring(b'<theme xmlns:%b="theme">%b</theme>' % (scheme[1], scheme[0]))
+    except ElementTree.ParseError:
+        return None
+    return OFFICE_THEME | scheme_colours(around[0])
+
+
+def _parsed_colours(theme: bytes) -> dict[str, str]:
     parser: Any = ElementTree.XMLPullParser(("end",))
     try:
         for at in range(0, len(theme), THEME_PIECE):

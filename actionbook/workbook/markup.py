@@ -74,18 +74,22 @@ def children(element: Element | None) -> list[Element]:
 
 
 def _settled(child: Element) -> list[Element]:
-    if child.tag != ALTERNATIVES:
-        return [child]
-    branches = [branch for branch in child if local(branch.tag) in ("Choice", "Fallback")]
-    return children(branches[0] if branches else None)
+    return children(_branch(child)) if child.tag == ALTERNATIVES else [child]
+
+
+def _branch(alternatives: Element) -> Element | None:
+    """The first of some alternatives."""
+    return next((branch for branch in alternatives if local(branch.tag) in ("Choice", "Fallback")), None)
 
 
 def child(element: Element | None, name: str) -> Element | None:
     """The first child of that name, in whatever namespace; None without one."""
     ending = f"}}{name}"
-    for each in children(element):
+    for each in () if element is None else element:
         if each.tag.endswith(ending) or each.tag == name:
             return each
+        if each.tag == ALTERNATIVES and (found := child(_branch(each), name)) is not None:
+            return found
     return None
 
 

@@ -59,7 +59,6 @@ def read_ooxml(path: str | Path, wanted: Container[str] | None = None, limits: L
     With `wanted`, of the sheets of other names there are no cells, but only their names and their notes.
     UnreadableWorkbook, naming the file, what is wrong and what to do, where it cannot be read without guessing.
     """
-    name = PurePath(path).name
     try:
         with Package(path, limits) as package, _without_collecting():
             return _read(package, str(path), wanted)
@@ -70,20 +69,26 @@ def read_ooxml(path: str | Path, wanted: Container[str] | None = None, limits: L
     except MemoryError as error:
         raise UnsafeWorkbook(str(refusal("too large", path, limits))) from error
     except Damaged as error:
-        raise UnreadableWorkbook(f"{name}: this workbook is damaged: {error}; {SAVE_AGAIN}") from error
+        raise UnreadableWorkbook(f"{PurePath(path).name}: this workbook is damaged: {error}; {SAVE_AGAIN}") from error
     except FAULTS as error:
-        raise UnreadableWorkbook(f"{name}: {BROKEN}; {SAVE_AGAIN}") from error
+        raise UnreadableWorkbook(f"{PurePath(path).name}: {BROKEN}; {SAVE_AGAIN}") from error
 
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Leave Python's search for circular rubbish until the workbook is read: reading makes none."""
+    """Leave Python's search for circular rubbish until the workbook is read: reading makes none.
+
+    Nor is what was read searched at once afterwards: it is put among what has been there for long.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collecting:
+            if not gc.get_freeze_count():  # else somebody has frozen something that is to stay so
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

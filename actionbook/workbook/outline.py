@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from actionbook.place import column_number
@@ -39,11 +40,14 @@ class Outline:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take note of an element that matters."""
-        if name in TAKE:
-            TAKE[name](self, attributes)
+        take = TAKE.get(name)
+        if take:
+            take(self, attributes)
 
     def end(self, name: str, text: str) -> None:
         """Finish a rule of a conditional format."""
+        if name not in FINISHED:
+            return
         if name == "formula" and self._rule is not None:
             self._formulas.append(text)
         elif name == NEWER_AREAS:
@@ -129,6 +133,11 @@ TAKE: dict[str, Callable[[Any, dict[str, str]], None]] = {
 }
 
 
+FINISHED = frozenset({"formula", NEWER_AREAS, NEWER_FORMULA, "cfRule", "formula1"})
+"""The elements whose end matters."""
+
+
+@lru_cache(maxsize=4096)
 def areas(written: str) -> tuple[Area, ...]:
     """The areas of a list such as `A1:B5 C3 D:D 5:5`; what cannot be understood is left out."""
     return tuple(area for word in written.upper().split() if (area := _area(word)))
@@ -141,6 +150,6 @@ def _area(written: str) -> Area | None:
     left, top, right, bottom = match.groups()
     if right is None and bottom is None:
         right, bottom = left, top
-    rows = sorted((int(top or 1), int(bottom or LAST_ROW)))
-    columns = sorted((column_number(left) if left else 1, column_number(right) if right else LAST_COLUMN))
-    return Area(rows[0], columns[0], rows[1], columns[1])
+    first, last = int(top or 1), int(bottom or LAST_ROW)
+    begin, end = column_number(left) if left else 1, column_number(right) if right else LAST_COLUMN
+    return Area(min(first, last), min(begin, end), max(first, last), max(begin, end))

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import lru_cache
 from pathlib import Path
 from struct import Struct
 from types import TracebackType
@@ -86,7 +87,8 @@ class Package:
         header = self.stream.read(LOCAL_HEADER.size)
         if len(header) < LOCAL_HEADER.size or not header.startswith(LOCAL_MARK):
             raise Damaged(f"its part {member.filename} is not where the file says")
-        at, left = self.stream.tell() + sum(LOCAL_HEADER.unpack(header)), member.compress_size
+        at = member.header_offset + LOCAL_HEADER.size + sum(LOCAL_HEADER.unpack(header))
+        left = member.compress_size
         while left > 0:
             self.stream.seek(at)
             packed = self.stream.read(min(left, PACKED_PIECE))
@@ -168,11 +170,13 @@ def _inflated(packed: Iterator[bytes], most: int) -> Iterator[bytes]:
     yield inflate.flush()
 
 
+@lru_cache(maxsize=1024)
 def plain_name(name: str) -> str:
     """The name of a part as a relation would give it."""
     return unquote(name.replace("\\", "/").lstrip("/"))
 
 
+@lru_cache(maxsize=1024)
 def _target(folder: str, target: str) -> str:
     """Where a relation leads: from the root when it begins with a slash, else from the part's own folder."""
     written = unquote(target.replace("\\", "/"))

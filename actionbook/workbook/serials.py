@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal
 
 MomentKind = Literal["date", "duration"]
@@ -39,6 +40,7 @@ BUILT_IN_FORMATS = {
 """Number formats a file names by number only, ECMA-376 18.8.30; 27 to 36 and 50 to 58 are the dates of East Asia."""
 
 
+@lru_cache(maxsize=512)
 def moment_kind(number_format: str) -> MomentKind | None:
     """Whether a number format shows a date or time, an elapsed time, or neither; only its first section counts."""
     if number_format.lower() in NOT_DATES:

@@ -1,23 +1,24 @@
 """Read one worksheet: its cells the quick way where that is proven, else the careful way, and what is around them."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from actionbook.limits import megabytes
 from actionbook.workbook.careful import Rows, SheetParser, careful_cells
-from actionbook.workbook.cells import Cell, Sheet, Span
+from actionbook.workbook.cells import Cell, Look, Position, Sheet, Span, Value
 from actionbook.workbook.markup import OverLimit, Unproven
 from actionbook.workbook.notes import read_notes
 from actionbook.workbook.outline import Outline
 from actionbook.workbook.package import Package
 from actionbook.workbook.scan import RawCell, quick_cells, row_runs
-from actionbook.workbook.strings import Words, text_of
+from actionbook.workbook.strings import Words, inline_text, text_of
 from actionbook.workbook.tally import Tally
 from actionbook.workbook.values import Meaning
 
 FARTHEST_BLANK = 256
 """Blank cells further to the right are left out, fill or not: some sheets are painted to the last column."""
 MOST_DOUBTS = 20
+MISSING_TEXT, MISREAD_CELL = "the text of {} is missing from the file", "{} is not what it claims to be; taken as text"
 MISREAD = (ValueError, LookupError, OverflowError)
 NO_STRUCK: tuple[Span, ...] = ()
 new_cell = tuple.__new__
@@ -43,55 +44,69 @@ class SheetCells:
 
     def take(self, written: list[RawCell]) -> None:
         """Add cells; blank ones only where they carry a fill. OverLimit where there are more than any plan has."""
-        columns, looks, cells, last = self.meaning.columns, self.meaning.looks, self.cells, self.last_row
-        for (letters, digits, style, kind, formula, _, _), value in zip(written, self._values(written), strict=True):
+        try:
+            self._take(written)
+        except MISREAD:
+            for raw in written:  # those before the one that failed are taken once more, and come to the same
+                self._take_doubtful(raw)
+        self.tally.check(len(self.cells), written)
+
+    def _take(self, written: list[RawCell]) -> None:
+        """What every cell of every workbook goes through: calls are spared where most cells can do without."""
+        meaning, cells, last = self.meaning, self.cells, self.last_row
+        rows, columns, looks = meaning.rows, meaning.columns, meaning.looks
+        texts, numbers, readings = meaning.texts, meaning.numbers, meaning.readings
+        value: Value | Words
+        for letters, digits, style, kind, formula, text, inline in written:
             look, struck = looks[style], NO_STRUCK
-            if value is None and not formula and not look.fill:
+            if not text:
+                value = inline_text(inline) or None if inline else None
+            elif kind == b"s":
+                value = texts[text]
+            else:
+                value = readings[kind](text, style) if kind else numbers[style, text]
+            if value is None and not formula:
+                if look.fill:
+                    self._take_blank((rows[digits], columns[letters]), look)
                 continue
             if value.__class__ is Words:
                 value, struck = value
-            row, column = int(digits), columns[letters]
-            if value is not None or formula:
-                last = row if row > last else last
-            elif column > FARTHEST_BLANK or (row, column) in cells:
-                continue
-            parts = (row, column, value, look, formula != b"", kind == b"e" and value is not None, struck)
-            cells[row, column] = new_cell(Cell, parts)
+            row, column = rows[digits], columns[letters]
+            if row > last:
+                last = row
+            error = kind == b"e" and value is not None
+            cells[row, column] = new_cell(Cell, (row, column, value, look, formula != b"", error, struck))
         self.last_row = last
-        self.tally.check(len(cells), written)
+
+    def _take_blank(self, place: Position, look: Look) -> None:
+        if look.fill and place[1] <= FARTHEST_BLANK and place not in self.cells:
+            self.cells[place] = Cell(*place, None, look)
+
+    def _take_doubtful(self, raw: RawCell) -> None:
+        """Add a cell, of one that does not hold what it claims its text, or nothing where that is elsewhere."""
+        try:
+            self._take([raw])
+        except MISREAD:
+            letters, digits, style, kind, formula, text, _ = raw
+            missing = kind == b"s"
+            self._doubt(MISSING_TEXT if missing else MISREAD_CELL, (letters + digits).decode())
+            value = None if missing else text_of(text).strip() or None
+            place, look = (int(digits), self.meaning.columns[letters]), self.meaning.looks[style]
+            if value is None and not formula:
+                self._take_blank(place, look)
+            else:
+                self.cells[place] = Cell(*place, value, look, formula != b"")
+                self.last_row = max(self.last_row, place[0])
+
+    def _doubt(self, what: str, name: str) -> None:
+        if len(self.doubts) < MOST_DOUBTS:
+            self.doubts.append(what.format(name))
 
     def finish(self) -> None:
         """Let go of the blank cells below the last value."""
         last = self.last_row
         for place in [place for place in self.cells if place[0] > last]:
             del self.cells[place]
-
-    def _values(self, written: list[RawCell]) -> list[Any]:
-        texts, numbers, read = self.meaning.texts, self.meaning.numbers, self.meaning.value
-        try:
-            return [
-                (texts[text] if kind == b"s" else read(kind, style, text, inline) if kind else numbers[style, text])
-                if text
-                else (read(kind, style, text, inline) if inline else None)
-                for _, _, style, kind, _, text, inline in written
-            ]
-        except MISREAD:
-            return [self._doubtful_value(*raw) for raw in written]
-
-    def _doubtful_value(self, *raw: bytes) -> Any:
-        letters, digits, style, kind, _, text, inline = raw
-        try:
-            return self.meaning.value(kind, style, text, inline)
-        except MISREAD:
-            return self._misread(kind, text, (letters + digits).decode())
-
-    def _misread(self, kind: bytes, text: bytes, name: str) -> str | None:
-        """What is kept of a cell that does not hold what it claims: its text, or nothing where that is elsewhere."""
-        missing = kind == b"s"
-        why = "the text of {} is missing from the file" if missing else "{} is not what it claims to be; taken as text"
-        if len(self.doubts) < MOST_DOUBTS:
-            self.doubts.append(why.format(name))
-        return None if missing else text_of(text).strip() or None
 
 
 class Found(NamedTuple):

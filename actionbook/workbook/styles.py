@@ -1,5 +1,6 @@
 """A workbook's styles: what each style number of a cell means for its fill, its font and its dates."""
 
+from functools import cached_property
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -32,13 +33,16 @@ class Styles:
         self.palette = palette or Palette()
         self.fills = tuple(children(child(sheet, "fills")))
         self._fonts = tuple(children(child(sheet, "fonts")))
-        self.strikes = tuple(map(_strikes, self._fonts))
         self.number_formats = dict(map(_number_format, children(child(sheet, "numFmts"))))
-        self.formats = tuple(map(_format, children(child(sheet, "cellXfs"))))
-        """In the order of the file: a cell's style number counts them from 0."""
+        self._formats = tuple(children(child(sheet, "cellXfs")))
         self.conditional = tuple(child(dxf, "fill") for dxf in children(child(sheet, "dxfs")))
         self._looks: dict[int, Look] = {}
         self._kinds: dict[int, MomentKind | None] = {}
+
+    @cached_property
+    def formats(self) -> tuple[Format, ...]:
+        """In the order of the file: a cell's style number counts them from 0."""
+        return tuple(map(_format, self._formats))
 
     def look(self, style: int) -> Look:
         """The look of a style number; the same object for cells that look the same style, plain for an unknown one."""
@@ -73,12 +77,12 @@ class Styles:
         return self.palette.conditional_fill(self.conditional[int(number or 0)]) if known else None
 
     def _resolved(self, style: int) -> Look:
-        if not 0 <= style < len(self.formats):
+        if not 0 <= style < len(self._formats):
             return PLAIN
-        number_format, font, fill = self.formats[style]
+        number_format, font, fill = _format(self._formats[style])  # of many formats in a file, few are used
         return Look(
             self.palette.fill(self.fills[fill]) if fill < len(self.fills) else None,
-            font < len(self.strikes) and self.strikes[font],
+            font < len(self._fonts) and _strikes(self._fonts[font]),
             self.number_formats.get(number_format) or BUILT_IN_FORMATS.get(number_format, "General"),
         )
 
@@ -94,7 +98,7 @@ def read_styles(package: Package, part: str | None, theme: str | None) -> Styles
 
 
 def _format(entry: Element) -> Format:
-    return Format(*(_whole(entry.get(name)) for name in ("numFmtId", "fontId", "fillId")))
+    return Format(_whole(entry.get("numFmtId")), _whole(entry.get("fontId")), _whole(entry.get("fillId")))
 
 
 def _number_format(entry: Element) -> tuple[int, str]:

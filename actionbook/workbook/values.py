@@ -3,15 +3,18 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache
 from math import isinf
 
 from actionbook.place import column_number
 from actionbook.workbook.cells import Look, Value
 from actionbook.workbook.serials import EPOCH_1900, MomentKind, iso_moment, moment
-from actionbook.workbook.strings import Text, Words, inline_text, text_of
+from actionbook.workbook.strings import Text, Words, text_of
 from actionbook.workbook.styles import Styles
 
 MOST_REMEMBERED = 50_000
+FEW_TEXTS = 4096
+"""As many shared texts as most workbooks have at most."""
 NUMBER = re.compile(rb"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
 WHOLE = re.compile(rb"[^.eE]*")
 TRUTHS = {b"1": True, b"true": True, b"0": False, b"false": False}
@@ -23,6 +26,26 @@ class Columns(dict[bytes, int]):
     def __missing__(self, letters: bytes) -> int:
         self[letters] = number = column_number(letters.decode())
         return number
+
+
+class RowNumbers(dict[bytes, int]):
+    """Row numbers as a cell writes them; each stands in all cells of its row."""
+
+    def __missing__(self, digits: bytes) -> int:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        self[digits] = number = int(digits)
+        return number
+
+
+class SharedTexts(dict[bytes, Text | None]):
+    """The shared texts by their number as a cell writes it."""
+
+    def __missing__(self, text: bytes) -> Text | None:
+        plain = text.strip()
+        if plain == text:
+            raise KeyError(text)
+        return self[plain]
 
 
 class LooksAsWritten(dict[bytes, Look]):
@@ -56,15 +79,14 @@ class Numbers(dict[tuple[bytes, bytes], Value]):
     def __missing__(self, written: tuple[bytes, bytes]) -> Value:
         if len(self) > MOST_REMEMBERED:
             self.clear()
-        self[written] = meant = self._meant(*written)
-        return meant
-
-    def _meant(self, style: bytes, text: bytes) -> Value:
+        style, text = written
         plain, kind = number(text), self.moments[style]
         try:
-            return moment(plain, kind, self.epoch) if kind else plain
+            meant = moment(plain, kind, self.epoch) if kind else plain
         except (OverflowError, ValueError):
-            return plain
+            meant = plain
+        self[written] = meant
+        return meant
 
 
 class Meaning:
@@ -72,13 +94,13 @@ class Meaning:
 
     def __init__(self, strings: Sequence[Text | None], styles: Styles, epoch: datetime = EPOCH_1900) -> None:
         self.styles = styles
-        self.texts: dict[bytes, Text | None] = dict(zip(map(b"%d".__mod__, range(len(strings))), strings, strict=True))
-        """The shared texts by their number as a cell writes it."""
+        self.texts = SharedTexts(zip(_numbers_as_written(len(strings)), strings, strict=False))
+        self.rows = RowNumbers()
         self.columns = Columns()
         self.looks = LooksAsWritten(styles)
         self.numbers = Numbers(MomentsAsWritten(styles), epoch)
         self.readings: dict[bytes, Callable[[bytes, bytes], Value | Words]] = {
-            b"s": lambda text, style: self.texts[text.strip()],
+            b"s": lambda text, style: self.texts[text],
             b"": lambda text, style: self.numbers[style, text],
             b"n": lambda text, style: self.numbers[style, text],
             b"str": _text,
@@ -87,12 +109,24 @@ class Meaning:
             b"d": lambda text, style: iso_moment(text_of(text)),
             b"inlineStr": _text,
         }
+        """What the text and the style of a cell of each kind come to; None for nothing.
 
-    def value(self, kind: bytes, style: bytes, text: bytes, inline: bytes) -> Value | Words:
-        """What a cell holds; None for nothing. ValueError, LookupError, OverflowError: not what it says."""
-        if text:
-            return self.readings[kind](text, style)
-        return (inline_text(inline) or None) if inline else None
+        ValueError, LookupError and OverflowError: it is not what it says.
+        """
+
+
+def _numbers_as_written(count: int) -> tuple[bytes, ...]:
+    """The numbers from 0 on, as many or more."""
+    return _few_numbers() if count <= FEW_TEXTS else _first_numbers(count)
+
+
+@cache
+def _few_numbers() -> tuple[bytes, ...]:
+    return _first_numbers(FEW_TEXTS)
+
+
+def _first_numbers(count: int) -> tuple[bytes, ...]:
+    return tuple(" ".join(map(str, range(count))).encode().split())
 
 
 def _text(text: bytes, style: bytes) -> str | None:
