@@ -64,10 +64,10 @@ SLIPPED = "{} is a setting of its own; write it above the first line in square b
 
 @dataclass(frozen=True)
 class Limits:
-    """What reading one file may take in a run over many."""
+    """What reading one file may take."""
 
-    seconds: int = 60
-    megabytes: int = 1024
+    seconds: int = 20
+    megabytes: int = 512
     """Memory, where the platform can hold a process to it (not on Windows)."""
 
 

@@ -64,7 +64,7 @@ red = "overdue"
 def test_title_expected_teams_and_limits_of_a_round_are_read(tmp_path: Path) -> None:
     told = settings(tmp_path, 'title = "Improvement plan"\nexpect = ["Ashford", " Thanet "]\n[limits]\nseconds = 9\n')
     assert (told.title, told.expect) == ("Improvement plan", ("Ashford", "Thanet"))
-    assert (told.limits.seconds, told.limits.megabytes) == (9, 1024)
+    assert (told.limits.seconds, told.limits.megabytes) == (9, 512)
 
 
 WRONG = [

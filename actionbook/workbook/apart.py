@@ -14,7 +14,7 @@ from actionbook.workbook.refusals import refusal
 
 SECONDS = 20.0
 """How long reading one file may take."""
-MEGABYTES = 1024
+MEGABYTES = 512
 """How much memory it may take, where the platform can hold it to that (not on Windows)."""
 START = (
     "import json, sys; ask = json.loads(sys.stdin.buffer.read()); "

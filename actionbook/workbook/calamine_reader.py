@@ -10,6 +10,6 @@ def read_with_calamine(path: str | os.PathLike[str]) -> Workbook:
     """The workbook as calamine sees it, with the errors, formulas, merges and hidden rows found beside it.
 
     Fills are never seen, and notes in .ods alone. calamine can abort the whole process on a bad file, so it runs in
-    another, for 20 seconds and 1 GB at most. UnreadableWorkbook where it cannot read the file.
+    another, for 20 seconds and 512 MB at most. UnreadableWorkbook where it cannot read the file.
     """
     return read_apart("calamine", path)

@@ -12,7 +12,7 @@ from actionbook.workbook.portable import packed
 NOT_NEEDED = ("numpy", "lxml", "pandas")
 """What openpyxl loads where it finds it, and what reading cells does not need."""
 MEGABYTE = 1 << 20
-MOST_CELLS = 2_000_000
+MOST_CELLS = 1_000_000
 """More cells than any plan has: what comes back must fit in the memory of the run."""
 
 

@@ -16,6 +16,8 @@ ALTERNATIVES = f"{{{COMPATIBILITY}}}AlternateContent"
 TRUE = frozenset({"1", "true", "on", "True", "TRUE"})
 ENCODINGS = frozenset({"utf-8", "utf8", "utf-16", "us-ascii", "ascii", "iso-8859-1", "windows-1252"})
 """What a part may say it is written in; others could hide a document type from the look for it."""
+MOST_TAGS = 1_000_000
+"""Of a part that is read as a tree: each takes hundreds of bytes, however few it has in the file."""
 DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 DECLARED = re.compile(rb"""^[^<]{0,4}<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]+)""")
 
@@ -26,6 +28,10 @@ class Damaged(Exception):
 
 class Unsafe(Damaged):
     """The workbook is made to harm whoever opens it; no other reader may try."""
+
+
+class TooLarge(Damaged):
+    """The workbook holds more of something than any plan does; no other reader may try, nor need it be made to harm."""
 
 
 class Unproven(Exception):
@@ -42,8 +48,13 @@ def refuse_doctype(part: bytes, *, start: bool = True) -> None:
 
 
 def tree(part: bytes) -> Element:
-    """The root of a small part. Damaged where it is not well formed, Unsafe where it has a document type."""
+    """The root of a small part. Damaged where it is not well formed, Unsafe where it has a document type.
+
+    TooLarge where it has more tags than the memory should be filled with.
+    """
     refuse_doctype(part)
+    if part.count(b"<") > MOST_TAGS:
+        raise TooLarge(f"one of its parts has more than {MOST_TAGS:,} tags")
     try:
         return ElementTree.fromstring(part)
     except ElementTree.ParseError as error:

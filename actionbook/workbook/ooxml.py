@@ -15,6 +15,7 @@ from actionbook.workbook.cells import Workbook
 from actionbook.workbook.choices import with_words
 from actionbook.workbook.markup import (
     Damaged,
+    TooLarge,
     Unsafe,
     child,
     children,
@@ -63,7 +64,7 @@ def read_ooxml(path: str | Path, wanted: Container[str] | None = None) -> Workbo
             return _read(package, str(path), wanted)
     except Unsafe as error:
         raise UnsafeWorkbook(f"{name}: this file is not safe: {error}; {ASK_SENDER}") from error
-    except MemoryError as error:
+    except (MemoryError, TooLarge) as error:
         raise UnsafeWorkbook(str(refusal("too large", path))) from error
     except Damaged as error:
         raise UnreadableWorkbook(f"{name}: this workbook is damaged: {error}; {SAVE_AGAIN}") from error

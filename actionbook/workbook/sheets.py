@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from actionbook.workbook.careful import Rows, SheetParser, careful_cells
 from actionbook.workbook.cells import Cell, Sheet, Span
-from actionbook.workbook.markup import Damaged, Unproven
+from actionbook.workbook.markup import Damaged, TooLarge, Unproven
 from actionbook.workbook.notes import read_notes
 from actionbook.workbook.outline import Outline
 from actionbook.workbook.package import MEGABYTE, Package
@@ -17,7 +17,7 @@ CAREFUL_PART = 256 * MEGABYTE
 """The largest sheet that is read the careful way."""
 FARTHEST_BLANK = 256
 """Blank cells further to the right are left out, fill or not: some sheets are painted to the last column."""
-MOST_CELLS = 1_500_000
+MOST_CELLS = 1_000_000
 """Of one sheet, blank cells with a fill among them; beyond, it is refused."""
 MOST_DOUBTS = 20
 MISREAD = (ValueError, LookupError, OverflowError)
@@ -61,7 +61,7 @@ class SheetCells:
             cells[row, column] = new_cell(Cell, parts)
         self.last_row = last
         if len(cells) > MOST_CELLS:
-            raise Damaged(f"one of its sheets has more than {MOST_CELLS:,} filled cells")
+            raise TooLarge(f"one of its sheets has more than {MOST_CELLS:,} filled cells")
 
     def finish(self) -> None:
         """Let go of the blank cells below the last value."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -10,6 +11,7 @@ from actionbook.workbook.cells import Span
 from actionbook.workbook.markup import (
     MAIN_NAMESPACES,
     Damaged,
+    TooLarge,
     Unproven,
     child,
     children,
@@ -33,6 +35,7 @@ ENCODING = re.compile(rb"<\?xml [^<>]*encoding=[\"']([^\"']*)")
 NAMESPACE = re.compile(rb"xmlns(:[A-Za-z0-9]+)?=\"([^\"]*)\"")
 UTF_8_MARK = b"\xef\xbb\xbf"
 LONGEST = 1 << 26
+MOST_STRINGS = 1_000_000
 
 
 class Words(NamedTuple):
@@ -49,12 +52,20 @@ Text = str | Words
 def read_strings(open_pieces: Callable[[], Iterator[bytes]]) -> list[Text | None]:
     """The shared strings in their order, None for empty ones; `open_pieces` gives the part from its beginning.
 
-    Damaged where it is not well formed, Unsafe where it has a document type.
+    Damaged where it is not well formed, Unsafe where it has a document type, TooLarge where it has over a million texts.
     """
     try:
-        return [text or None for run in _string_runs(open_pieces()) for text in _quick_texts(run)]
+        return _gathered(text for run in _string_runs(open_pieces()) for text in _quick_texts(run))
     except Unproven:
-        return [text or None for text in _careful_texts(open_pieces())]
+        return _gathered(_careful_texts(open_pieces()))
+
+
+def _gathered(texts: Iterator[Text]) -> list[Text | None]:
+    """The texts, None for empty ones. TooLarge where there are more than any plan has."""
+    gathered = [text or None for text in islice(texts, MOST_STRINGS + 1)]
+    if len(gathered) > MOST_STRINGS:
+        raise TooLarge(f"it has more than {MOST_STRINGS:,} texts")
+    return gathered
 
 
 def _string_runs(pieces: Iterator[bytes]) -> Iterator[bytes]:
