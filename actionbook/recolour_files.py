@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from actionbook.errors import UnchangeableWorkbook
+from actionbook.errors import UnchangeableWorkbook, UnreadableWorkbook
 from actionbook.recolouring import Change
 from actionbook.workbook.cells import Workbook
 from actionbook.workbook.comparing import Meant, changed_members, differences
@@ -126,11 +126,14 @@ def _verify(path: Path, draft: Path, workbook: Workbook, worked: Recoloured, sav
         sheet: {one.place.position: Meant(one.fill, one.text) for one in on_sheet}
         for sheet, on_sheet in by_sheet(worked.changed).items()
     }
-    found = next(differences(workbook, read_ooxml(draft), meant), None)
-    found = found or next(changed_members(path, draft, saved.members), None)
-    with edit_workbook(draft) as editor:
-        odd = (sheet for sheet, live in worked.live.items() if editor.live_rules(sheet) != list(live.rules))
-        found = found or next(odd, None)
+    try:
+        found = next(differences(workbook, read_ooxml(draft), meant), None)
+        found = found or next(changed_members(path, draft, saved.members), None)
+        with edit_workbook(draft) as editor:
+            odd = (sheet for sheet, live in worked.live.items() if editor.live_rules(sheet) != list(live.rules))
+            found = found or next(odd, None)
+    except (UnreadableWorkbook, UnchangeableWorkbook):  # they name the draft, which nobody knows
+        found = "it could not be read back"
     if found:
         raise UnchangeableWorkbook(WENT_WRONG.format(path.name, found))
 

@@ -17,12 +17,13 @@ from actionbook.workbook import sheets as sheets_module
 TOO_LARGE = "this workbook is too large to read; in Excel delete the rows and columns that are not used"
 ROWS = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>'
 PLAIN = sheet(ROWS)
+MANY = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 102))
 SAMPLE = Path(__file__).parents[1] / "workbooks" / "samples" / "layouts" / "Larkfield improvement plan.xlsx"
 OVER = [
     ("tags of a part", markup, "MOST_TAGS", {"styles": STYLES.replace("<cellXfs", "<x/>" * 100 + "<cellXfs")}, PLAIN),
     ("texts", strings, "MOST_STRINGS", {"strings": f'<sst xmlns="{MAIN}">{"<si/>" * 101}</sst>'}, PLAIN),
     ("odd texts", strings, "MOST_STRINGS", {"strings": f'<sst xmlns="{MAIN}">{"<si><!----></si>" * 101}</sst>'}, PLAIN),
-    ("cells", sheets_module, "MOST_CELLS", {}, sheet("".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 102)))),
+    ("cells", sheets_module, "MOST_CELLS", {}, sheet(MANY)),
     ("depth", careful, "DEEPEST", {}, sheet(ROWS, after="<!-- x -->" + "<a>" * 101 + "</a>" * 101)),
 ]  # fmt: skip
 
@@ -60,7 +61,9 @@ def test_what_takes_too_long_is_given_up_and_the_next_file_is_read(
 
 
 def test_what_takes_too_much_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    greedy = "from actionbook import reading_apart as one; one.understand = lambda *_: bytearray(3 << 30); one.answer(ask)"
+    greedy = (
+        "from actionbook import reading_apart as one; one.understand = lambda *_: bytearray(3 << 30); one.answer(ask)"
+    )
     monkeypatch.setattr(reading_apart, "START", reading_apart.START.partition("from actionbook")[0] + greedy)
     pytest.importorskip("resource")
     with pytest.raises(UnsafeWorkbook, match=f"^Plan.xlsx: {TOO_LARGE}"):

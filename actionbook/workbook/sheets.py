@@ -94,7 +94,8 @@ class SheetCells:
         why = "the text of {} is missing from the file" if missing else "{} is not what it claims to be; taken as text"
         if len(self.doubts) < MOST_DOUBTS:
             self.doubts.append(why.format(name))
-        return None if missing else text_of(text).strip() or None
+        words = text_of(text).strip()  # Unproven where it is not even well formed
+        return None if missing else words or None
 
 
 class Found(NamedTuple):

@@ -52,7 +52,7 @@ Text = str | Words
 def read_strings(open_pieces: Callable[[], Iterator[bytes]]) -> list[Text | None]:
     """The shared strings in their order, None for empty ones; `open_pieces` gives the part from its beginning.
 
-    Damaged where it is not well formed, Unsafe where it has a document type, TooLarge where it has over a million texts.
+    Damaged where it is not well formed, Unsafe where it has a document type, TooLarge with over a million texts.
     """
     try:
         return _gathered(text for run in _string_runs(open_pieces()) for text in _quick_texts(run))

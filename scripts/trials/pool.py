@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,9 @@ def answers(module: Path, asked: Sequence[Asked], jobs: int, seconds: float) -> 
         yield done.get()
 
 
-def _work(module: Path, left: "queue.SimpleQueue[Asked]", done: "queue.SimpleQueue[tuple[Asked, Told]]", seconds: float) -> None:
+def _work(
+    module: Path, left: "queue.SimpleQueue[Asked]", done: "queue.SimpleQueue[tuple[Asked, Told]]", seconds: float
+) -> None:
     process: subprocess.Popen[str] | None = None
     while True:
         try:
@@ -33,10 +36,19 @@ def _work(module: Path, left: "queue.SimpleQueue[Asked]", done: "queue.SimpleQue
         except queue.Empty:
             break
         if process is None or process.poll() is not None:
+            _end(process)
             process = _started(module)
         done.put((asked, _asked(process, asked, seconds)))
-    if process and process.stdin:
-        process.stdin.close()
+    _end(process)
+
+
+def _end(process: subprocess.Popen[str] | None) -> None:
+    """Let a process come to its end, and close what led to it."""
+    for stream in (process.stdin, process.stdout) if process else ():
+        with suppress(OSError):
+            if stream:
+                stream.close()
+    if process:
         process.wait()
 
 

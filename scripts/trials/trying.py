@@ -3,7 +3,7 @@
 import contextlib
 import json
 import os
-import resource
+import re
 import shutil
 import sys
 import tempfile
@@ -20,6 +20,8 @@ HELD_AT = 3000
 """Megabytes at which the process is held, so that the machine is never in danger: far more than is allowed."""
 NOT_WORDS = ("Error", "Traceback", "NoneType", "object", "codec", "errno", "Errno", "0x", "None", "\n", "\r", "b'")
 """What no sentence for a user holds: Python's words and line breaks."""
+QUOTED = re.compile('"[^"\n]*"')
+"""What is quoted from the workbook, which may say anything."""
 OWN_FAULT = "the fault is its own"
 
 
@@ -27,9 +29,9 @@ def wrong_words(sentence: str, name: str) -> str | None:
     """What is wrong with a refusal; None where it is one plain sentence that names the file."""
     if not sentence.startswith(f"{name}: "):
         return f"does not begin with the file's name: {sentence[:200]!r}"
-    said = sentence.removeprefix(name)
+    said = QUOTED.sub("", sentence.removeprefix(name))
     found = next((word for word in NOT_WORDS if word in said), None)
-    if found or OWN_FAULT in said or len(sentence) > 1500:
+    if found or OWN_FAULT in said:
         return f"is no plain sentence ({found}): {sentence[:300]!r}"
     return None
 
@@ -68,12 +70,16 @@ def peak_megabytes() -> float:
         lines = Path("/proc/self/status").read_text().splitlines()
         own = next(float(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
     except (OSError, StopIteration):
-        own = _peak(resource.RUSAGE_SELF)
-    return max(own, _peak(resource.RUSAGE_CHILDREN))
+        own = _peak(children=False)
+    return max(own, _peak(children=True))
 
 
-def _peak(who: int) -> float:
-    peak = resource.getrusage(who).ru_maxrss
+def _peak(children: bool) -> float:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0.0
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN if children else resource.RUSAGE_SELF).ru_maxrss
     return peak / 1024 if sys.platform != "darwin" else peak / (1 << 20)
 
 
@@ -83,18 +89,19 @@ def read_step(path: Path, told: dict[str, Any]) -> list[Any]:
     from actionbook.errors import ActionbookError
     from actionbook.gathering import gather
 
-    [one] = gather([path]) or [None]
-    refused = [finding.what for finding in one.findings if finding.kind == "file refused"] if one else []
+    readings = gather([path])
+    findings = [finding for one in readings for finding in one.findings]
+    refused = [finding.what for finding in findings if finding.kind == "file refused"]
     for words in refused:
         if why := wrong_words(f"{path.name}: {words}", path.name):
             told["wrong"].append(f"the refusal {why}")
     told["outcome"] = "refused" if refused else "read"
     try:
-        plans = [] if one is None else list(one.plans)
+        plans = [plan for one in readings for plan in one.plans]
         told["actions"] = len(actionbook.to_records(plans, DAY))
     except ActionbookError as error:
         told["wrong"].append(f"show: {error}")
-    if any("second reader" in finding.what for finding in (one.findings if one else ())):
+    if any("second reader" in finding.what for finding in findings):
         told["outcome"] = "read by the second reader"
     return plans
 
@@ -148,8 +155,8 @@ def appendix_step(path: Path, told: dict[str, Any]) -> None:
     try:
         appendix_bytes(actionbook.make_appendix(path, DAY), Path("Appendix.html"))
     except ActionbookError as error:
-        if (found := [word for word in NOT_WORDS if word in str(error).replace(path.name, "")]) or OWN_FAULT in str(error):
-            told["wrong"].append(f"appendix: {found}: {str(error)[:300]!r}")
+        if why := wrong_words(f"{path.name}: {str(error).replace(path.name, '')}", path.name):
+            told["wrong"].append(f"the appendix: the refusal {why}")
 
 
 def try_file(path: Path, steps: str = "") -> dict[str, Any]:
@@ -183,8 +190,9 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
 
 def serve() -> None:
     """Answer line after line until there are no more."""
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (HELD_AT << 20, HELD_AT << 20))
+    from actionbook.workbook.child import limit_memory
+
+    limit_memory(HELD_AT)
     out, sys.stdout = sys.stdout, sys.stderr
     for line in sys.stdin:
         out.write(json.dumps(answer(json.loads(line))) + "\n")
@@ -193,5 +201,9 @@ def serve() -> None:
 
 if __name__ == "__main__":
     scripts = Path(__file__).resolve().parents[1]
-    sys.path[:] = [str(scripts), str(scripts.parent), *(one for one in sys.path if Path(one or ".").resolve() != Path(__file__).parent)]
+    sys.path[:] = [
+        str(scripts),
+        str(scripts.parent),
+        *(one for one in sys.path if Path(one or ".").resolve() != Path(__file__).parent),
+    ]
     serve()
