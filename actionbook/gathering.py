@@ -12,6 +12,7 @@ from actionbook.limits import Limits
 from actionbook.place import Place
 from actionbook.plan import ActionPlan
 from actionbook.reading import read_file
+from actionbook.reading_apart import FailedApart
 from actionbook.settings import Settings, limits_for, read_settings
 from actionbook.status import claim_findings
 from actionbook.workbook.finding_files import Found, find_workbooks
@@ -50,7 +51,7 @@ def _unless_failed(
     except Exception as error:
         if failed is None:
             raise
-        failed(trace_of(error))
+        failed(error.trace if isinstance(error, FailedApart) else trace_of(error))
         place = Place(short_form(str(found.path)))
         return FileReading(found.path, (), (Finding("file refused", place, why_refused("failed")),))
 

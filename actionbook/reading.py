@@ -57,6 +57,8 @@ def read_plans(path: str | Path, settings: Settings | None = None) -> list[Actio
 def read_file(path: str | Path, settings: Settings | None = None) -> Reading:
     """The plans in a workbook and what concerns the file as a whole; raises as `read_plans` does.
 
+    A large workbook is read in a process of its own, held to the time and memory that the settings allow.
+
     >>> import actionbook
     >>> reading = actionbook.read_file("Rowan action log.xls")
     >>> len(reading.plans), reading.master
@@ -64,7 +66,11 @@ def read_file(path: str | Path, settings: Settings | None = None) -> Reading:
     >>> print(reading.findings[0].place, reading.findings[0].what, sep=": ")
     Rowan action log.xls: this is a .xls file, whose fill colours cannot be seen
     """
+    from actionbook.reading_apart import is_large, read_large
+
     settings = settings or read_settings(Path(path).parent)
+    if is_large(Path(path)):
+        return read_large(Path(path), settings)
     return understand(read_workbook(path, limits=settings.limits), settings)
 
 

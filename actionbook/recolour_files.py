@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from actionbook.errors import UnchangeableWorkbook
+from actionbook.errors import UnchangeableWorkbook, UnreadableWorkbook
 from actionbook.limits import Limits
 from actionbook.recolouring import Change
 from actionbook.workbook.cells import Workbook
@@ -144,11 +144,14 @@ def _verify(original: Original, draft: Path, worked: Recoloured, saved: Saved) -
         sheet: {one.place.position: Meant(one.fill, one.text) for one in on_sheet}
         for sheet, on_sheet in by_sheet(worked.changed).items()
     }
-    found = next(differences(original.cells, read_ooxml(draft, limits=original.limits), meant), None)
-    found = found or next(changed_members(original.path, draft, saved.members, original.limits), None)
-    with edit_workbook(draft, original.limits) as editor:
-        odd = (sheet for sheet, live in worked.live.items() if editor.live_rules(sheet) != list(live.rules))
-        found = found or next(odd, None)
+    try:
+        found = next(differences(original.cells, read_ooxml(draft, limits=original.limits), meant), None)
+        found = found or next(changed_members(original.path, draft, saved.members, original.limits), None)
+        with edit_workbook(draft, original.limits) as editor:
+            odd = (sheet for sheet, live in worked.live.items() if editor.live_rules(sheet) != list(live.rules))
+            found = found or next(odd, None)
+    except (UnreadableWorkbook, UnchangeableWorkbook):  # they name the draft, which nobody knows
+        found = "it could not be read back"
     if found:
         raise UnchangeableWorkbook(WENT_WRONG.format(original.path.name, found))
 

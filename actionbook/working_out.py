@@ -12,6 +12,7 @@ from actionbook.place import Place
 from actionbook.plan import ActionPlan
 from actionbook.rag_cells import looks_of
 from actionbook.reading import Reading, understand
+from actionbook.reading_apart import is_large, read_large
 from actionbook.recolouring import CHANGED, LEFT, Change, recolour_plan
 from actionbook.settings import Settings, read_settings
 from actionbook.workbook import read_workbook
@@ -88,6 +89,8 @@ def work_out(path: Path, as_of: date, options: RagOptions = USUAL) -> Recoloured
 def work_out_with_cells(path: Path, as_of: date, options: RagOptions) -> tuple[Recoloured, Workbook]:
     """The same, with the cells that it was worked out from."""
     settings = options.settings or read_settings(path.parent)
+    if is_large(path):
+        read_large(path, settings)  # it refuses what takes too much: here, that would take us down
     workbook = read_workbook(path, limits=settings.limits)
     _check_kind(path, workbook)
     reading = understand(workbook, settings)

@@ -16,7 +16,11 @@ from trust_page import page, verdict
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE, KEPT = ROOT / "docs" / "trust.md", ROOT / "build" / "trust"
-TITLES: dict[str, str] = {"reading": "Reading against the least it can take"}
+TITLES: dict[str, str] = {
+    "broken": "Broken workbooks by the thousand",
+    "fuzzed": "A fuzzer that watches the code",
+    "reading": "Reading against the least it can take",
+}
 """Every trial, by the name of its module in scripts/trials, with the title of its section, in the page's order."""
 
 

@@ -25,7 +25,7 @@ LAYERS = (
         "plan",
         ("grid", "shown", "headings", "contents", "columns", "table", "source", "fields", "issues", "rows", "cover",
          "keys", "rag_key", "plan", "actions", "checks", "sheet_plan", "tables", "added", "master_reading", "reading",
-         "packing"),
+         "packing", "reading_apart"),
     ),
     ("status", ("voice_words", "voices", "claims", "status")),
     (

@@ -38,3 +38,12 @@ def test_a_document_type_is_refused_before_its_entities_are_used() -> None:
         quickly(part)
     with pytest.raises(Unsafe):
         carefully(part)
+
+
+@pytest.mark.parametrize("text", ["&#1114112;", "&#0;", "&unheard;", "a & b"])
+def test_a_number_of_a_text_that_is_not_even_well_formed_is_refused_too(text: str) -> None:
+    part = sheet(f'<row r="1"><c r="A1" t="s"><v>{text}</v></c></row>')
+    with pytest.raises(Unproven):
+        quickly(part)
+    with pytest.raises(Damaged):
+        carefully(part)

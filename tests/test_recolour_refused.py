@@ -249,3 +249,16 @@ def test_a_result_that_is_not_as_it_was_meant_is_thrown_away(plan: Path, monkeyp
         "(Plan!C3 is not what it should be); please report this\n"
     )
     assert state(plan.parent) == before
+
+
+def test_a_result_that_cannot_be_read_back_is_thrown_away_and_the_plan_named(plan: Path) -> None:
+    with zipfile.ZipFile(plan) as archive:
+        content = {name: archive.read(name) for name in archive.namelist()}
+    content["xl/styles.xml"] = content["xl/styles.xml"].replace(b"</styleSheet>", b" " * 3_000_000 + b"</styleSheet>")
+    with zipfile.ZipFile(plan, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, part in content.items():
+            archive.writestr(name, part)
+    before = plan.read_bytes()
+    with pytest.raises(ActionbookError, match=r"^Plan.xlsx: nothing was changed, .* \(it could not be read back\)"):
+        actionbook.recolour(plan, AS_OF)
+    assert plan.read_bytes() == before and names(plan.parent) == ["Plan.xlsx"]

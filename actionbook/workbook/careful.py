@@ -19,6 +19,8 @@ from actionbook.workbook.scan import RawCell, add_rows
 EXTENSION = "http://schemas.microsoft.com/office/"
 """Where the names of Excel's newer features begin; Excel takes the `Choice` that asks for one of them."""
 REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?0*([1-9][0-9]{0,6})")
+DEEPEST = 1000
+"""How many elements may stand within each other: each that is open takes memory."""
 INLINE_TAGS = frozenset({"r", "rPr", "rPh", "t", "strike"})
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 DOCTYPE = "it holds a document type (DOCTYPE), which no workbook needs and which can be used to do harm"
@@ -46,7 +48,7 @@ class SheetParser:
         self._own_space = ""
         self._prefixes: dict[str | None, str] = {}
         self._text: list[str] = []
-        self._skipped = 0
+        self._skipped = self._depth = 0
         self._taken: list[bool] = []
         """For each set of alternatives around this place, whether one was taken."""
         self._parser = parser = expat.ParserCreate(namespace_separator=" ")
@@ -68,6 +70,9 @@ class SheetParser:
             self._own_space = _worksheet_space(full)
         name = self._names.get(full) or self._names.setdefault(full, self._short(full))
         self._text.clear()
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise Unsafe("elements stand too deep within each other in one of its sheets")
         if self._skipped or full in self._alternatives:
             self._skipped += bool(self._skipped) or self._skips(name, attributes)
             return
@@ -77,6 +82,7 @@ class SheetParser:
 
     def _end(self, full: str) -> None:
         name = self._names[full]
+        self._depth -= 1
         if self._skipped:
             self._skipped -= 1
         elif full not in self._alternatives:

@@ -90,7 +90,8 @@ class SheetCells:
             letters, digits, style, kind, formula, text, _ = raw
             missing = kind == b"s"
             self._doubt(MISSING_TEXT if missing else MISREAD_CELL, (letters + digits).decode())
-            value = None if missing else text_of(text).strip() or None
+            words = text_of(text).strip()  # Unproven where it is not even well formed
+            value = None if missing else words or None
             place, look = (int(digits), self.meaning.columns[letters]), self.meaning.looks[style]
             if value is None and not formula:
                 self._take_blank(place, look)

@@ -1,0 +1,125 @@
+"""Reads a large workbook in a process that can be stopped, held to so much time and memory, and takes over its plans.
+
+A small file is bounded by its size; what a large one takes is known only once it is read.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from actionbook.crash_report import trace_of
+from actionbook.errors import UnreadableWorkbook, UnsafeWorkbook
+from actionbook.limits import Limits
+from actionbook.packing import packer, unpacker
+from actionbook.reading import Reading, understand
+from actionbook.settings import Settings
+from actionbook.workbook import read_workbook
+from actionbook.workbook.apart import QUIET, module_folders
+from actionbook.workbook.child import limit_memory
+from actionbook.workbook.refusals import refusal
+
+LARGE, LARGE_UNPACKED = 4 << 20, 16 << 20
+"""From how many bytes a file is large: as it stands, or what is packed in it. About 20,000 actions are less."""
+START = (
+    "import json, sys; ask = json.loads(sys.stdin.buffer.read()); sys.path[:] = ask['modules']; "
+    "from actionbook.reading_apart import answer; answer(ask)"
+)
+
+
+class FailedApart(RuntimeError):
+    """A fault of ours in the other process; `trace` is what `trace_of` says of it there."""
+
+    def __init__(self, trace: str) -> None:
+        super().__init__(trace)
+        self.trace = trace
+
+
+def is_large(path: Path) -> bool:
+    """Whether a file is so large that reading it had better be held; what cannot be read is not."""
+    with suppress(OSError, BadZipFile, ValueError, NotImplementedError):
+        if not os.path.isfile(path):  # asking a pipe would wait for whoever writes into it
+            return False
+        if os.path.getsize(path) > LARGE:
+            return True
+        with ZipFile(path) as archive:
+            return sum(member.file_size for member in archive.infolist()) > LARGE_UNPACKED
+    return False
+
+
+def read_large(path: Path, settings: Settings) -> Reading:
+    """The plans of a workbook, read in another process. UnreadableWorkbook as `read_file`, or where it takes too much.
+
+    FailedApart for a fault of ours there.
+    """
+    ask: dict[str, Any] = {"file": os.fspath(path), "modules": module_folders()}
+    ask |= {"settings": packer(Settings)(settings)}
+    try:
+        told = json.loads(_run(json.dumps(ask).encode(), settings.limits) or b"{}")
+    except subprocess.TimeoutExpired as error:
+        raise _unsafe("took too long", path, settings.limits) from error
+    except OSError as error:
+        raise refusal("no reader", path) from error
+    except ValueError as error:  # not all of it: the process was stopped
+        raise _unsafe("broke off", path, settings.limits) from error
+    return _understood(told, path, settings.limits)
+
+
+def _understood(told: dict[str, Any], path: Path, limits: Limits) -> Reading:
+    if "reading" in told:
+        reading: Reading = unpacker(Reading)(told["reading"])
+        return reading
+    if "words" in told:
+        raise (UnsafeWorkbook if told["unsafe"] else UnreadableWorkbook)(told["words"])
+    if "trace" in told:
+        raise FailedApart(told["trace"])
+    raise _unsafe(told.get("reason", "broke off"), path, limits)
+
+
+def _unsafe(reason: str, path: Path, limits: Limits) -> UnsafeWorkbook:
+    return UnsafeWorkbook(str(refusal(reason, path, limits)))
+
+
+def _run(ask: bytes, limits: Limits) -> bytes:
+    """What the other process answers. TimeoutExpired where it takes too long; it and what it started are ended."""
+    with subprocess.Popen(
+        [sys.executable, "-I", "-c", START],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **QUIET},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        start_new_session=os.name == "posix",
+    ) as process:
+        try:
+            return process.communicate(ask, limits.seconds)[0]
+        finally:
+            if os.name == "posix":
+                with suppress(OSError):
+                    os.killpg(process.pid, signal.SIGKILL)
+            process.kill()
+
+
+def answer(ask: dict[str, Any]) -> None:
+    """The other side: read the file named in `ask`, and write what it holds, or why it is not read, as JSON."""
+    settings: Settings = unpacker(Settings)(ask["settings"])
+    limit_memory(settings.limits.megabytes)
+    told = _told(Path(ask["file"]), settings)
+    sys.stdout.buffer.write(json.dumps(told, separators=(",", ":")).encode())
+
+
+def _told(path: Path, settings: Settings) -> dict[str, Any]:
+    try:
+        reading: Any = packer(Reading)(understand(read_workbook(path, limits=settings.limits), settings))
+    except UnreadableWorkbook as error:
+        return {"words": str(error), "unsafe": isinstance(error, UnsafeWorkbook)}
+    except MemoryError:
+        return {"reason": "too large"}
+    except Exception as error:  # told where it was asked for
+        return {"trace": trace_of(error)}
+    return {"reading": reading}
