@@ -98,8 +98,8 @@ TO_COME = re.compile(
 )
 """Words that put completion into the future: `to be completed within timescale`."""
 
-PART = re.compile(r"[<>≥≤]|\d ?%? ?(?:-|to) ?\d+ ?%")
-"""Signs that less than the whole is meant: `>90% complete`, `90-100%`."""
+PART = re.compile(r"[<>≥≤?]|\d ?%? ?(?:-|to) ?\d+ ?%")
+"""Signs that less than the whole is meant, or that it is asked: `>90% complete`, `90-100%`, `Complete?`."""
 
 CHOICE = re.compile(r" or |(?<!\band)/(?!or\b)")
 """What stands between two meanings of one colour: `Delivered or on course`."""
@@ -159,7 +159,7 @@ def _unless_doubted(words: str, status: str, meaning: str) -> str | None:
 
 def _is_in_doubt(meaning: str) -> bool:
     """Whether less than completion may be meant: a part, something outstanding, or another meaning besides."""
-    plain = ON_TIME.sub("by", key(meaning))
+    plain = ON_TIME.sub("by", key(meaning)) + "?" * ("?" in meaning)  # which `key` takes from the end
     kinds = doubts(tuple(word for sentence in cut(plain) for word in sentence.words))
     choices = [" ".join(re.findall(r"[a-z']+", choice)) for choice in CHOICE.split(plain)]
     return bool(kinds - HARMLESS_DOUBTS or PART.search(plain)) or not all(map(_by_phrase, choices))

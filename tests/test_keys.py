@@ -88,6 +88,8 @@ def test_a_line_that_is_not_understood_is_a_finding() -> None:
         ("Not started", "not started"),
         ("Embedded in practice", "embedded"),
         ("Complete, not embedded", "complete"),
+        ("Complete?", "in progress"),
+        ("Done?", "in progress"),
         ("No longer required", "superseded"),
         ("the chair's favourite", None),
     ],

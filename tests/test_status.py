@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sheets import JULY, one_action, plan_of, sheet
 
-from actionbook.status import RULES, Judgement, claim_findings, judge, worst_status
+from actionbook.status import RULES, Judgement, claim_findings, judge, worst_known, worst_status
 
 GREEN, AMBER, RED = "00B050", "FFC000", "FF0000"
 
@@ -63,6 +63,90 @@ def test_every_status_carries_its_reason_with_the_cell() -> None:
     assert judged(date(2018, 8, 1), target="31/07/18", progress="Not yet complete").reason == (
         'Overdue: due 31/07/18, 1 day ago; the words "Not yet complete" do not say complete (Plan!E2)'
     )
+
+
+REASONS = [
+    ({"target": "30/06/18", "progress": "Superseded by 3.2"}, 'Superseded: "Superseded by 3.2" (Plan!G2)'),
+    ({"target": "30/06/18", "status": "Closed"}, 'Closed: "Closed" (Plan!H2)'),
+    ({"target": "10/07/18"}, "In progress: due soon, 10/07/18, today; nothing says complete (Plan!E2)"),
+    ({"target": "11/07/18"}, "In progress: due soon, 11/07/18, in 1 day; nothing says complete (Plan!E2)"),
+    ({"target": "08/09/18"}, "In progress: due 08/09/18, in 60 days; nothing says complete (Plan!E2)"),
+    ({"target": "Monthly"}, 'In progress: comes round again ("Monthly"); nothing says complete (Plan!E2)'),
+    ({"target": "TBC"}, "In progress: no date set yet; nothing says complete (Plan!E2)"),
+    ({"target": None}, "In progress: no target date; nothing says complete (Plan!E2)"),
+    ({"target": "31/06/18"}, 'Left as it was: the target date "31/06/18" cannot be read (Plan!E2)'),
+    (
+        {"target": "31/07/18", "status": "On hold"},
+        'On hold: due soon, 31/07/18, in 21 days; the words "On hold" do not say complete (Plan!E2)',
+    ),
+    (
+        {"target": "Weekly until further notice and then as the group decides"},
+        'In progress: comes round again ("Weekly until further notice and then as…"); nothing says complete (Plan!E2)',
+    ),
+    (
+        {"target": "Ongoing", "progress": "Complete: minutes in the drive"},
+        'In progress: ongoing ("Ongoing"); the words "Complete: minutes in the drive" were not taken to say complete '
+        "(Plan!E2)",
+    ),
+    (
+        {"target": "31/12/18", "progress": "Completed 31/08/18"},
+        'In progress: due 31/12/18, in 174 days; the words "Completed 31/08/18" do not say complete (Plan!E2)',
+    ),
+]
+
+
+@pytest.mark.parametrize(("options", "reason"), REASONS)
+def test_a_reason_says_in_plain_words_what_decided(options, reason: str) -> None:
+    assert judged(**options).reason == reason
+
+
+def test_a_finding_says_what_is_owed_by_which_action_and_in_which_cell() -> None:
+    [evidence] = judged(progress="Completed", evidence="None yet").findings
+    assert (evidence.what, evidence.place.cell) == ('action "Write the policy": complete, evidence outstanding', "G2")
+    [date_owed] = judged(target="Monthly").findings
+    assert (date_owed.what, date_owed.place.cell) == (
+        'action "Write the policy": no end date (comes round again)', "E2"
+    )  # fmt: skip
+    assert date_owed.words == "Monthly"
+
+
+def test_completion_on_a_day_still_to_come_counts_as_said_not_to_be_complete() -> None:
+    early, late = (judged(day, target="31/12/18", progress="Completed 31/08/18") for day in (JULY, date(2018, 9, 1)))
+    assert (early.status, early.denied) == ("in progress", True)
+    assert (late.status, late.denied) == ("complete", False)
+
+
+def test_an_unreadable_date_leaves_the_colour_that_nobody_denies() -> None:
+    assert judged(target="31/06/18", fill=RED, progress="Not yet complete").status == "overdue"
+    assert judged(target="31/06/18", fill=AMBER, progress="Ward 6 asked for help").status == "in progress"
+
+
+@pytest.mark.parametrize(
+    ("statuses", "shown"),
+    [
+        (["overdue", None], "overdue"),
+        (["in progress", None], "in progress"),
+        (["complete", None], None),
+        (["superseded", None], None),
+        (["superseded", "complete"], "complete"),
+        ([None], None),
+    ],
+)
+def test_what_is_not_known_hides_what_is_done_and_nothing_worse(statuses: list[str | None], shown: str | None) -> None:
+    assert worst_known(statuses) == shown
+
+
+def test_one_finding_a_cell_names_all_the_actions_of_an_issue_that_it_concerns() -> None:
+    rows = [
+        ("Issue", "Actions", "Lead", "Target date"),
+        ("1.1 Records", "1. Write\n2. Train", "COO", "Ongoing"),
+        ("1.2 Audit", "1. Count\n2. Tell", "COO", "TBC"),
+    ]
+    found = claim_findings(plan_of(sheet(rows)))
+    assert [(one.place.cell, one.what) for one in found] == [
+        ("D2", "actions 1 and 2: no end date (ongoing)"),
+        ("D3", "actions 1 and 2: no end date (no date set yet)"),
+    ]
 
 
 def test_days_overdue_are_counted_only_for_what_is_overdue() -> None:

@@ -40,8 +40,10 @@ def impossible(moment: Moment) -> str:
     if moment.month is None or moment.month not in range(1, 13):
         return f"there is no month {moment.month}"
     last = month_end(moment.year or 2000, moment.month)
-    year = f" {moment.year}" if moment.year else ""
-    return f"{MONTHS[moment.month - 1].capitalize()}{year} has days 1 to {last.day if last else 31}, not {moment.day}"
+    month = MONTHS[moment.month - 1].capitalize() + (f" {moment.year}" if moment.year else "")
+    if moment.day is None:
+        return f"{month} has no such week"
+    return f"{month} has days 1 to {last.day if last else 31}, not {moment.day}"
 
 
 def months(first: tuple[int, int], last: tuple[int, int], part: str = "") -> Days | None:
