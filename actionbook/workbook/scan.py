@@ -45,6 +45,7 @@ NOT_PLAIN = ((b"!", b"<!"), (b"?", b"<?"), (b"x", b"xmlns"), (b"A", b"AlternateC
 
 Each stands with its rarest sign, which is looked for first because that is quicker."""
 HIDDEN_ROW = re.compile(rb'<row(?=[^<>]* hidden="(?:1|true|on)")(?:(?=[^<>]* r="([0-9]+)"))?+')
+EMPTY_ROW = re.compile(rb"<row[^<>]*/>")
 HEAD = re.compile(rb"\s*(?:<\?xml [^<>]*\?>)?\s*<worksheet((?: [A-Za-z0-9:]+=\"[^\"<>]*\")*)\s*>")
 ROWS_OPEN = re.compile(rb"<sheetData\s*(/?)>")
 ROWS_CLOSE, ROW_OPEN = b"</sheetData>", b"<row "
@@ -119,9 +120,14 @@ def end_of_values(run: bytes) -> int:
 def proven_cells(run: bytes) -> list[RawCell]:
     """All cells of a stretch of whole rows, shaped like RawCell. Unproven where anything else may stand in it."""
     found = CELLS.findall(run)
-    if run.count(CELL_OPEN) != len(found) or not is_plain(run):
+    if run.count(CELL_OPEN) != len(found) or not is_plain(run) or not _rows_are_whole(run):
         raise Unproven
     return found
+
+
+def _rows_are_whole(run: bytes) -> bool:
+    """Whether as many rows end as begin: where a tag is lost, what the row says of itself may be, too."""
+    return run.count(b"<row") == run.count(b"</row>") + len(EMPTY_ROW.findall(run))
 
 
 def is_plain(run: bytes) -> bool:
