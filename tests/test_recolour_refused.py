@@ -133,15 +133,15 @@ def test_a_binary_workbook_is_left_alone_with_the_way_out(shared: Path, tmp_path
 
 
 OPEN = [
-    ("~$Plan.xlsx", "it is open in Excel; close it there and try again (if nobody has it open, delete ~$Plan.xlsx)"),
+    ("~$Plan.xlsx", "it is open in Excel (by Anna); close it there and try again (if nobody has it open, delete ~$Plan.xlsx)"),
     (".~lock.Plan.xlsx#",
-     "it is open in LibreOffice; close it there and try again (if nobody has it open, delete .~lock.Plan.xlsx#)"),
+     "it is open in LibreOffice (by Anna); close it there and try again (if nobody has it open, delete .~lock.Plan.xlsx#)"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("mark", "why"), OPEN)
 def test_a_workbook_that_is_open_is_left_alone_and_may_be_copied(plan: Path, mark: str, why: str) -> None:
-    plan.with_name(mark).write_bytes(b"\4Anna")
+    plan.with_name(mark).write_bytes(b"\4Anna" if mark.startswith("~$") else b",Anna,WARD-7,16.05.2025 09:12,;")
     before = state(plan.parent)
     assert run(plan).stderr == f"{NOT_CHANGED}{why}\n" and state(plan.parent) == before
     actionbook.recolour(plan, AS_OF, plan.with_name("Copy.xlsx"))
