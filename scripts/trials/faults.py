@@ -8,8 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from trials import befalling as by
+from trials import befalling_disks as disks
+from trials import befalling_files as files
 from trials.at_once import meetings
+from trials.befalling import Befall, Befallen, CannotBe
 from trials.desks import COMMANDS, READING, WRITING, Desk, Ran, commands
 from trials.trial import Extent, Trial, Tried
 
@@ -41,45 +43,45 @@ class Fault:
     """A fault, and the commands that can meet it."""
 
     what: str
-    befall: by.Befall
+    befall: Befall
     commands: tuple[str, ...]
 
 
 FAULTS: tuple[Fault, ...] = (
-    *(Fault(f"disk full but for {kilo} KB", by.disk_full(kilo << 10), WRITING) for kilo in LEFT),
-    Fault("disk for temporary files full", by.temporary_disk_full, TEMPORARY),
-    *(Fault(f"no file over {kilo} KB", by.files_may_not_grow(kilo << 10), USUAL) for kilo in (4, 16)),
-    Fault("disk read-only", by.read_only_disk, WRITING),
-    Fault("folder read-only", by.read_only_folder, USUAL),
-    Fault("target read-only", by.target_read_only, REPLACING),
-    Fault("target may not be opened", by.target_not_readable, REPLACING),
-    Fault("source may not be opened", by.source_not_readable, READING),
-    Fault("target: name of 256 bytes", by.LONG_NAME, OUTPUT),
-    Fault("target: path of over 4,096 bytes", by.LONG_PATH, OUTPUT),
-    Fault("target: no such folder", by.IN_NO_FOLDER, ONE_FILE),
-    Fault("target: a file for a folder", by.IN_A_FILE, OUTPUT),
-    Fault("source: name of 256 bytes", by.source_named("x" * 251 + ".xlsx", "longer than any"), READING),
-    Fault("source: path of over 4,096 bytes", by.source_named("x/" * 2100 + "P.xlsx", "longer than any"), READING),
-    Fault("source not there", by.source_named("Gone.xlsx", "no such file"), READING),
-    Fault("source comes and goes", by.source_comes_and_goes, READING),
-    Fault("source is saved without end", by.source_changes, READING),
-    Fault("target is a folder", by.target_is_a_folder, NO_FOLDER),
-    Fault("target is a pipe", by.target_is_a_pipe, USUAL),
-    Fault("target leads to a device", by.target_leads_to_a_device, USUAL),
-    Fault("target leads nowhere", by.target_leads_nowhere, USUAL),
-    Fault("target open in Excel", by.OPEN_IN_EXCEL, REPLACING),
-    Fault("target open in LibreOffice", by.OPEN_IN_LIBREOFFICE, REPLACING),
-    Fault("target locked by another program (flock)", by.held("flock"), REPLACING),
-    Fault("target locked by another program (fcntl)", by.held("lockf"), REPLACING),
-    Fault("readings: disk full", by.readings_full, KEEPING),
-    Fault("readings: nothing may be written", by.readings_not_writable, KEEPING),
-    Fault("readings: the folder is a file", by.environment(ACTIONBOOK_CACHE="{plan}"), KEEPING),
-    Fault("readings: the folder is in a file", by.environment(ACTIONBOOK_CACHE="{plan}/x"), KEEPING),
-    Fault("folder for temporary files missing", by.environment(TMPDIR="{plan}/x"), TEMPORARY),
-    Fault("home missing", by.environment(HOME="{plan}/x", ACTIONBOOK_CACHE=""), ("consolidate", "rag -o")),
-    Fault("output closed", by.output_closed, PRINTING),
-    Fault("output to a full disk", by.output_full, PRINTING),
-    Fault("log to a full disk", by.log_full, ("rag", "rag -o")),
+    *(Fault(f"disk full but for {kilo} KB", disks.disk_full(kilo << 10), WRITING) for kilo in LEFT),
+    Fault("disk for temporary files full", disks.temporary_disk_full, TEMPORARY),
+    *(Fault(f"no file over {kilo} KB", disks.files_may_not_grow(kilo << 10), USUAL) for kilo in (4, 16)),
+    Fault("disk read-only", disks.read_only_disk, WRITING),
+    Fault("folder read-only", disks.read_only_folder, USUAL),
+    Fault("target read-only", disks.target_read_only, REPLACING),
+    Fault("target may not be opened", disks.target_not_readable, REPLACING),
+    Fault("source may not be opened", disks.source_not_readable, READING),
+    Fault("target: name of 256 bytes", files.LONG_NAME, OUTPUT),
+    Fault("target: path of over 4,096 bytes", files.LONG_PATH, OUTPUT),
+    Fault("target: no such folder", files.IN_NO_FOLDER, ONE_FILE),
+    Fault("target: a file for a folder", files.IN_A_FILE, OUTPUT),
+    Fault("source: name of 256 bytes", files.source_named("x" * 251 + ".xlsx", "longer than any"), READING),
+    Fault("source: path of over 4,096 bytes", files.source_named("x/" * 2100 + "P.xlsx", "longer than any"), READING),
+    Fault("source not there", files.source_named("Gone.xlsx", "no such file"), READING),
+    Fault("source comes and goes", files.source_comes_and_goes, READING),
+    Fault("source is saved without end", files.source_changes, READING),
+    Fault("target is a folder", files.target_is_a_folder, NO_FOLDER),
+    Fault("target is a pipe", files.target_is_a_pipe, USUAL),
+    Fault("target leads to a device", files.target_leads_to_a_device, USUAL),
+    Fault("target leads nowhere", files.target_leads_nowhere, USUAL),
+    Fault("target open in Excel", files.OPEN_IN_EXCEL, REPLACING),
+    Fault("target open in LibreOffice", files.OPEN_IN_LIBREOFFICE, REPLACING),
+    Fault("target locked by another program (flock)", files.held("flock"), REPLACING),
+    Fault("target locked by another program (fcntl)", files.held("lockf"), REPLACING),
+    Fault("readings: disk full", disks.readings_full, KEEPING),
+    Fault("readings: nothing may be written", disks.readings_not_writable, KEEPING),
+    Fault("readings: the folder is a file", disks.environment(ACTIONBOOK_CACHE="{plan}"), KEEPING),
+    Fault("readings: the folder is in a file", disks.environment(ACTIONBOOK_CACHE="{plan}/x"), KEEPING),
+    Fault("folder for temporary files missing", disks.environment(TMPDIR="{plan}/x"), TEMPORARY),
+    Fault("home missing", disks.environment(HOME="{plan}/x", ACTIONBOOK_CACHE=""), ("consolidate", "rag -o")),
+    Fault("output closed", disks.output_closed, PRINTING),
+    Fault("output to a full disk", disks.output_full, PRINTING),
+    Fault("log to a full disk", disks.log_full, ("rag", "rag -o")),
 )
 
 
@@ -151,7 +153,7 @@ def _tried(case: Case, first: Desk, home: Path, right: State) -> Outcome:
             if ran.code == 0 and befallen.whole and (others := _otherwise(right, after)):
                 wrong.append(f"not what an undisturbed run gives: {others}")
             wrong += [] if befallen.seen() else ["a device was replaced"]
-    except by.CannotBe as error:
+    except CannotBe as error:
         return Outcome(case, barred=str(error))
     except OSError as error:
         return Outcome(case, wrong=(f"it could not be made to happen: {error}",))
@@ -160,7 +162,7 @@ def _tried(case: Case, first: Desk, home: Path, right: State) -> Outcome:
     return Outcome(case, happened, tuple(wrong))
 
 
-def _told_amiss(befallen: by.Befallen, ran: Ran) -> Iterator[str]:
+def _told_amiss(befallen: Befallen, ran: Ran) -> Iterator[str]:
     """What is wrong with the words and the exit code of a run."""
     if any(words in ran.out + ran.err for words in ("Traceback", "the fault is its own", "did not come to its end")):
         yield f"told: {ran.err.strip()[-600:]}"
@@ -177,7 +179,7 @@ def _told_amiss(befallen: by.Befallen, ran: Ran) -> Iterator[str]:
             yield f"told: {sentences}"
 
 
-def _left_amiss(befallen: by.Befallen, ran: Ran, before: State, after: State) -> Iterator[str]:
+def _left_amiss(befallen: Befallen, ran: Ran, before: State, after: State) -> Iterator[str]:
     """What is wrong with what a run has left."""
     odd = [name for name in _otherwise(before, after) if not name.startswith(befallen.more or "\0")]
     if ran.code and odd:
@@ -189,7 +191,7 @@ def _left_amiss(befallen: by.Befallen, ran: Ran, before: State, after: State) ->
 
 def _otherwise(before: State, after: State) -> list[str]:
     """The names of what is not as it was; what fills a disk up is no matter."""
-    return sorted(name for name in {*before, *after} - {by.FILLING} if before.get(name) != after.get(name))
+    return sorted(name for name in {*before, *after} - {disks.FILLING} if before.get(name) != after.get(name))
 
 
 def _told(outcomes: Iterable[Outcome]) -> Trial:
