@@ -69,20 +69,19 @@ def _by(mark: Path, name_in: Callable[[bytes], str]) -> str:
 def _locked(path: Path) -> bool:
     """Whether another program keeps a lock on a file, as LibreOffice does on Linux; Windows tells when it is replaced.
 
-    Where the disk knows no locks nobody can.
+    Where the disk knows no locks nobody can know.
     """
     if os.name == "nt":
         return False
     import fcntl
 
-    with open(path, "r+b") as stream:
-        for lock in (fcntl.flock, fcntl.lockf):
-            try:
+    try:
+        with open(path, "r+b") as stream:
+            for lock in (fcntl.flock, fcntl.lockf):
                 lock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
                 lock(stream.fileno(), fcntl.LOCK_UN)
-            except OSError as error:
-                if error.errno in (errno.EACCES, errno.EAGAIN):
-                    return True
+    except OSError as error:
+        return isinstance(error, BlockingIOError) or error.errno == errno.EACCES
     return False
 
 
