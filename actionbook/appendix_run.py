@@ -1,5 +1,6 @@
 """Makes an appendix as the command line asks for it: what stands at its place is kept, what is private is told."""
 
+import io
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -15,11 +16,11 @@ from actionbook.appendix.sources import Earlier
 from actionbook.appendix_writing import appendix_bytes, check_ending
 from actionbook.errors import ActionbookError
 from actionbook.findings import ERROR, WARNING, Finding
-from actionbook.master_writing import write_bytes
+from actionbook.master_writing import write_bytes, write_keeping
 from actionbook.settings import limits_for
 from actionbook.words import counted, without_controls
 from actionbook.workbook.copy_names import appendix_copy_name
-from actionbook.workbook.drafts import NO_FOLDER, Stamp, keep_copy
+from actionbook.workbook.drafts import NO_FOLDER, Stamp
 from actionbook.workbook.finding_files import find_workbooks
 from actionbook.workbook.turns import turn_at
 from actionbook.workbook.unchangeable import why_not_in_place
@@ -110,10 +111,10 @@ def _write(made: Appendix, output: Path, run: Run, tell: Callable[[str], None]) 
         if output.read_bytes() == content:
             tell(AS_IT_WAS.format(output))
             return
-        stamp.check()
-        copy = keep_copy(output, appendix_copy_name(output, made.as_of))
+        copy = write_keeping(io.BytesIO(content), output, appendix_copy_name(output, made.as_of), stamp.check)
         tell(KEPT.format(copy.name))
-    write_bytes(content, output, stamp.check)
+    else:
+        write_bytes(content, output, stamp.check)
     shown = sum(line.kind == ACTION for _, _, line in made.lines)
     tell(f"{output}: {counted(shown, 'action')}, position as at {made.as_of:%d/%m/%Y}")
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from actionbook.consolidating import LATER, consolidate_round
 from actionbook.errors import ActionbookError, UnreadableWorkbook
 from actionbook.master import Master
-from actionbook.master_writing import made, stands, write_whole
+from actionbook.master_writing import made, stands, write_keeping, write_whole
 from actionbook.previous import read_as_at
 from actionbook.round_files import Gathering
 from actionbook.teams import read_expected
 from actionbook.words import counted, without_controls
 from actionbook.workbook.copy_names import master_copy_name
-from actionbook.workbook.drafts import NO_FOLDER, Stamp, keep_copy
+from actionbook.workbook.drafts import NO_FOLDER, Stamp
 from actionbook.workbook.refusals import why_refused, why_unreachable
 from actionbook.workbook.turns import turn_at
 from actionbook.workbook.unchangeable import NOT_CHANGED, why_not_in_place
@@ -145,10 +145,10 @@ def _write(master: Master, asked: Asked, stamps: Sequence[Stamp], tell: Callable
             same = asked.previous is None or asked.previous.samefile(output)
             as_at = master.last_master_as_at if same else read_as_at(output)
             _check_output(output)
-            check()
-            copy = keep_copy(output, master_copy_name(output, as_at or master.as_of))
+            copy = write_keeping(content, output, master_copy_name(output, as_at or master.as_of), check)
             tell(KEPT.format(copy.name))
-        write_whole(content, output, check)
+        else:
+            write_whole(content, output, check)
     tell(f"{output}: {counted(len(master.actions), 'action')}, position as at {master.as_of:%d/%m/%Y}")
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from actionbook.workbook.drafts import clear_leftover, drafted
+from actionbook.workbook.drafts import clear_leftover, drafted, keep_copy
 
 if TYPE_CHECKING:
     from actionbook.master import Master
@@ -66,6 +66,23 @@ def write_whole(content: IO[bytes], target: Path, check: Callable[[], None] | No
         if check:
             check()
         draft.put_in_place()
+
+
+def write_keeping(content: IO[bytes], target: Path, copy: Path, check: Callable[[], None]) -> Path:
+    """Write a whole file in the place of another, which is kept as a copy; the name that this has got is returned.
+
+    The copy is made last of all, so that none is left where there is no room for both.
+    UnchangeableWorkbook, in a sentence to show, where it cannot be written.
+    """
+    kept: list[Path] = []
+
+    def keep() -> None:
+        check()
+        kept.append(keep_copy(target, copy))
+        check()
+
+    write_whole(content, target, keep)
+    return kept[0]
 
 
 def stands(content: IO[bytes], path: Path) -> bool:

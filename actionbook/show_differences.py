@@ -1,6 +1,7 @@
 """Puts what two versions of a plan differ in on the screen, into CSV or JSON, or into a workbook."""
 
 import io
+import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
@@ -11,7 +12,10 @@ from actionbook.differences import CHANGES, Difference, counts_of
 from actionbook.errors import ActionbookError
 from actionbook.show import as_csv, safe, shortened
 from actionbook.words import counted, without_controls
-from actionbook.master_writing import write_bytes
+from actionbook.master_writing import write_bytes, write_keeping
+from actionbook.workbook.copy_names import appendix_copy_name
+from actionbook.workbook.drafts import Stamp
+from actionbook.workbook.unchangeable import NOT_CHANGED, why_not_in_place
 
 FIELDS = ("change", "team", "ref", "heading", "number", "action", "was", "now", "note", "old_place", "new_place")
 """The columns of the CSV, which are those of `Difference`."""
@@ -22,6 +26,8 @@ HEADINGS = (
 """The columns of the workbook, in the same order."""
 NOTHING = "There is no difference in actions, dates, statuses or people."
 OTHER_ENDING = "{}: a comparison is written as .xlsx or .csv; give a name that ends with one of them"
+COMPARED = "{}: nothing was written, because this is one of the workbooks that are compared; give another name"
+KEPT = "the file that stood there is kept as {}"
 LONGEST = 60
 """Characters of words before and after on the screen."""
 
@@ -78,14 +84,33 @@ def total_line(found: Sequence[Difference]) -> str:
     return f"{counted(len(found), 'difference')}: {parts}"
 
 
-def write_differences(found: Sequence[Difference], path: Path, title: str, as_of: date) -> None:
-    """Write the differences as .xlsx or .csv. ActionbookError for another ending, or where it cannot be written."""
-    if path.suffix.lower() == ".csv":
-        write_bytes(differences_csv(found).replace("\n", "\r\n").encode("utf-8-sig", "replace"), path)
-    elif path.suffix.lower() == ".xlsx":
-        write_bytes(_workbook(found, title, as_of), path)
-    else:
+def check_target(path: Path, compared: Sequence[Path]) -> None:
+    """ActionbookError where the differences cannot, or must not, be written under a name: said before all is read."""
+    if path.suffix.lower() not in (".csv", ".xlsx"):
         raise ActionbookError(OTHER_ENDING.format(path.name))
+    if not os.path.exists(path):
+        return
+    if any(path.samefile(one) for one in compared):
+        raise ActionbookError(COMPARED.format(path.name))
+    if why := why_not_in_place(path):
+        raise ActionbookError(NOT_CHANGED.format(path.name, why.partition(", or give --output")[0]))
+
+
+def write_differences(found: Sequence[Difference], path: Path, title: str, as_of: date) -> Path | None:
+    """Write the differences as .xlsx or .csv; the copy that was kept of another file that stood there, if one did.
+
+    ActionbookError where they cannot be written.
+    """
+    stamp = Stamp(path)
+    if path.suffix.lower() == ".csv":
+        content = differences_csv(found).replace("\n", "\r\n").encode("utf-8-sig", "replace")
+    else:
+        content = _workbook(found, title, as_of)
+    if not os.path.exists(path):
+        write_bytes(content, path, stamp.check)
+    elif path.read_bytes() != content:
+        return write_keeping(io.BytesIO(content), path, appendix_copy_name(path, as_of), stamp.check)
+    return None
 
 
 def _workbook(found: Sequence[Difference], title: str, as_of: date) -> bytes:

@@ -17,6 +17,8 @@ from trust_page import page, verdict
 ROOT = Path(__file__).resolve().parents[1]
 PAGE, KEPT = ROOT / "docs" / "trust.md", ROOT / "build" / "trust"
 TITLES: dict[str, str] = {
+    "killed": "Killed at any moment",
+    "faults": "Full disks, locks, permissions, and two runs at once",
     "broken": "Broken workbooks by the thousand",
     "fuzzed": "A fuzzer that watches the code",
     "reading": "Reading against the least it can take",

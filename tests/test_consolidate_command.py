@@ -331,3 +331,26 @@ def test_compare_tells_what_is_otherwise_in_each_form(returns: Path) -> None:
 def test_comparing_a_plan_with_itself_says_so(returns: Path) -> None:
     result = run("compare", "returns/Elm.xlsx", "returns/Elm.xlsx")
     assert result.exit_code == 0 and "There is no difference in actions, dates, statuses or people." in result.stdout
+
+
+@pytest.mark.parametrize("output", ["returns/Elm.xlsx", "new.xlsx"])
+def test_a_comparison_does_not_take_the_place_of_what_is_compared(returns: Path, output: str) -> None:
+    write_return(Path("new.xlsx"), "Elm ward", ACTIONS)
+    before = Path(output).read_bytes()
+    result = run("compare", "returns/Elm.xlsx", "new.xlsx", "-o", output, "--as-of", MAY)
+    assert result.exit_code == 1 and Path(output).read_bytes() == before
+    told = "nothing was written, because this is one of the workbooks that are compared; give another name"
+    assert result.stderr == f"Error: {Path(output).name}: {told}\n"
+
+
+def test_a_comparison_keeps_what_stood_in_its_place_and_changes_nothing_that_is_open(returns: Path) -> None:
+    write_return(Path("new.xlsx"), "Elm ward", ACTIONS[1:])
+    given = ("compare", "returns/Elm.xlsx", "new.xlsx", "-o", "Minutes.xlsx", "--as-of", MAY)
+    minutes, mark = Path("Minutes.xlsx"), Path("~$Minutes.xlsx")
+    minutes.write_bytes(b"of somebody else")
+    mark.write_bytes(b"\4Anna")
+    assert "it is open in Excel (by Anna)" in run(*given).stderr and minutes.read_bytes() == b"of somebody else"
+    mark.unlink()
+    first, again = run(*given), run(*given)
+    assert "the file that stood there is kept as Minutes (before " in first.stdout and "is kept" not in again.stdout
+    assert [one.read_bytes() for one in Path().glob("Minutes (before *")] == [b"of somebody else"]

@@ -348,7 +348,7 @@ def test_a_master_that_is_open_in_excel_is_not_written_over(sent: Round) -> None
     mark = sent.master.with_name(f"~${MASTER}")
     mark.write_bytes(b"\4Anna")
     code, words = sent.run()
-    assert code == 1 and "it is open in Excel; close it there and try again" in words
+    assert code == 1 and "it is open in Excel (by Anna); close it there and try again" in words
     assert sent.master.read_bytes() == before and sent.names() == sorted([MASTER, mark.name])
 
 

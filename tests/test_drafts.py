@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from actionbook.errors import ActionbookError, UnchangeableWorkbook
+from actionbook.master_writing import write_keeping
 from actionbook.workbook.drafts import Stamp, clear_leftover, drafted, keep_copy
 
 OLD, NEW = b"the workbook as it was", b"the workbook as it is to be"
@@ -373,6 +374,25 @@ def test_a_full_disk_is_told_and_nothing_is_left_on_it(small_disk: Path, size: i
     assert plan.read_bytes() == OLD and names(small_disk) == ["Plan.xlsx"]
     write(plan)
     assert plan.read_bytes() == NEW
+
+
+def test_where_there_is_no_room_for_the_copy_neither_is_left(small_disk: Path) -> None:
+    plan = small_disk / "Plan.xlsx"
+    plan.write_bytes(OLD * 400)
+    with pytest.raises(UnchangeableWorkbook, match=r"writing failed \(No space left on device\); make room"):
+        write_keeping(NEW * 600, plan, plan.with_name(COPY), Stamp(plan).check)
+    assert plan.read_bytes() == OLD * 400 and names(small_disk) == ["Plan.xlsx"]
+    assert write_keeping(NEW, plan, plan.with_name(COPY), Stamp(plan).check) == plan.with_name(COPY)
+    assert plan.read_bytes() == NEW and plan.with_name(COPY).read_bytes() == OLD * 400
+
+
+def test_a_disk_on_which_nothing_can_be_written_is_told(small_disk: Path) -> None:
+    plan = small_disk / "Plan.xlsx"
+    plan.write_bytes(OLD)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with pytest.raises(UnchangeableWorkbook, match="because nothing may be written in its folder; ask its owner"):
+        write(plan)
+    assert names(small_disk) == ["Plan.xlsx"]
 
 
 def replaced(plan: Path) -> None:

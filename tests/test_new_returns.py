@@ -6,12 +6,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from test_drafts import names
 from click.testing import CliRunner, Result
 
 import actionbook
 from actionbook.cli import main
-from actionbook.errors import ActionbookError
-from actionbook.newbook import plan_in, write_returns
+from actionbook.errors import ActionbookError, UnchangeableWorkbook
+from actionbook.newbook import plan_in, returns, write_returns
 from actionbook.newbook.file_names import file_names
 from actionbook.plan import ActionPlan
 from actionbook.reading import read_file
@@ -203,3 +204,29 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
 def test_returns_of_nobody_are_refused_in_the_library_too(samples: Path, tmp_path: Path) -> None:
     with pytest.raises(ActionbookError, match="no team is named"):
         write_returns(plan_in(samples / PLAN), [], tmp_path, AS_OF)
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_where_one_return_cannot_be_written_none_is_left(
+    samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    folder, write = tmp_path / "Returns" / "May", returns.write_new
+    if there:
+        folder.mkdir(parents=True)
+
+    def fill_up(content: bytes, path: Path) -> None:
+        if path.stem == "Alder":
+            raise UnchangeableWorkbook("Alder.xlsx: nothing was changed, because writing failed")
+        write(content, path)
+
+    monkeypatch.setattr(returns, "write_new", fill_up)
+    with pytest.raises(UnchangeableWorkbook, match=r"^Alder\.xlsx"):
+        write_returns(plan_in(samples / PLAN), ["Rowan", "Alder"], folder, AS_OF)
+    assert names(tmp_path) == (["Returns"] if there else []) and (not there or names(folder) == [])
+
+
+def test_a_folder_for_the_returns_that_cannot_be_made_is_told(samples: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(UnchangeableWorkbook, match=r"May: the folder for the returns could not be made \(.+\); give"):
+        write_returns(plan_in(samples / PLAN), ["Rowan"], tmp_path / "file" / "May", AS_OF)
+    assert names(tmp_path) == ["file"]

@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -133,20 +135,57 @@ def test_a_binary_workbook_is_left_alone_with_the_way_out(shared: Path, tmp_path
 
 
 OPEN = [
-    ("~$Plan.xlsx", "it is open in Excel; close it there and try again (if nobody has it open, delete ~$Plan.xlsx)"),
-    (".~lock.Plan.xlsx#",
-     "it is open in LibreOffice; close it there and try again (if nobody has it open, delete .~lock.Plan.xlsx#)"),
+    ("~$Plan.xlsx", b"\4Anna", "Excel (by Anna)"),
+    ("~$Plan.xlsx", bytes([10]) + b"Anna Smith".ljust(54) + b"\12\0A\0n\0n\0a\0", "Excel (by Anna Smith)"),
+    ("~$Plan.xlsx", b"", "Excel"),
+    ("~$Plan.xlsx", b"\xff\x00\x1b[31m\xe9", "Excel (by [31mé)"),
+    (".~lock.Plan.xlsx#", b",Anna Smith,WARD-7,16.05.2025 09:12,file:///C:/Users;", "LibreOffice (by Anna Smith)"),
+    (".~lock.Plan.xlsx#", "Zoë Smith,zsmith,WARD-7,16.05.2025 09:12,;".encode(), "LibreOffice (by Zoë Smith)"),
+    (".~lock.Plan.xlsx#", b"", "LibreOffice"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("mark", "why"), OPEN)
-def test_a_workbook_that_is_open_is_left_alone_and_may_be_copied(plan: Path, mark: str, why: str) -> None:
-    plan.with_name(mark).write_bytes(b"\4Anna")
+@pytest.mark.parametrize(("mark", "content", "where"), OPEN)
+def test_a_workbook_that_is_open_is_left_alone_and_may_be_copied(
+    plan: Path, mark: str, content: bytes, where: str
+) -> None:
+    plan.with_name(mark).write_bytes(content)
+    why = f"it is open in {where}; close it there and try again (if nobody has it open, delete {mark})"
     before = state(plan.parent)
     assert run(plan).stderr == f"{NOT_CHANGED}{why}\n" and state(plan.parent) == before
     actionbook.recolour(plan, AS_OF, plan.with_name("Copy.xlsx"))
     assert shown(plan.with_name("Copy.xlsx")) == RIGHT
     assert {**state(plan.parent), "Copy.xlsx": None} == {**before, "Copy.xlsx": None}
+
+
+HOLD = "import fcntl, sys; file = open(sys.argv[1], 'r+b'); fcntl.{}(file, fcntl.LOCK_EX); print(flush=True); input()"
+LOCKED = NOT_CHANGED + "it is in use by another program, which keeps a lock on it; close it there and try again\n"
+
+
+@posix
+@pytest.mark.parametrize("how", ["flock", "lockf"])
+def test_a_workbook_that_another_program_keeps_a_lock_on_is_left_alone(plan: Path, how: str) -> None:
+    holding = [sys.executable, "-c", HOLD.format(how), str(plan)]
+    with subprocess.Popen(holding, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout and holder.stdout.readline()
+        told = run(plan).stderr
+        holder.kill()
+    assert told == LOCKED and names(plan.parent) == ["Plan.xlsx"]
+    assert run(plan).exit_code == 0 and shown(plan) == RIGHT
+
+
+@posix
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("pipe") or os.mkfifo(path.with_name("pipe"))])
+def test_what_is_no_ordinary_file_is_not_written_over(plan: Path, make: Callable[[Path], object]) -> None:
+    copy = plan.with_name("Copy.xlsx")
+    make(copy)
+    before, there = state(plan.parent), names(plan.parent)
+    result = run(plan, "--output", copy)
+    assert (result.exit_code, result.stderr) == (1, (
+        "Copy.xlsx: this workbook was not changed: it is not an ordinary file but a device or a pipe; give the name of "
+        "a file\n"
+    )) and stat.S_ISFIFO(os.stat(copy).st_mode)  # fmt: skip
+    assert state(plan.parent) == before and names(plan.parent) == there
 
 
 def test_a_read_only_workbook_is_left_alone_and_may_be_copied(plan: Path) -> None:

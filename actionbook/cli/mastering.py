@@ -100,13 +100,20 @@ def compare(old: Path, new: Path, as_of: date | None, form: str, output: Path | 
     Example: actionbook compare "Plan June.xlsx" "Plan July.xlsx" -o "What changed.xlsx"
     """
     from actionbook.differences import compare as compared
-    from actionbook.show_differences import FIELDS, print_differences, records_of, total_line, write_differences
+    from actionbook.show_differences import FIELDS, KEPT, check_target, print_differences, records_of, total_line
+    from actionbook.show_differences import write_differences
+    from actionbook.workbook.turns import turn_at
 
     if output == TO_OUTPUT:
         form, output = "csv" if form == "table" else form, None
+    if output:
+        check_target(output, (old, new))
     found = compared(old, new, as_of or date.today(), as_they_stood=as_of is None)
     if output:
-        write_differences(found, output, f"{old.name} → {new.name}", as_of or date.today())
+        with turn_at(output, warn):
+            kept = write_differences(found, output, f"{old.name} → {new.name}", as_of or date.today())
+        if kept:
+            (say if form == "table" else warn)(KEPT.format(kept.name))
     if form == "table" and output:
         say(f"{output}: {total_line(found)}")
     elif form == "table":

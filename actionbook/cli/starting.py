@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from actionbook.cli.asking import AS_OF, with_options
+from actionbook.cli.naming import A_FILE
 from actionbook.cli.telling import warn
 
 NEW = (
@@ -17,9 +18,9 @@ NEW = (
     click.option("--organisation", help="Whose plan it is."),
     click.option("--owner", help="Who answers for the plan."),
     click.option("--team", "named", multiple=True, help="The team that fills it in; with --from as often as needed."),
-    click.option("--from", "source", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="PLAN",
+    click.option("--from", "source", type=A_FILE, metavar="PLAN",
                  help="Make the teams' returns of this plan, with its issues and actions filled in."),
-    click.option("--teams", "listed", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    click.option("--teams", "listed", type=A_FILE,
                  help="A list of the teams a return is made for, one a line."),
     click.option("--sheet", help="The sheet of the plan, where its workbook holds several plans."),
     click.option("--theme", "themes", multiple=True,

@@ -1,12 +1,13 @@
 """Writes the returns of a plan: a workbook for each team, read back and compared before any of them is kept."""
 
+import contextlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from actionbook.errors import ActionbookError
+from actionbook.errors import ActionbookError, UnchangeableWorkbook
 from actionbook.newbook.file_names import file_names
 from actionbook.newbook.form import NewPlan
 from actionbook.newbook.from_plan import form_of
@@ -33,6 +34,7 @@ OTHER_TEAM = "{}: the return of {} reads as that of {}; give the team another na
 NOT_CARRIED = "{}: {}; it is in no return"
 UNUSED = frozenset({"column not used", "date column not used", "below the table"})
 """Kinds of finding of words that a plan holds and nobody understands."""
+NO_HOME = "{}: the folder for the returns could not be made ({}); give another with -o"
 A_FILE = "{}: this is a file, and the returns go into a folder; give another name with -o"
 LOOSE = "{}: words that belong to no action by themselves stand as a note on the issue: {}"
 
@@ -72,11 +74,29 @@ def write_returns(plan: ActionPlan, teams: Sequence[str], folder: str | os.PathL
     forms = {team: form_of(plan, team, as_of) for team in names}
     made = {team: _bytes(plan, team, form, as_of) for team, form in forms.items()}
     notes = [*_notes(plan, tuple(names)), *_differences(plan, made, as_of)]
-    home.mkdir(parents=True, exist_ok=True)
-    for team, name in names.items():
-        write_new(made[team], home / name)
+    _write_all({home / name: made[team] for team, name in names.items()}, home)
     written = (Written(team, home / name, len(_actions(plan, team))) for team, name in names.items())
     return Round(tuple(written), tuple(notes))
+
+
+def _write_all(contents: Mapping[Path, bytes], home: Path) -> None:
+    """Write all of the files, or none, and make their folder where it is not there."""
+    made = [folder for folder in (home, *home.parents) if not folder.exists()]
+    done: list[Path] = []
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        for path, content in contents.items():
+            write_new(content, path)
+            done.append(path)
+    except OSError as error:
+        raise UnchangeableWorkbook(NO_HOME.format(home, error.strerror or error)) from error
+    finally:
+        if len(done) < len(contents):
+            with contextlib.suppress(OSError):
+                for path in done:
+                    path.unlink()
+                for folder in made:
+                    folder.rmdir()
 
 
 def _bytes(plan: ActionPlan, team: str, form: NewPlan, as_of: date) -> bytes:

@@ -1,6 +1,7 @@
 """Write a file so that, whatever happens, there is either the old one or the new one, whole."""
 
 import contextlib
+import errno
 import hashlib
 import os
 import stat
@@ -105,7 +106,7 @@ def _draft_of(target: Path) -> Path:
 def _why_not_written(error: OSError, target: Path, folder: Path) -> str:
     if not os.path.isdir(folder):
         return NO_FOLDER.format(target.name, folder)
-    if isinstance(error, PermissionError):
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return (MAY_NOT_REPLACE if os.name == "nt" and error.filename2 else MAY_NOT_WRITE).format(target.name)
     return NOT_WRITTEN.format(target.name, error.strerror or error)
 

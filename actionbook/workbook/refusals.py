@@ -1,5 +1,6 @@
 """Why a file is not read: for each reason what the file is, and what to do about it."""
 
+import errno
 import os
 from pathlib import PurePath
 from typing import Any
@@ -23,6 +24,7 @@ REFUSALS = {
         "this file may not be opened",
         "close it wherever it is still open, or ask its owner to let you read it",
     ),
+    "name too long": ("the name or the path of this file is longer than any may be", "check it"),
     "unreachable": ("this file cannot be read from where it is kept", "check the disk or the network and try again"),
     "being saved": (
         "this file was being saved by somebody else while it was read",
@@ -131,6 +133,8 @@ def why_unreachable(error: OSError, path: str | os.PathLike[str]) -> str:
     """Which of `REFUSALS` an error is that came while a file was looked for, opened or read."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return "missing"
+    if error.errno == errno.ENAMETOOLONG:
+        return "name too long"
     if is_only_in_cloud(error, path):
         return "only in the cloud"
     return "no permission" if isinstance(error, PermissionError) else "unreachable"

@@ -1,5 +1,6 @@
 """Tell which workbooks must not be changed, and why, before anything is done to them."""
 
+import errno
 import os
 import stat
 from collections import Counter
@@ -9,13 +10,19 @@ from pathlib import Path
 from actionbook.workbook.markup import child, is_true, local
 from actionbook.workbook.ooxml import workbook_part
 from actionbook.workbook.package import Package, plain_name
+from actionbook.words import one_line, without_controls
 
 SIGNATURES, SIGNING = "_xmlsignatures/", b"/digital-signature/"
 """Where the signatures of a package usually are, and what the type of the relation to them says."""
 PACKAGE_RELATIONS = "_rels/.rels"
 FINAL = "_MarkAsFinal"
-OPEN_MARKS = (("~${}", "Excel"), (".~lock.{}#", "LibreOffice"))
-"""Files that stand beside a workbook while a program has it open."""
+OPEN_MARKS: tuple[tuple[str, str, Callable[[bytes], str]], ...] = (
+    ("~${}", "Excel", lambda mark: mark[1 : 1 + mark[0]].decode("cp1252", "replace") if mark else ""),
+    (".~lock.{}#", "LibreOffice", lambda mark: next(filter(None, mark.decode("utf-8", "replace").split(",")[:2]), "")),
+)
+"""Files that stand beside a workbook while a program has it open, and where in them the person's name is: after its
+length, or first or second of what commas part."""
+MARK_LENGTH, LONGEST_NAME = 1024, 54
 
 NOT_CHANGED = "{}: this workbook was not changed: {}"
 
@@ -24,7 +31,10 @@ MARKED_FINAL = "it is marked as final; in Excel choose File > Info > Protect Wor
 RESERVED = "it asks to be opened read-only; in Excel save it without that (Save As > Tools > General Options)"
 TWINS = "the file holds its part {} twice, and programs differ in which they show; open it in Excel and save it again"
 READ_ONLY = "the file is read-only; clear that in its properties, or give --output to write a copy"
-OPEN = "it is open in {}; close it there and try again (if nobody has it open, delete {})"
+OPEN = "it is open in {}{}; close it there and try again (if nobody has it open, delete {})"
+BY = " (by {})"
+LOCKED = "it is in use by another program, which keeps a lock on it; close it there and try again"
+NO_FILE = "it is not an ordinary file but a device or a pipe; give the name of a file"
 
 
 def why_unchangeable(package: Package) -> str | None:
@@ -34,12 +44,45 @@ def why_unchangeable(package: Package) -> str | None:
 
 def why_not_in_place(path: Path) -> str | None:
     """Why a file must not be changed where it stands, with what to do; None where it may be."""
+    if not os.path.isfile(path):
+        return NO_FILE
     for place in (path, Path(os.path.realpath(path))):
-        for form, program in OPEN_MARKS:
+        for form, program, name_in in OPEN_MARKS:
             mark = place.with_name(form.format(place.name))
             if os.path.exists(mark):  # False too where the name of the mark is too long for the disk
-                return OPEN.format(program, mark.name)
-    return READ_ONLY if _read_only(path) else None
+                return OPEN.format(program, _by(mark, name_in), mark.name)
+    if _read_only(path):
+        return READ_ONLY
+    return LOCKED if _locked(path) else None
+
+
+def _by(mark: Path, name_in: Callable[[bytes], str]) -> str:
+    """Who has a workbook open, as the mark beside it says; nothing where it does not, or may not be read."""
+    try:
+        with open(mark, "rb") as stream:
+            name = one_line(without_controls(name_in(stream.read(MARK_LENGTH))))[:LONGEST_NAME]
+    except OSError:
+        return ""
+    return BY.format(name) if name else ""
+
+
+def _locked(path: Path) -> bool:
+    """Whether another program keeps a lock on a file, as LibreOffice does on Linux; Windows tells when it is replaced.
+
+    Where the disk knows no locks nobody can know.
+    """
+    if os.name == "nt":
+        return False
+    import fcntl
+
+    try:
+        with open(path, "r+b") as stream:
+            for lock in (fcntl.flock, fcntl.lockf):
+                lock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+                lock(stream.fileno(), fcntl.LOCK_UN)
+    except OSError as error:
+        return isinstance(error, BlockingIOError) or error.errno == errno.EACCES
+    return False
 
 
 def _read_only(path: Path) -> bool:
