@@ -37,7 +37,7 @@ def words(value: object) -> str:
 
 
 def target_as_row(phrase: str) -> dict[str, str]:
-    read = read_target(phrase, ANCHOR)
+    read = read_target(phrase.replace("\\n", "\n"), ANCHOR)
     assert read.ambiguous is bool(read.why) or not read.readable or read.kind in ("relative", "status"), read
     return {
         "phrase": phrase, "kind": read.kind, "earliest": words(read.earliest), "due": words(read.due),
