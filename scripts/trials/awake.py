@@ -44,16 +44,37 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     mutants = json.loads(Path(os.environ[ASKED]).read_text(encoding="utf-8"))
     gc.collect()
     gc.freeze()
+    early = _run_while_loading()
     meeting = Meeting(_told_by_child(lambda: _meet(session.items)))
     with open(ANSWERS, "w", encoding="utf-8") as answers:
         if meeting.failed:
             answers.write(json.dumps({"failed": meeting.failed}) + "\n")
             return True
-        _wake_all(session.items, mutants, meeting, answers)
+        _wake_all(session.items, mutants, meeting, answers, early)
     return True
 
 
-def _wake_all(items: Sequence[pytest.Item], mutants: list[Any], meeting: Meeting, answers: Any) -> None:
+def pytest_configure() -> None:
+    """Note which functions run while the tests are collected."""
+    from mutmut.mutation.trampoline import set_mutant_under_test
+
+    set_mutant_under_test("stats")
+
+
+def _run_while_loading() -> set[str]:
+    """The functions that ran already: what they made, such as a table, a mutant of theirs comes too late for."""
+    from mutmut.mutation.trampoline import set_mutant_under_test
+    from mutmut.state import state
+
+    early = set(state()._stats)
+    state()._stats.clear()
+    set_mutant_under_test("")
+    return early
+
+
+def _wake_all(
+    items: Sequence[pytest.Item], mutants: list[Any], meeting: Meeting, answers: Any, early: set[str]
+) -> None:
     running: dict[int, tuple[Any, int]] = {}
     ahead = list(reversed(mutants))
     while ahead or running:
@@ -71,7 +92,9 @@ def _wake_all(items: Sequence[pytest.Item], mutants: list[Any], meeting: Meeting
         if stopper:
             meeting.stopping[mutant["function"]][int(stopper)] += 1
         outcome = "caught" if stopper else "out of time" if status else "survived"
-        if not meeting.tests.get(mutant["function"]):
+        if outcome == "survived" and mutant["function"] in early:
+            outcome = "loaded before"
+        elif not meeting.tests.get(mutant["function"]):
             outcome = "met by no test"
         answers.write(json.dumps({"name": mutant["name"], "outcome": outcome}) + "\n")
         answers.flush()
@@ -87,7 +110,7 @@ def _wake(items: Sequence[pytest.Item], mutant: Any, tests: list[int], meeting: 
     from mutmut.mutation.trampoline import set_mutant_under_test
 
     signal.alarm(LONGEST + int(SLOWER * sum(meeting.seconds[test] for test in tests)))
-    _forget()
+    _forget(_caches())
     set_mutant_under_test(mutant["name"])
     for at, test in enumerate(tests):
         following = items[tests[at + 1]] if at + 1 < len(tests) else None
@@ -117,13 +140,16 @@ def _fails(item: pytest.Item, following: pytest.Item | None) -> bool:
         state.teardown_exact(following)
 
 
-def _forget() -> None:
-    """Empty every cache of the package: some are filled while tests are collected."""
-    for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] == "actionbook":
-            for one in list(vars(module).values()):
-                if callable(getattr(one, "cache_clear", None)):
-                    one.cache_clear()
+def _caches() -> list[Any]:
+    """Every cache of the package: what it holds was made before a mutant woke."""
+    modules = [module for name, module in sys.modules.items() if name.partition(".")[0] == "actionbook"]
+    found = {id(one): one for module in modules for one in vars(module).values() if hasattr(one, "cache_clear")}
+    return list(found.values())
+
+
+def _forget(caches: Sequence[Any]) -> None:
+    for cache in caches:
+        cache.cache_clear()
 
 
 def _meet(items: Sequence[pytest.Item]) -> dict[str, Any]:
@@ -131,11 +157,12 @@ def _meet(items: Sequence[pytest.Item]) -> dict[str, Any]:
     from mutmut.mutation.trampoline import set_mutant_under_test
     from mutmut.state import state
 
-    _forget()
+    caches = _caches()
     set_mutant_under_test("stats")
     tests: defaultdict[str, list[int]] = defaultdict(list)
     seconds, failed = [], []
     for at, item in enumerate(items):
+        _forget(caches)  # so that each test runs what it needs, and is known to
         begun = time.perf_counter()
         if _fails(item, items[at + 1] if at + 1 < len(items) else None):
             failed.append(item.nodeid)

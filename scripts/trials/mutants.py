@@ -48,7 +48,10 @@ OUTCOMES = BY_TYPES, CAUGHT, LATE, ALIKE, SURVIVED, UNMET = (
     "makes no difference, looked at", "survived", "met by no test",
 )  # fmt: skip
 """What may become of a mutant."""
-SAID = {"caught": CAUGHT, "out of time": LATE, "survived": SURVIVED, "met by no test": UNMET}
+LOADED = "not known, for its function ran before it was awake"
+AGAIN = (LOADED, UNMET)
+"""What is looked at again with the mutant awake while modules are loaded."""
+SAID = {"caught": CAUGHT, "out of time": LATE, "survived": SURVIVED, "met by no test": UNMET, "loaded before": LOADED}
 DRAWN = "{:,} of {:,} mutants were drawn by the seed and put to the tests; with more time `MOST` takes more."
 FEW, MOST = 30, 4000
 """Mutants that a short run and a full one draw."""
@@ -136,12 +139,13 @@ def put_to_tests(copy: Path, mutants: Sequence[Mutant]) -> tuple[dict[str, str],
         return {}, [f"the tests did not run: {done.stdout[-500:]}"]
     said = [json.loads(line) for line in lines]
     answers = {one["name"]: SAID[one["outcome"]] for one in said if "name" in one}
-    unmet = [name for name, outcome in answers.items() if outcome == UNMET]
-    answers |= {name: CAUGHT for name in unmet if _awake_from_the_start(copy, name)}
+    for name in [name for name, outcome in answers.items() if outcome in AGAIN]:
+        noticed = awake_from_the_start(copy, name)
+        answers[name] = CAUGHT if noticed else SURVIVED if answers[name] == LOADED else UNMET
     return answers, [name for one in said for name in one.get("failed", ())]
 
 
-def _awake_from_the_start(copy: Path, name: str) -> bool:
+def awake_from_the_start(copy: Path, name: str) -> bool:
     """Whether a test notices a mutant that is awake while modules are loaded: some tables are built only then."""
     return _tested(copy, "-x", MUTANT_UNDER_TEST=name).returncode == 1
 
