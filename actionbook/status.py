@@ -317,5 +317,5 @@ def _at(case: Case) -> str:
     return f"({_place(case.action.target_place)})"
 
 
-def _place(place: Place | None) -> str:
-    return f"{place.sheet}!{place.cell}" if place else ""
+def _place(place: Place) -> str:
+    return f"{place.sheet}!{place.cell}"

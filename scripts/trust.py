@@ -8,6 +8,8 @@ form. What a full trial came to is kept in build/trust, so that a run that was s
 import argparse
 import sys
 import time
+from dataclasses import replace
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -22,13 +24,18 @@ TITLES: dict[str, str] = {
     "broken": "Broken workbooks by the thousand",
     "fuzzed": "A fuzzer that watches the code",
     "reading": "Reading against the least it can take",
+    "mutants": "Mistakes put into the code on purpose",
+    "coverage": "How much of the code the tests run through",
 }
 """Every trial, by the name of its module in scripts/trials, with the title of its section, in the page's order."""
 
 
 def run_trial(name: str, extent: Extent) -> Trial:
     """Run one trial, and keep what a full one came to."""
+    begun = time.perf_counter()
     trial: Trial = import_module(f"trials.{name}").run(extent)
+    taken = round(time.perf_counter() - begun, 1)
+    trial = replace(trial, seconds=taken, seed=extent.seed, day=date.today().isoformat())
     if extent.full:
         write_trial(trial, KEPT / f"{name}.json")
     return trial
@@ -59,10 +66,9 @@ def main() -> int:
     extent, wrong = Extent(asked.full, asked.seed), 0
     for name in asked.only:
         kept = kept_trial(name) if asked.go_on else None
-        begun = time.perf_counter()
         trial = kept or run_trial(name, extent)
         wrong += len(trial.failures)
-        print(f"{TITLES[name]}: {verdict(trial)} ({time.perf_counter() - begun:,.0f} s)", flush=True)
+        print(f"{TITLES[name]}: {verdict(trial)} ({trial.seconds:,.0f} s)", flush=True)
         for failure in trial.failures:
             print(f"  {failure}", flush=True)
     if asked.write:

@@ -1,6 +1,7 @@
 """What the trials came to as a page for the documentation."""
 
 import platform
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
@@ -14,16 +15,34 @@ PARTS = (
 """The packages whose versions matter to what was seen."""
 HEAD = """# What actionbook was put through
 
-Made by `python scripts/trust.py --full --write`. Each part below says what was tried, how often, and what happened.
-`python scripts/trust.py` runs a short form of every part in a few minutes; `--only NAME` runs one.
+{verdict} Each part says what was tried, how often, and what happened.
 
-{}
+{contents}
+
+Made by `python scripts/trust.py --full --write`. `python scripts/trust.py` runs a short form of every part in a few
+minutes; `--only NAME` runs one. {versions}
 """
 
 
 def page(trials: Mapping[str, tuple[str, Trial]]) -> str:
-    """The page: the parts by name, each with its title."""
-    return HEAD.format(versions()) + "".join(part(name, title, trial) for name, (title, trial) in trials.items())
+    """The page: the verdict and a list of the parts, then each part under its title."""
+    contents = "\n".join(line(title, trial) for title, trial in trials.values())
+    head = HEAD.format(verdict=whole([trial for _, trial in trials.values()]), contents=contents, versions=versions())
+    return head + "".join(part(name, title, trial) for name, (title, trial) in trials.items())
+
+
+def whole(trials: Sequence[Trial]) -> str:
+    """All trials in one sentence."""
+    failed = sum(bool(trial.failures) for trial in trials)
+    tried = sum(one.number for trial in trials for one in trial.tried)
+    passed = "all of them passed" if not failed else f"**{failed} of them not passed**"
+    return f"{len(trials)} trials, {tried:,} things tried, {passed}."
+
+
+def line(title: str, trial: Trial) -> str:
+    """A trial as a line of the list of contents, with a link to its part."""
+    anchor = re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-")
+    return f"- [{title}](#{anchor}): {verdict(trial)}"
 
 
 def versions() -> str:
@@ -42,12 +61,24 @@ def _version(name: str) -> str:
 
 def part(name: str, title: str, trial: Trial) -> str:
     """One trial as a section."""
-    lines = [f"\n## {title}\n", f"{trial.about} (`--only {name}`)\n", table(trial.tried)]
+    lines = [f"\n## {title}\n", f"{trial.about} ({how(name, trial)})\n", table(trial.tried)]
     lines += [f"{note}\n" for note in trial.notes]
     lines += [f"{extra.strip()}\n" for extra in trial.tables]
     if trial.failures:
         lines += ["**What went wrong**\n", *(f"- {failure}" for failure in trial.failures), ""]
     return "\n".join(lines)
+
+
+def how(name: str, trial: Trial) -> str:
+    """How to run a trial again, and when it was run, from which seed and for how long."""
+    minutes = f"{trial.seconds / 60:,.0f} minutes" if trial.seconds > 90 else f"{trial.seconds:,.0f} s"
+    when = f", on {uk(trial.day)}, seed {trial.seed}, {minutes}" if trial.day else ""
+    return f"`--only {name}`{when}"
+
+
+def uk(day: str) -> str:
+    """A day in UK order: 26/11/2026."""
+    return "/".join(reversed(day.split("-")))
 
 
 def table(tried: Sequence[Tried]) -> str:

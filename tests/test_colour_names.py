@@ -120,3 +120,12 @@ def test_words_letters_and_signs_name_a_colour(text: str, name: str) -> None:
 )  # fmt: skip
 def test_two_colours_a_doubt_or_other_words_name_none(text: str) -> None:
     assert colour_word(text) is None
+
+
+@pytest.mark.parametrize(("first", "second"), [("787878", "7E7876"), ("76787A", "7A7876"), ("000000", "14000A")])
+def test_greys_and_blacks_are_alike_whatever_their_faint_tinge(first: str, second: str) -> None:
+    assert same_colour(first, second)
+
+
+def test_what_is_no_colour_is_like_no_colour() -> None:
+    assert not same_colour("", "") and not same_colour("FF0000", "") and not same_colour("", "FF0000")

@@ -58,6 +58,24 @@ def test_a_rag_key_is_read_however_it_is_laid_out(layout: str) -> None:
     assert meanings(scheme(*KEYS[layout])) == JUNE
 
 
+@pytest.mark.parametrize("form", ["{} – {}", "{} {}"])
+def test_three_colours_that_are_named_make_a_key_though_nobody_knows_what_they_mean(form: str) -> None:
+    said = (("Green", "as the chair wishes"), ("Amber", "as the board wishes"), ("Red", "as nobody wishes"))
+    read = scheme([(form.format(*one),) for one in said])
+    assert read is None or not any(meanings(read).values())
+    beside = scheme(list(said))
+    assert meanings(beside) == {"Green": "", "Amber": "", "Red": ""}
+    dashed = scheme([("Green – as the chair wishes",), ("Amber – as the board wishes",), ("Red – as nobody wishes",)])
+    assert meanings(dashed) == {"Green": "", "Amber": "", "Red": ""}
+
+
+@pytest.mark.parametrize(("length", "known"), [(120, True), (121, False)])
+def test_a_line_of_a_key_is_a_short_one(length: int, known: bool) -> None:
+    line = f"Green: complete {'x' * length}"[:length]
+    read = scheme([(line,), ("Amber: in progress",), ("Red: overdue",)])
+    assert ("Green" in meanings(read)) is known
+
+
 def test_complete_and_checked_is_more_than_complete() -> None:
     read = scheme([("Blue", "Complete and evidence checked"), ("Green", "Complete"), ("Red", "Overdue")])
     assert meanings(read) == {"Blue": "embedded", "Green": "complete", "Red": "overdue"}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from actionbook.target import KINDS, TargetDate, read_target
 from actionbook.target.marks import MARKS
+from actionbook.target.reading import LONGEST, TOO_LONG
 from actionbook.target.words import MONTHS, SEASONS, UNITS, WEEKDAYS
 
 ANCHOR = date(2018, 6, 15)
@@ -388,3 +389,15 @@ def test_a_text_of_twenty_thousand_letters_is_read_in_seconds(piece: str) -> Non
     started = process_time()
     assert read_target(text, ANCHOR).text == text
     assert process_time() - started < 2
+
+
+@pytest.mark.parametrize(("count", "cut"), [(LONGEST, False), (LONGEST + 1, True)])
+def test_only_a_text_that_is_longer_than_what_is_read_is_said_to_be(count: int, cut: bool) -> None:
+    assert (TOO_LONG in read_target("x " * count).why) is cut
+
+
+@pytest.mark.parametrize(
+    ("anchor", "due"), [(date(2018, 3, 31), date(2018, 3, 31)), (date(2018, 4, 1), date(2019, 3, 31))]
+)
+def test_the_financial_year_that_runs_begins_in_april(anchor: date, due: date) -> None:
+    assert read_target("end of the financial year", anchor).due == due

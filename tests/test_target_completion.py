@@ -22,6 +22,9 @@ Action complete | Complete ✓ | ✓ | ☑ | ✔ 31/07/18 | Date completed: 31/0
 """
 
 ONLY_MENTIONED = """
+Completed training & ongoing
+Completed ward 6 and monthly
+Completed policy & completed
 Not yet complete | to be completed by 31/07/18 | completion 31/07/18 | due for completion July 18
 for completion by 31/07/18 | Partially complete | 50% complete | 99% complete | 80-100% complete
 not 100% complete | Complete 75% | Incomplete | in-complete | In complete | non-completed | un-completed

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -12,7 +13,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from trials.trial import Extent, Trial, Tried, read_trial, write_trial  # noqa: E402
 from trust import TITLES  # noqa: E402
-from trust_page import part, verdict  # noqa: E402
+from trust_page import page, part, verdict  # noqa: E402
 
 WITH_THE_TESTS: tuple[str, ...] = ("broken", "reading")
 """The trials whose short form takes seconds. The others are run by .ci/run."""
@@ -55,6 +56,15 @@ def test_the_page_says_what_was_tried_what_happened_and_what_went_wrong() -> Non
     assert "Not tried on Windows." in section and "| 17 | half |" in section
     assert section.endswith("**What went wrong**\n\n- moment 17: half a file\n")
     assert verdict(TRIAL) == "200 tried, 1 went wrong"
+
+
+def test_the_page_begins_with_the_verdict_and_a_list_of_its_parts() -> None:
+    passed = replace(TRIAL, failures=(), seconds=125, day="2026-11-26", seed=7)
+    shown = page({"killed": ("Killed at any moment", TRIAL), "again": ("Runs, once more", passed)})
+    assert "2 trials, 400 things tried, **1 of them not passed**." in shown
+    assert "- [Killed at any moment](#killed-at-any-moment): 200 tried, 1 went wrong\n" in shown
+    assert "- [Runs, once more](#runs-once-more): 200 tried, none went wrong\n" in shown
+    assert "(`--only again`, on 26/11/2026, seed 7, 2 minutes)" in shown
 
 
 def test_the_script_says_what_it_can_be_asked_for() -> None:

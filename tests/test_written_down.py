@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sheets import plan_of, sheet
+from sheets import one_action, plan_of, sheet
 
 from actionbook.meanings import status_of_meaning
 from actionbook.statements import read_statement, read_status_word
-from actionbook.status import judge
+from actionbook.status import Judgement, judge
 from actionbook.target import read_target
 
 HERE = Path(__file__).parent
@@ -23,6 +23,8 @@ DAY = date(2018, 8, 15)
 """On which actions are judged."""
 FILLS = {"green": "00B050", "amber": "FFC000", "red": "FF0000", "purple": "7030A0"}
 COLUMNS = ("heading", "answer", "colour", "target", "status", "RAG", "reason", "findings")
+
+TOGETHER = ("status column", "progress", "colour", "target", "status", "RAG", "reason", "findings")
 
 
 def rows_of(name: str) -> list[dict[str, str]]:
@@ -35,7 +37,7 @@ def words(value: object) -> str:
 
 
 def target_as_row(phrase: str) -> dict[str, str]:
-    read = read_target(phrase, ANCHOR)
+    read = read_target(phrase.replace("\\n", "\n"), ANCHOR)
     assert read.ambiguous is bool(read.why) or not read.readable or read.kind in ("relative", "status"), read
     return {
         "phrase": phrase, "kind": read.kind, "earliest": words(read.earliest), "due": words(read.due),
@@ -87,12 +89,36 @@ def action_as_row(heading: str, answer: str, colour: str, target: str) -> dict[s
     row = ("1.1 Records", "Write", "COO", target or None, "Report", answer.replace("\\n", "\n") or None)
     fills = {"F2" if heading == "RAG" else "G2": FILLS[colour]} if colour else {}
     [one] = judge(plan_of(sheet([header, row], fills=fills)), DAY)
+    return _judged_row(COLUMNS, (heading, answer, colour, target), one)
+
+
+def together_as_row(status: str, progress: str, colour: str, target: str) -> dict[str, str]:
+    """An action of which several places speak."""
+    plan = one_action(target, progress or None, fill=FILLS.get(colour), status=status or None)
+    return _judged_row(TOGETHER, (status, progress, colour, target), judge(plan, DAY)[0])
+
+
+def _judged_row(columns: tuple[str, ...], given: tuple[str, ...], one: Judgement) -> dict[str, str]:
     found = "; ".join(f"{finding.kind} {finding.place.cell}: {finding.what}" for finding in one.findings)
-    said = (heading, answer, colour, target, words(one.status), words(one.rag), one.reason, found)
-    return {name: one.replace("\n", "\\n") for name, one in zip(COLUMNS, said, strict=True)}
+    said = (*given, words(one.status), words(one.rag), one.reason, found)
+    return {name: told.replace("\n", "\\n") for name, told in zip(columns, said, strict=True)}
 
 
 @pytest.mark.parametrize("part", range(8))
 def test_an_action_is_judged_as_it_is_written_down(part: int) -> None:
     written = rows_of("action_readings.csv")[part::8]
     assert [action_as_row(*(row[name] for name in COLUMNS[:4])) for row in written] == written
+
+
+@pytest.mark.parametrize("part", range(8))
+def test_an_action_of_which_several_places_speak_is_judged_as_it_is_written_down(part: int) -> None:
+    written = rows_of("together_readings.csv")[part::8]
+    assert [together_as_row(*(row[name] for name in TOGETHER[:4])) for row in written] == written
+
+
+def test_no_colour_and_no_date_makes_anything_complete_against_words() -> None:
+    """Of all that is written down, complete is only what somebody says without anybody denying it."""
+    rows = [*rows_of("together_readings.csv"), *rows_of("action_readings.csv")]
+    against = ("Not yet complete", "In progress", "On hold", "50%", "Partially complete.", "Not complete")
+    done = [row for row in rows if row["status"] in ("complete", "embedded")]
+    assert done and not [row for row in done if set(row.values()) & set(against)]

@@ -33,7 +33,7 @@ class Shown:
 def shown(number_format: str) -> Shown:
     """What a number format shows of a date; `d-mmm` shows the day and the month's name."""
     code = UNSEEN.sub("", number_format.split(";")[0]).lower()
-    if code.strip() in ("general", "@", "") or "h" in code and "d" not in code and "y" not in code:
+    if "h" in code and "d" not in code and "y" not in code:  # where m stands for minutes
         return Shown(False, False, False, False)
     return Shown("d" in code, "m" in code, "y" in code, "mmm" in code)
 

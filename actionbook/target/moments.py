@@ -42,8 +42,8 @@ def _count(moment: Moment, anchor: date | None) -> Stretch:
     if anchor is None:
         return Stretch("relative", doubts=(NO_PLAN_DATE,))
     due = add(anchor, moment.number or 0, moment.name)
-    least = moment.number if moment.part == "end" else moment.least
-    earliest = add(anchor, least or 0, moment.name) if least != moment.number or moment.part == "end" else anchor
+    begins = moment.least != moment.number or moment.part == "end"
+    earliest = add(anchor, moment.least or 0, moment.name) if begins else anchor
     return Stretch("relative", earliest if due else None, due, (_counted_from(anchor),))
 
 

@@ -48,6 +48,11 @@ class Trial:
     """What could not be tried here and why, or what else the reader should know."""
     tables: tuple[str, ...] = ()
     """More tables in Markdown, each beginning with a line that says what it shows."""
+    seconds: float = 0
+    """How long it took."""
+    seed: int = SEED
+    day: str = ""
+    """When it was run, as 2026-11-26; empty where that is not known."""
 
 
 def write_trial(trial: Trial, path: Path) -> None:
@@ -60,4 +65,5 @@ def read_trial(path: Path) -> Trial:
     """What was kept of a trial. OSError, ValueError or TypeError where that is nothing that `write_trial` wrote."""
     kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     lines = tuple(Tried(**line) for line in kept.pop("tried"))
-    return Trial(kept.pop("about"), lines, **{name: tuple(words) for name, words in kept.items()})
+    more: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in kept.items()}
+    return Trial(tried=lines, **more)
