@@ -210,8 +210,8 @@ def report(timings: list[Timing], steps: str, rounds: int) -> str:
         + against_the_floor(timings)
         + "\nWhere the time goes beyond the floor, step by step, each done by itself:\n\n"
         + steps
-        + "\nA value and a look for each cell, as objects that can be asked for by row and column, cost about as much as\n"
-        "all of the floor, and cutting the rows into cells half as much: in a sheet of thousands of rows that is\n"
+        + "\nA value and a look for each cell, as objects that can be asked for by row and column, cost about as much\n"
+        "as all of the floor, and cutting the rows into cells half as much: in a sheet of thousands of rows that is\n"
         "the most of it. In a small workbook it is the parts that stand around the cells, of which each is\n"
         "opened, checked and turned into a tree for a few lines. Cells that are made only when they are asked for\n"
         "would make this table look better and no plan ready sooner, for every cell of a plan is asked for.\n"
