@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -36,10 +37,9 @@ OF_A_RUN: Mapping[str, str] = {
 """What a whole run does."""
 
 
-def of_a_file(path: Path, as_of: date) -> dict[str, float]:
-    """Seconds of each stage of one file, by its name."""
+def of_a_file(path: Path, as_of: date) -> tuple[dict[str, float], Any]:
+    """Seconds of each stage of one file, by its name; and what came of the file, as the process that joins has it."""
     from actionbook.reading import understand
-    from actionbook.receiving import receive
     from actionbook.settings import Settings
     from actionbook.workbook import read_workbook
 
@@ -47,19 +47,17 @@ def of_a_file(path: Path, as_of: date) -> dict[str, float]:
     start = CLOCK()
     book = read_workbook(path)
     read = CLOCK()
-    reading = understand(book, Settings())
+    reading = understand(replace(book, file=path.name), Settings())
     understood = CLOCK()
-    for plan in reading.plans:
-        judge_plan(plan, as_of)
+    returns = [one for plan in reading.plans for one in judged_returns(plan, as_of)]
     judged = CLOCK()
-    received = receive(path, Settings(), as_of)
-    handed = taken(lambda: handed_over(received))
-    cells = read - start - parsed
+    received = handed_over(path, returns, reading)
+    handed, cells = CLOCK() - judged, read - start - parsed
     seconds = (unpacked, parsed - unpacked, cells, understood - read, judged - understood, handed)
-    return {name: max(one, 0.0) for name, one in zip(OF_A_FILE, seconds, strict=True)}
+    return {name: max(one, 0.0) for name, one in zip(OF_A_FILE, seconds, strict=True)}, received
 
 
-def judge_plan(plan: Any, as_of: date) -> None:
+def judged_returns(plan: Any, as_of: date) -> list[Any]:
     """What is done with each plan of a file once it is understood."""
     from actionbook.checks import in_order
     from actionbook.claims import claims_of
@@ -67,16 +65,18 @@ def judge_plan(plan: Any, as_of: date) -> None:
     from actionbook.status import claim_findings
 
     claims = claims_of(plan)
-    returns_of(plan, as_of, claims)
-    in_order([*plan.findings, *claim_findings(plan, claims)], [plan])
+    first, *others = returns_of(plan, as_of, claims)
+    findings = in_order([*plan.findings, *claim_findings(plan, claims)], [plan])
+    return [replace(first, findings=findings), *others]
 
 
-def handed_over(received: object) -> None:
-    """What one process found goes to another."""
+def handed_over(path: Path, returns: list[Any], reading: Any) -> Any:
+    """What one process found, as another has it."""
     from actionbook.packing import packer, unpacker
     from actionbook.receiving import Received
 
-    unpacker(Received)(json.loads(json.dumps(packer(Received)(received), separators=(",", ":")).encode()))
+    received = Received(str(path), tuple(returns), reading.findings)
+    return unpacker(Received)(json.loads(json.dumps(packer(Received)(received), separators=(",", ":")).encode()))
 
 
 def taken(work: Callable[[], object]) -> float:
@@ -88,19 +88,16 @@ def taken(work: Callable[[], object]) -> float:
 
 def of_one(path: Path, as_of: date, rounds: int) -> dict[str, float]:
     """The medians of the stages of one file, read again and again."""
-    found = [of_a_file(path, as_of) for _ in range(rounds + 1)][1:]
+    found = [of_a_file(path, as_of)[0] for _ in range(rounds + 1)][1:]
     return {name: statistics.median(one[name] for one in found) for name in OF_A_FILE}
 
 
 def of_a_run(paths: Sequence[Path], as_of: date) -> dict[str, float]:
     """Seconds of each stage of making a master out of these files, each of them read once, one after the other."""
-    from actionbook.receiving import receive
-    from actionbook.settings import Settings
-
-    receive(paths[0], Settings(), as_of)  # what is loaded when first needed belongs to starting
-    files = summed(of_a_file(path, as_of) for path in paths)
-    received = [receive(path, Settings(), as_of) for path in paths]
-    return {"starting": starting()} | files | of_making(received, as_of)
+    of_a_file(paths[0], as_of)  # what is loaded when first needed belongs to starting
+    found = [of_a_file(path, as_of) for path in paths]
+    files = summed(seconds for seconds, _ in found)
+    return {"starting": starting()} | files | of_making([received for _, received in found], as_of)
 
 
 def of_making(received: Sequence[Any], as_of: date) -> dict[str, float]:

@@ -64,6 +64,8 @@ class SheetParser:
             self._parser.Parse(piece, last)
         except expat.ExpatError as error:
             raise Damaged("the XML of a sheet is broken or cut short") from error
+        if last:  # it and this object hold each other: so they go without waiting for a search for circular rubbish
+            self._parser.StartElementHandler = self._parser.EndElementHandler = None
 
     def _start(self, full: str, attributes: dict[str, str]) -> None:
         if not self._names:

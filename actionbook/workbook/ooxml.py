@@ -76,19 +76,13 @@ def read_ooxml(path: str | Path, wanted: Container[str] | None = None, limits: L
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Leave Python's search for circular rubbish until the workbook is read: reading makes none.
-
-    Nor is what was read searched at once afterwards: it is put among what has been there for long.
-    """
+    """Leave Python's search for circular rubbish until the workbook is read: reading makes none."""
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collecting:
-            if not gc.get_freeze_count():  # else somebody has frozen something that is to stay so
-                gc.freeze()
-                gc.unfreeze()
             gc.enable()
 
 

@@ -94,15 +94,15 @@ class Meaning:
 
     def __init__(self, strings: Sequence[Text | None], styles: Styles, epoch: datetime = EPOCH_1900) -> None:
         self.styles = styles
-        self.texts = SharedTexts(zip(_numbers_as_written(len(strings)), strings, strict=False))
+        self.texts = texts = SharedTexts(zip(_numbers_as_written(len(strings)), strings, strict=False))
         self.rows = RowNumbers()
         self.columns = Columns()
         self.looks = LooksAsWritten(styles)
-        self.numbers = Numbers(MomentsAsWritten(styles), epoch)
+        self.numbers = numbers = Numbers(MomentsAsWritten(styles), epoch)
         self.readings: dict[bytes, Callable[[bytes, bytes], Value | Words]] = {
-            b"s": lambda text, style: self.texts[text],
-            b"": lambda text, style: self.numbers[style, text],
-            b"n": lambda text, style: self.numbers[style, text],
+            b"s": lambda text, style: texts[text],
+            b"": lambda text, style: numbers[style, text],
+            b"n": lambda text, style: numbers[style, text],
             b"str": _text,
             b"b": lambda text, style: TRUTHS[text.strip()],
             b"e": _text,

@@ -4,6 +4,7 @@ import statistics
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from benchmark_files import build_files
 from floor import floor, floor_by_zipfile
 
+from actionbook.errors import UnreadableWorkbook
 from actionbook.workbook.cells import Workbook
 from actionbook.workbook.ooxml import read_ooxml
 from actionbook.workbook.openpyxl_reader import read_with_openpyxl
@@ -49,18 +51,25 @@ class Taken(NamedTuple):
 
 def run(extent: Extent) -> Trial:
     """Time the readers on every file, and hold what they found against each other."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl says what it will not keep
         files = build_files(Path(folder)) if extent.full else {}
         files |= {path.name: path for path in named(extent)}
         taken = [timed(name, path, extent.of(2, 25)) for name, path in files.items()]
-        differing = [f"{name}: {words}" for name, path in files.items() if (words := difference(name, path))]
+        compared = {name: difference(path) for name, path in files.items() if name not in NO_PEERS}
+    differing = [f"{name}: {words}" for name, words in compared.items() if words]
     slow = [f"{one.name}: {one.times('floor'):.1f} times the floor" for one in taken if one.times("floor") > TOO_SLOW]
-    agreed = {"read alike by both": len(taken) - len(differing), "read differently": len(differing)}
+    alone = sum(words is None for words in compared.values())
+    agreed = {
+        "read alike by both": len(compared) - len(differing) - alone,
+        "read differently": len(differing),
+        "that openpyxl cannot read": alone,
+    }
     notes = () if REAL.is_dir() else ("No real plans were at hand beside the samples.",)
     return Trial(
         ABOUT.format(bound=f"{TOO_SLOW:.0f}"),
         (
-            Tried("reading by actionbook and by openpyxl", len(taken), agreed),
+            Tried("reading by actionbook and by openpyxl", len(compared), agreed),
             Tried("time against the floor", len(taken), {"too slow": len(slow)}, figures(taken)),
         ),
         failures=tuple(differing + (slow if extent.full else [])),
@@ -117,11 +126,13 @@ def _values(path: str) -> None:
     pandas.read_excel(path, sheet_name=None, header=None, engine="calamine")
 
 
-def difference(name: str, path: Path) -> str:
-    """What actionbook and the second reader found differently; empty where they agree."""
-    if name in NO_PEERS:
-        return ""
-    ours, theirs = facts(read_ooxml(path)), facts(read_with_openpyxl(path))
+def difference(path: Path) -> str | None:
+    """What actionbook and openpyxl found differently; empty where they agree, None where openpyxl cannot read it."""
+    ours = facts(read_ooxml(path))
+    try:
+        theirs = facts(read_with_openpyxl(path))
+    except UnreadableWorkbook:
+        return None
     differing = [place for place in dict.fromkeys([*ours, *theirs]) if ours.get(place) != theirs.get(place)]
     shown = [f"{place}: {ours.get(place)!r} by actionbook, {theirs.get(place)!r} by openpyxl" for place in differing]
     return "; ".join(shown[:3])
