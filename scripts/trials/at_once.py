@@ -66,7 +66,7 @@ def meetings(extent: Extent, first: Desk, home: Path) -> tuple[list[Tried], list
             outcome, wrong = _met(meeting, desk, chance.uniform(0.0, 1.5), right)
             outcomes[outcome] += 1
             failures += [f"{meeting.what}, time {time_}: {one}" for one in wrong]
-        tried.append(Tried(meeting.what, sum(outcomes.values()), outcomes))
+        tried.append(Tried(meeting.what, sum(outcomes.values()), dict(outcomes)))
     if extent.full:
         line, wrong = _held_up(Desk(home / "held up").lay_out_like(laid))
         tried.append(line)

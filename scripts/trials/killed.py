@@ -102,7 +102,7 @@ def run(extent: Extent) -> Trial:
             seen, least = _all_moments(name, extent, first, home / name)
             failures += [f"{name}, {one}" for one in seen.failures]
             number = sum(seen.outcomes.values())
-            tried.append(Tried(f"`{name}` killed", number, seen.outcomes, least))
+            tried.append(Tried(f"`{name}` killed", number, dict(seen.outcomes), least))
     notes = [] if sys.platform.startswith("linux") else ["That no process is left can be looked up on Linux alone."]
     if "appendix .pdf" not in names and extent.full:
         notes.append("The PDF was not tried: LibreOffice is not here.")
