@@ -6,6 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,26 +53,28 @@ MEETINGS = (
 
 def meetings(extent: Extent, first: Desk, home: Path) -> tuple[list[Tried], list[str]]:
     """What came of every meeting, and what went wrong."""
-    tried: list[Tried] = []
-    failures: list[str] = []
     laid = Desk(home / "for meetings").lay_out(["consolidate"]) if MASTER not in first.contents() else first
-    (home / "paper").mkdir(exist_ok=True)
-    for number, meeting in enumerate(MEETINGS if extent.full else MEETINGS[:1]):
-        outcomes: Counter[str] = Counter()
-        right = _after_one_another(meeting, Desk(home / f"in turn {number}").lay_out_like(laid))
-        for time_ in range(extent.of(1, 6)):
-            chance = random.Random(f"{extent.seed}/{number}/{time_}")
-            desk = Desk(home / f"meeting {number} {time_}").lay_out_like(laid)
-            (desk.home / "paper").mkdir()
-            outcome, wrong = _met(meeting, desk, chance.uniform(0.0, 1.5), right)
-            outcomes[outcome] += 1
-            failures += [f"{meeting.what}, time {time_}: {one}" for one in wrong]
-        tried.append(Tried(meeting.what, sum(outcomes.values()), outcomes))
-    if extent.full:
-        line, wrong = _held_up(Desk(home / "held up").lay_out_like(laid))
-        tried.append(line)
-        failures += wrong
-    return tried, failures
+    with ThreadPoolExecutor(3) as threads:
+        jobs = [threads.submit(_meetings, number, meeting, extent, laid, home)
+                for number, meeting in enumerate(MEETINGS if extent.full else MEETINGS[:1])]  # fmt: skip
+        jobs += [threads.submit(_held_up, Desk(home / "held up").lay_out_like(laid))] if extent.full else []
+        results = [job.result() for job in jobs]
+    return [tried for tried, _ in results], [failure for _, failures in results for failure in failures]
+
+
+def _meetings(number: int, meeting: Meeting, extent: Extent, laid: Desk, home: Path) -> tuple[Tried, list[str]]:
+    """What came of the same two runs that met again and again, the second a little later each time."""
+    outcomes: Counter[str] = Counter()
+    failures: list[str] = []
+    right = _after_one_another(meeting, Desk(home / f"in turn {number}").lay_out_like(laid))
+    for again in range(extent.of(1, 5)):
+        chance = random.Random(f"{extent.seed}/{number}/{again}")
+        desk = Desk(home / f"meeting {number} {again}").lay_out_like(laid)
+        (desk.home / "paper").mkdir()
+        outcome, wrong = _met(meeting, desk, chance.uniform(0.0, 1.5), right)
+        outcomes[outcome] += 1
+        failures += [f"{meeting.what}, time {again}: {one}" for one in wrong]
+    return Tried(meeting.what, sum(outcomes.values()), dict(outcomes)), failures
 
 
 def _after_one_another(meeting: Meeting, desk: Desk) -> State:

@@ -113,7 +113,7 @@ def run(extent: Extent) -> Trial:
         home, cases = Path(folder), list(_cases(extent))
         names = list(dict.fromkeys(case.command for case in cases))
         first = Desk(home / "first").lay_out(names)
-        with ThreadPoolExecutor(2) as threads:
+        with ThreadPoolExecutor(4) as threads:  # each waits for its process most of the time
             homes = [home / f"right {number}" for number in range(len(names))]
             right = dict(zip(names, threads.map(_undisturbed, [first] * len(names), homes, names), strict=True))
             jobs = [
@@ -202,7 +202,7 @@ def _told(outcomes: Iterable[Outcome]) -> Trial:
     for what, ones in by_fault.items():
         done = [one for one in ones if not one.barred]
         happened = Counter("went wrong" if one.wrong else one.happened for one in done)
-        tried += [Tried(what, len(done), happened)] if done else []
+        tried += [Tried(what, len(done), dict(happened))] if done else []
     failures = [f"{one.case.fault.what}, {one.case.command}: {wrong}" for one in outcomes for wrong in one.wrong]
     barred = Counter(one.barred for one in outcomes if one.barred)
     notes = [f"{number} runs were not tried: {why}." for why, number in barred.items()]

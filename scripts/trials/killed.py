@@ -24,11 +24,13 @@ ABOUT = (
     "which the next run gives what an undisturbed one gives, to the byte, and clears what was left."
 )
 MOMENTS = {
-    "rag": 200, "rag -o": 40, "consolidate": 200, "appendix .xlsx": 70, "appendix accessible .xlsx": 40,
-    "appendix .docx": 40, "appendix .html": 40, "appendix .pdf": 20, "receive": 40,
+    "rag": 200, "rag -o": 20, "consolidate": 200, "appendix .xlsx": 80, "appendix accessible .xlsx": 30,
+    "appendix .docx": 40, "appendix .html": 40, "appendix .pdf": 10, "receive": 20,
 }  # fmt: skip
 """How often each is killed in full; `receive` is what a process of `consolidate` does with one file."""
 FEW = 5
+AT_ONCE = 4
+"""Runs at once: most of the time each waits for its process."""
 IN_SHORT = ("rag", "consolidate", "appendix .xlsx")
 KILL_AT = str(Path(__file__).with_name("kill_at.py"))
 SOON = 10.0
@@ -100,7 +102,7 @@ def run(extent: Extent) -> Trial:
             seen, least = _all_moments(name, extent, first, home / name)
             failures += [f"{name}, {one}" for one in seen.failures]
             number = sum(seen.outcomes.values())
-            tried.append(Tried(f"`{name}` killed", number, seen.outcomes, least))
+            tried.append(Tried(f"`{name}` killed", number, dict(seen.outcomes), least))
     notes = [] if sys.platform.startswith("linux") else ["That no process is left can be looked up on Linux alone."]
     if "appendix .pdf" not in names and extent.full:
         notes.append("The PDF was not tried: LibreOffice is not here.")
@@ -108,13 +110,13 @@ def run(extent: Extent) -> Trial:
 
 
 def _all_moments(name: str, extent: Extent, first: Desk, home: Path) -> tuple[Seen, str]:
-    """What was found at every moment of a command, two at a time, and figures on it."""
+    """What was found at every moment of a command, and figures on it."""
     usual = _undisturbed(name, first, home / "undisturbed")
     seen, moments = Seen(), list(_moments(name, extent, usual))
     for which, content in (("old", usual.before.get(usual.target)), ("new", usual.after.get(usual.target))):
         if isinstance(content, bytes) and (why := unreadable(usual.target, content)):
             seen.failures.append(f"the {which} file cannot be read: {why}")
-    with ThreadPoolExecutor(2) as threads:
+    with ThreadPoolExecutor(AT_ONCE) as threads:
         list(threads.map(lambda moment: _killed(moment, usual, first, home, seen), moments))
     figures = f"{usual.calls} such calls in a run; {len(seen.verdicts)} states to go on from"
     return seen, figures + (f"; the slowest process ended {seen.slowest_end:.1f} s later" if seen.slowest_end else "")
