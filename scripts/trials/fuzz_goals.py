@@ -27,7 +27,7 @@ from actionbook.workbook.cells import Sheet, Workbook
 from actionbook.workbook.comparing import Meant, differences
 from actionbook.workbook.editing import edit_workbook
 from actionbook.workbook.markup import Damaged, TooLarge, Unproven
-from actionbook.workbook.ooxml import read_ooxml
+from actionbook.workbook.ooxml import MISSING, read_ooxml
 from actionbook.workbook.package import Package
 from actionbook.workbook.sheets import careful_pass, quick_pass
 from actionbook.workbook.strings import read_strings
@@ -154,6 +154,8 @@ def writer(piece: bytes) -> str | None:
     try:
         book = read_ooxml(path)
     except UnreadableWorkbook:
+        return None
+    if MISSING["styles"] in book.doubts:  # cells name formats that are not there, and a new one may bear their number
         return None
     random = Random(len(piece) * 31 + piece[-1])
     sheet = random.choice(book.sheets)
