@@ -22,8 +22,8 @@ SHORT, FULL = 39, 5200
 ABOUT = (
     "Good workbooks were made wrong in {} ways (bits flipped, parts cut, lost, swapped or held twice, lies in the "
     "zip's lists, broken, endless or poisoned XML, indexes and areas that cannot be), each from a number, so that each "
-    "can be made again. Every one was read as `check` and `show` read it, every second one recoloured into a copy, and "
-    "every tenth made into an appendix, in processes that may be lost; runs of `consolidate` had one of each kind "
+    "can be made again. Every one was read as `check` and `show` read it, every third one recoloured into a copy, and "
+    "every twelfth made into an appendix, in processes that may be lost; runs of `consolidate` had one of each kind "
     "beside three good returns. It counts as wrong where a file was neither read nor refused in one plain sentence "
     "that names it, where a step took more than 20 seconds or 512 MB, where the source changed, where a good return's "
     "rows came out otherwise, or where a recoloured copy no longer opened in openpyxl though the source did."
@@ -112,7 +112,7 @@ def _runs(extent: Extent) -> list[dict[str, Any]]:
 
 
 def _steps(round_: int) -> str:
-    return ("r" if round_ % 2 == 0 else "") + ("a" if round_ % 10 == 0 else "")
+    return ("r" if round_ % 3 == 0 else "") + ("a" if round_ % 12 == 0 else "")
 
 
 def _corpus() -> list[dict[str, Any]]:
