@@ -12,19 +12,21 @@ from trials.trial import Extent, Trial, Tried
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
+LAYOUTS = ROOT / "workbooks" / "samples" / "layouts"
 WORKBOOKS = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"}
 SMALL = 60_000
 """Bytes of the files that mutants are made from, at most."""
-PATIENCE = 90.0
+PATIENCE = 240.0
 """Seconds after which a process that does not answer is stopped; that is a failure, and so is any step above 20 s."""
-SHORT, FULL = 62, 5200
+SHORT, FULL = 39, 5200
 ABOUT = (
     "Good workbooks were made wrong in {} ways (bits flipped, parts cut, lost, swapped or held twice, lies in the "
     "zip's lists, broken, endless or poisoned XML, indexes and areas that cannot be), each from a number, so that each "
-    "can be made again. Every one was read as `check` and `show` read it, every second one recoloured into a copy, and "
-    "every tenth made into an appendix, in processes that may be lost. It counts as wrong where a file was neither "
-    "read nor refused in one plain sentence that names it, where a step took more than 20 seconds or 512 MB, where "
-    "the source changed, or where a recoloured copy no longer opened in openpyxl though the source did."
+    "can be made again. Every one was read as `check` and `show` read it, every third one recoloured into a copy, and "
+    "every twelfth made into an appendix, in processes that may be lost; runs of `consolidate` had one of each kind "
+    "beside three good returns. It counts as wrong where a file was neither read nor refused in one plain sentence "
+    "that names it, where a step took more than 20 seconds or 512 MB, where the source changed, where a good return's "
+    "rows came out otherwise, or where a recoloured copy no longer opened in openpyxl though the source did."
 )
 
 
@@ -33,9 +35,10 @@ def run(extent: Extent) -> Trial:
     sources, notes = sources_of(extent)
     told: dict[str, list[dict[str, Any]]] = {}
     failures: list[str] = []
-    asked = [*_mutants(extent, sources), *(_corpus() if extent.full else ())]
+    asked = [*_mutants(extent, sources), *_runs(extent), *(_corpus() if extent.full else ())]
     for question, answer in answers(Path(__file__).with_name("trying.py"), asked, _jobs(extent), PATIENCE):
-        about = question.get("file") or f"mutant {question['number']} (seed {question['seed']})"
+        number = question.get("number", question.get("beside"))
+        about = question.get("file") or f"mutant {number} (seed {question['seed']})"
         wrong = [answer["lost"]] if "lost" in answer else answer["wrong"]
         failures += [f"{about}, {answer.get('kind', '')} in {answer.get('source', '')}: {one}" for one in wrong]
         told.setdefault(_group(question, answer), []).append(answer)
@@ -47,13 +50,15 @@ GROUPS = (
     "files of any kind, as bytes",
     "the zip around them",
     "the XML within",
-    "lost",
+    "runs over three good returns with broken ones beside them",
     "corpus: robustness",
     "corpus: trackers",
 )
 
 
 def _group(question: dict[str, Any], answer: dict[str, Any]) -> str:
+    if "beside" in question:
+        return GROUPS[3]
     if "file" in question:
         return f"corpus: {'trackers' if 'trackers' in question['file'] else 'robustness'}"
     kinds = list(ALL)
@@ -63,7 +68,7 @@ def _group(question: dict[str, Any], answer: dict[str, Any]) -> str:
 
 def sources_of(extent: Extent) -> tuple[list[Path], list[str]]:
     """What mutants are made from: the samples, and in full the real plans and small files of the corpora as well."""
-    folders, notes = [ROOT / "workbooks" / "samples" / "layouts"], list[str]()
+    folders, notes = [LAYOUTS], list[str]()
     if extent.full:
         folders += [ROOT / "workbooks"]
         shared = [SHARED / name for name in ("workbooks", "corpus") if (SHARED / name).is_dir()]
@@ -98,8 +103,16 @@ def _mutants(extent: Extent, sources: Sequence[Path]) -> list[dict[str, Any]]:
     ]
 
 
+def _runs(extent: Extent) -> list[dict[str, Any]]:
+    """Runs over good returns with mutants of each kind beside them, made from samples of other teams."""
+    others = [str(path) for path in sorted(LAYOUTS.glob("*.xlsx")) if _is_source(path)]
+    count, size = extent.of(1, 12), extent.of(3, len(ALL))
+    lots = ([100_000 + run * size + number for number in range(size)] for run in range(count))
+    return [{"beside": lot, "seed": extent.seed, "sources": others} for lot in lots]
+
+
 def _steps(round_: int) -> str:
-    return ("r" if round_ % 2 == 0 else "") + ("a" if round_ % 10 == 0 else "")
+    return ("r" if round_ % 3 == 0 else "") + ("a" if round_ % 12 == 0 else "")
 
 
 def _corpus() -> list[dict[str, Any]]:

@@ -27,7 +27,7 @@ from actionbook.workbook.cells import Sheet, Workbook
 from actionbook.workbook.comparing import Meant, differences
 from actionbook.workbook.editing import edit_workbook
 from actionbook.workbook.markup import Damaged, OverLimit, Unproven
-from actionbook.workbook.ooxml import read_ooxml
+from actionbook.workbook.ooxml import MISSING, read_ooxml
 from actionbook.workbook.package import Package
 from actionbook.workbook.sheets import careful_pass, quick_pass
 from actionbook.workbook.strings import read_strings
@@ -155,6 +155,8 @@ def writer(piece: bytes) -> str | None:
         book = read_ooxml(path)
     except UnreadableWorkbook:
         return None
+    if MISSING["styles"] in book.doubts:  # cells name formats that are not there, and a new one may bear their number
+        return None
     random = Random(len(piece) * 31 + piece[-1])
     sheet = random.choice(book.sheets)
     target = path.with_name("Changed.xlsx")
@@ -279,8 +281,8 @@ def settings_seeds() -> list[bytes]:
 
 
 GOALS = {
-    "reader": Goal("the reader of .xlsx, a part at a time", reader, book_seeds, 20_000, of_xml=True),
-    "writer": Goal("the writer: cells changed in a fuzzed workbook", writer, book_seeds, 12_000, of_xml=True),
-    "words": Goal("target dates and statements in free text", words, word_seeds, 150_000),
+    "reader": Goal("the reader of .xlsx, a part at a time", reader, book_seeds, 6_000, of_xml=True),
+    "writer": Goal("the writer: cells changed in a fuzzed workbook", writer, book_seeds, 6_000, of_xml=True),
+    "words": Goal("target dates and statements in free text", words, word_seeds, 30_000),
     "settings": Goal("actionbook.toml", settings, settings_seeds, 60_000),
 }

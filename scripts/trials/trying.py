@@ -37,7 +37,7 @@ def wrong_words(sentence: str, name: str) -> str | None:
 
 
 @contextlib.contextmanager
-def measured(told: dict[str, Any], what: str) -> Iterator[None]:
+def measured(told: dict[str, Any], what: str, seconds: float = SECONDS) -> Iterator[None]:
     """Take down what a step took, and what was wrong with that."""
     _forget_peak()
     begun = time.perf_counter()
@@ -49,7 +49,7 @@ def measured(told: dict[str, Any], what: str) -> Iterator[None]:
         told["wrong"].append(f"{what} failed: {' / '.join(traceback.format_exc().strip().splitlines()[-7:])}")
     took, peak = time.perf_counter() - begun, peak_megabytes()
     told["seconds"], told["megabytes"] = max(told["seconds"], took), max(told["megabytes"], peak)
-    if took > SECONDS * _patience() or peak > MEGABYTES:
+    if took > seconds * _patience() or peak > MEGABYTES:
         told["wrong"].append(f"{what} took {took:.1f} s and {peak:.0f} MB")
 
 
@@ -175,8 +175,11 @@ def try_file(path: Path, steps: str = "") -> dict[str, Any]:
 
 def answer(asked: dict[str, Any]) -> dict[str, Any]:
     """One mutant by its number, or one file by its path, in a folder of its own."""
+    from trials.beside import try_beside
     from trials.spoiled import mutant
 
+    if "beside" in asked:
+        return try_beside(asked["beside"], asked["seed"], asked["sources"])
     with tempfile.TemporaryDirectory(prefix="broken ") as folder:
         if "file" in asked:
             path = Path(folder) / Path(asked["file"]).name
