@@ -20,6 +20,8 @@ MOST_LINKS = 65_000
 """Links on one sheet: Excel takes 65,530."""
 ESCAPED = str.maketrans({letter: f"%{ord(letter):02X}" for letter in '% "<>[]^`{}#'})
 """What may not stand in the path of a link, as Excel itself writes it."""
+LOCAL = "file:///"
+"""What a link to a file on another drive begins with."""
 LONE = 0xDC00
 """From here on stand the bytes of a name that are no UTF-8 (Python's `surrogateescape`)."""
 FIRST_YEAR = 1900
@@ -46,6 +48,16 @@ def escaped(path: str) -> str:
     """A path as a link has it: what may not stand there, and bytes that are no UTF-8, as their codes."""
     letters = path.translate(ESCAPED)
     return "".join(f"%{ord(one) - LONE:02X}" if LONE <= ord(one) < LONE + 256 else one for one in letters)
+
+
+def leads_to_a_file(path: str) -> bool:
+    """Whether a link to a path, as it is written, leads to the file and nowhere else.
+
+    Elsewhere than on Windows a file may be called `http:x` or `\\\\server\\x`, which Excel would take for an address.
+    """
+    own = path.removeprefix(LOCAL)
+    drive = own[1:3] == ":/" and own != path
+    return "\\" not in own and ":" not in own[2 if drive else 0 :] and own.isprintable()
 
 
 def fill_sheet(
@@ -136,7 +148,8 @@ class _Columns:
         plain, linked = self.book.look("text"), self.book.look("link")
         looks = same(plain, len(values))
         found = self.page.table.body_links
-        paths = {name: escaped(path) for name, path in self.links.items()}
+        written = ((name, escaped(path)) for name, path in self.links.items())
+        paths = {name: path for name, path in written if leads_to_a_file(path)}
         for row, (cell, sheet, file) in enumerate(zip(values, self.named["Sheet"], self.named["File"], strict=True)):
             path, where = paths.get(file or ""), "'{}'!{}".format((sheet or "").replace("'", "''"), cell)
             if cell and path and len(path) <= LONGEST_LINK and len(where) <= LONGEST_LINK and len(found) < MOST_LINKS:
