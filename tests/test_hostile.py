@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from making_files import ods, ods_text
@@ -16,10 +17,13 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from trials import hostile_files as made  # noqa: E402
+from trials.barred_files import asking_ods  # noqa: E402
 from trials.hostile_words import faults_of  # noqa: E402
 
 import actionbook  # noqa: E402
-from actionbook.errors import SettingsError, UnreadableWorkbook, UnsafeWorkbook  # noqa: E402
+from actionbook import conversion  # noqa: E402
+from actionbook.errors import SettingsError, UnchangeableWorkbook, UnreadableWorkbook, UnsafeWorkbook  # noqa: E402
+from actionbook.libreoffice_profile import quiet_profile  # noqa: E402
 from actionbook.limits import Limits  # noqa: E402
 from actionbook.masterbook.columns import leads_to_a_file  # noqa: E402
 from actionbook.settings import read_settings  # noqa: E402
@@ -27,6 +31,7 @@ from actionbook.show import as_csv  # noqa: E402
 from actionbook.words import tidy  # noqa: E402
 from actionbook.workbook import read_workbook  # noqa: E402
 from actionbook.workbook.finding_files import find_workbooks  # noqa: E402
+from actionbook.workbook.ods_links import fetched_by  # noqa: E402
 from actionbook.workbook.refusals import ASK_SENDER, TRUSTED  # noqa: E402
 from actionbook.workbook.row_spans import row_spans  # noqa: E402
 
@@ -140,3 +145,34 @@ def test_rows_of_a_sheet_of_very_many_are_found_in_stretches(numbers: tuple[int,
         assert (row is None) is (number in (1, 1_048_576)) and (row is None) is (number in found.gaps)
         assert row is None or part[row.start : row.end].startswith(b'<row r="%d">' % number) and len(row.cells) == 2
     assert all(part[at:].startswith((b"<row", b"</sheetData>")) for at in found.gaps.values())
+
+
+@pytest.mark.parametrize("link", ["http://127.0.0.1:9", "//evil.invalid", "\\\\evil.invalid", "file:///C:", "/etc"])
+def test_a_spreadsheet_that_fetches_something_when_opened_is_not_given_to_libreoffice(
+    link: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking_ods(tmp_path / "Plan.ods", link)
+    monkeypatch.setattr(conversion, "libreoffice", lambda: "soffice")
+    monkeypatch.setattr(conversion, "run_to_end", lambda *_: pytest.fail("LibreOffice was started"))
+    with pytest.raises(UnchangeableWorkbook) as refused:
+        conversion.recolour_converted(tmp_path / "Plan.ods", date(2018, 7, 12))
+    assert str(refused.value) == (
+        f'Plan.ods: not converted, because it fetches "{link}/picture.png" when it is opened; in LibreOffice break that '
+        "link and save it"
+    )
+
+
+def test_links_to_click_and_pictures_within_the_file_are_no_reason_not_to_convert(tmp_path: Path) -> None:
+    link = '<text:a xlink:href="http://example.org" xmlns:xlink="http://www.w3.org/1999/xlink">here</text:a>'
+    made.ods_plan(tmp_path / "Plan.ods", more=f"<table:table-row>{made.ods_cell(link)}</table:table-row>")
+    assert fetched_by(tmp_path / "Plan.ods") is None
+
+
+def test_libreoffice_works_in_a_profile_without_network_links_or_macros(tmp_path: Path) -> None:
+    profile = quiet_profile(tmp_path)
+    assert profile.startswith("file:") and profile.endswith("/profile")
+    root = ElementTree.parse(tmp_path / "profile" / "user" / "registrymodifications.xcu").getroot()
+    name = "{http://openoffice.org/2001/registry}name"
+    set_to = {prop.attrib[name]: prop.findtext("value") for prop in root.iter("prop")}
+    assert set_to["ooInetProxyType"] == "2" and set_to["ooInetHTTPSProxyPort"] == "9"
+    assert set_to["DisableMacrosExecution"] == "true" and set_to["BlockUntrustedRefererLinks"] == "true"
