@@ -11,12 +11,15 @@ from pathlib import Path
 
 from actionbook.errors import UnchangeableWorkbook
 from actionbook.grid import cell_text
+from actionbook.libreoffice_profile import quiet_profile
 from actionbook.limits import Limits
 from actionbook.recolour_files import recolour_file
 from actionbook.workbook import read_workbook
 from actionbook.workbook.cells import Workbook
 from actionbook.workbook.kinds import kind_of
+from actionbook.workbook.ods_links import fetched_by
 from actionbook.workbook.own_folders import own_folder
+from actionbook.words import quote
 from actionbook.working_out import USUAL, RagOptions, Recoloured, with_settings, work_out
 
 NAMES = ("soffice", "libreoffice")
@@ -32,6 +35,7 @@ IS_THERE = "{}: not converted, because there is a file {} already; recolour that
 WRONG_NAME = "{}: this is an .{} workbook under another name; give --output a new name for the .xlsx"
 FAILED = "{}: LibreOffice could not convert this; open it in Excel and save it as .xlsx"
 TOO_SLOW = "{}: converting took more than {} seconds and was given up; open it in Excel and save it as .xlsx"
+FETCHES = "{}: not converted, because it fetches {} when it is opened; in LibreOffice break that link and save it"
 LOST = "{}: not converted, because LibreOffice changed what {} says; open it in Excel and save it as .xlsx"
 
 
@@ -61,8 +65,11 @@ def _converted(path: Path, folder: Path, limits: Limits) -> Path:
     program = libreoffice()
     if program is None:
         raise UnchangeableWorkbook(NO_LIBREOFFICE.format(path.name))
+    before = read_workbook(path, limits=limits)  # what is refused must not reach LibreOffice
+    if link := fetched_by(path):
+        raise UnchangeableWorkbook(FETCHES.format(path.name, quote(link)))
     made = _convert(program, path, folder)
-    before, after = read_workbook(path, limits=limits), read_workbook(made, limits=limits)
+    after = read_workbook(made, limits=limits)
     lost = next(_differences(before, after), None)
     if lost:
         raise UnchangeableWorkbook(LOST.format(path.name, lost))
@@ -78,7 +85,7 @@ def libreoffice() -> str | None:
 
 def _convert(program: str, path: Path, folder: Path) -> Path:
     """What LibreOffice makes of a workbook, in a profile of its own: one that is open elsewhere is not disturbed."""
-    profile = (folder / "profile").as_uri()
+    profile = quiet_profile(folder)
     out = folder / "made"
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "xlsx"]
     try:

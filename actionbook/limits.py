@@ -78,7 +78,7 @@ class Limits:
         "its sheet {what} spans {found:,} cells, more than the {most:,} allowed",
     )  # fmt: skip
     characters: int = _limit(
-        50_000_000, 1000, 1_000_000_000, "how many characters its texts may have together",
+        20_000_000, 1000, 1_000_000_000, "how many characters its texts may have together",
         "its texts have more than {most:,} characters",
     )  # fmt: skip
     areas: int = _limit(

@@ -83,7 +83,7 @@ def harmless(record: dict[str, Any]) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
-        return value if value.isprintable() else value.translate(UNSHOWN)
+        return value if value.isprintable() else value.replace("\r", "\n").translate(UNSHOWN)
     return {True: "true", False: "false"}[value] if isinstance(value, bool) else value
 
 

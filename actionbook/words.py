@@ -9,10 +9,11 @@ LINE_BREAK = re.compile(r"(?:_x000[dD]_|\r)\n?|_x000[aA]_|[\n\x0b\x0c\x85\u2028\
 
 INVISIBLE = frozenset(
     [chr(code) for code in range(0x20) if chr(code) not in "\t\n\x0b\x0c\r"]
-    + list("\x7f\xad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
+    + list("\x7f\xad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufffe\uffff")
     + [chr(code) for span in (range(0x202A, 0x202F), range(0x2066, 0x2070)) for code in span]
 )
-"""Characters without width: control codes, soft hyphens, joiners, marks of writing direction."""
+"""Characters without width: control codes, soft hyphens, joiners, marks of writing direction; and what is none at all.
+"""
 
 SPACES = frozenset("\t\xa0\u1680\u202f\u205f\u3000") | {chr(code) for code in range(0x2000, 0x200B)}
 """Spaces that are not the plain one, no-break space first among them."""
@@ -29,8 +30,8 @@ PLAIN = str.maketrans("‘’‚‛′´`“”„‟″‐‑‒–—―−", 
 FEW_LETTERS = 80
 """What is longer is seldom said twice, and is not kept."""
 SEVERAL_SPACES = re.compile(" {2,}")
-FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
-"""What a text begins with that a spreadsheet would take for a formula."""
+FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a text begins with that a spreadsheet would take for a formula; the last four are wide ones."""
 SIGNS = re.compile("[<>≤≥=%+−±×£$€~✓✔✗✘☑☒☐✅❌]")
 """Signs that say something, beside words that are otherwise the same: `<5%` and `>5%`."""
 PUNCTUATION = " .,:;!?*_-'\"•·"

@@ -49,6 +49,7 @@ def _steps(path: str) -> Iterator[float]:
     from actionbook.workbook.sheets import SheetCells
     from actionbook.workbook.strings import read_strings
     from actionbook.workbook.styles import read_styles
+    from actionbook.workbook.tally import Tally
     from actionbook.workbook.values import Meaning
 
     start = CLOCK()
@@ -66,7 +67,7 @@ def _steps(path: str) -> Iterator[float]:
         yield CLOCK() - start
         found, made = 0.0, 0.0
         for sheet in sheets:
-            cells, hidden = SheetCells(meaning), list[tuple[int, int]]()
+            cells, hidden = SheetCells(meaning, Tally()), list[tuple[int, int]]()
             written = quick_cells(row_runs(package.pieces(sheet.part), lambda _: None), hidden)
             start = CLOCK()
             for batch in written:

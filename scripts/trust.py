@@ -23,6 +23,8 @@ TITLES: dict[str, str] = {
     "faults": "Full disks, locks, permissions, and two runs at once",
     "broken": "Broken workbooks by the thousand",
     "fuzzed": "A fuzzer that watches the code",
+    "hostile": "Hostile files and hostile words",
+    "barred": "Without the network",
     "reading": "Reading against the least it can take",
     "mutants": "Mistakes put into the code on purpose",
     "coverage": "How much of the code the tests run through",

@@ -1,10 +1,14 @@
 """Files that are made to do harm are refused in a sentence, and nothing waits for them."""
 
+import csv
+import io
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from making_files import ods, ods_text
@@ -13,13 +17,23 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from trials import hostile_files as made  # noqa: E402
+from trials.barred_files import asking_ods  # noqa: E402
+from trials.hostile_words import faults_of  # noqa: E402
 
-from actionbook.errors import SettingsError, UnreadableWorkbook, UnsafeWorkbook  # noqa: E402
+import actionbook  # noqa: E402
+from actionbook import conversion  # noqa: E402
+from actionbook.errors import SettingsError, UnchangeableWorkbook, UnreadableWorkbook, UnsafeWorkbook  # noqa: E402
+from actionbook.libreoffice_profile import quiet_profile  # noqa: E402
 from actionbook.limits import Limits  # noqa: E402
+from actionbook.masterbook.columns import leads_to_a_file  # noqa: E402
 from actionbook.settings import read_settings  # noqa: E402
+from actionbook.show import as_csv  # noqa: E402
+from actionbook.words import tidy  # noqa: E402
 from actionbook.workbook import read_workbook  # noqa: E402
 from actionbook.workbook.finding_files import find_workbooks  # noqa: E402
+from actionbook.workbook.ods_links import fetched_by  # noqa: E402
 from actionbook.workbook.refusals import ASK_SENDER, TRUSTED  # noqa: E402
+from actionbook.workbook.row_spans import row_spans  # noqa: E402
 
 pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
 DOCTYPE = "it holds a document type (DOCTYPE), which no workbook needs and which can be used to do harm"
@@ -86,3 +100,79 @@ def test_settings_larger_than_anyone_writes_are_not_read(tmp_path: Path) -> None
     (tmp_path / "actionbook.toml").write_bytes(b"#" * 1_000_001)
     with pytest.raises(SettingsError, match="plain text of 1,000 kB at most"):
         read_settings(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("path", "leads"),
+    [
+        ("returns/Elm.xlsx", True), ("../Elm%20%231.xlsx", True), ("file:///D:/returns/Elm.xlsx", True),
+        ("file:////server/returns/Elm.xlsx", True), ("http:evil.xlsx", False), ("javascript:alert(1).xlsx", False),
+        ("\\\\evil.invalid\\share.xlsx", False), ("returns/\x1b%5B31mred.xlsx", False), ("C:/Elm.xlsx", False),
+        ("\u202excod.xlsx", False),
+    ],
+)  # fmt: skip
+def test_a_master_links_to_files_and_never_to_an_address(path: str, leads: bool) -> None:
+    assert leads_to_a_file(path) is leads
+
+
+@pytest.mark.parametrize("letter", ["\ufffe", "\uffff", "\x00", "\x1b", "\u202e", "\u200b"])
+def test_what_is_no_letter_is_no_part_of_a_cells_words(letter: str) -> None:
+    assert tidy(f"Com{letter}plete") == "Complete"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_a_master_of_returns_with_odd_names_can_be_read_again(tmp_path: Path) -> None:
+    for name in ("\x1b[31mred.xlsx", "\\\\evil.invalid\\share.xlsx", "a\ufffe.xlsx"):
+        made.plan(tmp_path / name)
+    actionbook.write_master(actionbook.consolidate([tmp_path], date(2018, 7, 12), jobs=1), tmp_path / "Master.xlsx")
+    assert actionbook.read_file(tmp_path / "Master.xlsx").master
+    assert not list(faults_of(tmp_path / "Master.xlsx"))
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+def test_words_that_a_spreadsheet_could_work_out_are_kept_from_it_in_csv(sign: str) -> None:
+    [_, line] = csv.reader(io.StringIO(as_csv([{"action": f"{sign}1+1"}], ["action"]), newline=""))
+    assert line[0].startswith("'")
+
+
+@pytest.mark.parametrize("numbers", [(3,), (9,), (1, 5, 1_048_576)])
+def test_rows_of_a_sheet_of_very_many_are_found_in_stretches(numbers: tuple[int, ...]) -> None:
+    rows = "".join(f'<row r="{row}"><c r="A{row}" s="0"/><c r="B{row}" s="0"/></row>' for row in range(2, 120_000))
+    part = made.sheet(rows).encode()
+    found = row_spans(part, numbers)
+    for number in numbers:
+        row = found.rows.get(number)
+        assert (row is None) is (number in (1, 1_048_576)) and (row is None) is (number in found.gaps)
+        assert row is None or part[row.start : row.end].startswith(b'<row r="%d">' % number) and len(row.cells) == 2
+    assert all(part[at:].startswith((b"<row", b"</sheetData>")) for at in found.gaps.values())
+
+
+@pytest.mark.parametrize("link", ["http://127.0.0.1:9", "//evil.invalid", "\\\\evil.invalid", "file:///C:", "/etc"])
+def test_a_spreadsheet_that_fetches_something_when_opened_is_not_given_to_libreoffice(
+    link: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking_ods(tmp_path / "Plan.ods", link)
+    monkeypatch.setattr(conversion, "libreoffice", lambda: "soffice")
+    monkeypatch.setattr(conversion, "run_to_end", lambda *_: pytest.fail("LibreOffice was started"))
+    with pytest.raises(UnchangeableWorkbook) as refused:
+        conversion.recolour_converted(tmp_path / "Plan.ods", date(2018, 7, 12))
+    assert str(refused.value) == (
+        f'Plan.ods: not converted, because it fetches "{link}/picture.png" when it is opened; in LibreOffice break '
+        "that link and save it"
+    )
+
+
+def test_links_to_click_and_pictures_within_the_file_are_no_reason_not_to_convert(tmp_path: Path) -> None:
+    link = '<text:a xlink:href="http://example.org" xmlns:xlink="http://www.w3.org/1999/xlink">here</text:a>'
+    made.ods_plan(tmp_path / "Plan.ods", more=f"<table:table-row>{made.ods_cell(link)}</table:table-row>")
+    assert fetched_by(tmp_path / "Plan.ods") is None
+
+
+def test_libreoffice_works_in_a_profile_without_network_links_or_macros(tmp_path: Path) -> None:
+    profile = quiet_profile(tmp_path)
+    assert profile.startswith("file:") and profile.endswith("/profile")
+    root = ElementTree.parse(tmp_path / "profile" / "user" / "registrymodifications.xcu").getroot()
+    name = "{http://openoffice.org/2001/registry}name"
+    set_to = {prop.attrib[name]: prop.findtext("value") for prop in root.iter("prop")}
+    assert set_to["ooInetProxyType"] == "2" and set_to["ooInetHTTPSProxyPort"] == "9"
+    assert set_to["DisableMacrosExecution"] == "true" and set_to["BlockUntrustedRefererLinks"] == "true"

@@ -31,7 +31,7 @@ LAYERS = (
     (
         "change",
         ("labels", "rag_cells", "rag_lists", "rag_barriers", "recolouring", "live", "working_out", "recolour_files",
-         "conversion"),
+         "libreoffice_profile", "conversion"),
     ),
     (
         "master",

@@ -25,6 +25,7 @@ from actionbook.appendixbook.charts import chart_parts
 from actionbook.appendixbook.word import as_docx
 from actionbook.conversion import SECONDS, libreoffice, run_to_end
 from actionbook.errors import ActionbookError
+from actionbook.libreoffice_profile import quiet_profile
 from actionbook.workbook.own_folders import own_folder
 
 OPTIONS = ("UseTaggedPDF", "PDFUACompliance", "ExportBookmarks", "DisplayPDFDocumentTitle")
@@ -60,7 +61,7 @@ def _printed(program: str, document: bytes, folder: Path) -> bytes:
     """What LibreOffice makes of a document, in a profile of its own: one that is open elsewhere is not disturbed."""
     path = folder / "appendix.docx"
     path.write_bytes(document)
-    profile = (folder / "profile").as_uri()
+    profile = quiet_profile(folder)
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", FILTER]
     try:
         run_to_end([*command, "--outdir", str(folder), str(path)], SECONDS)

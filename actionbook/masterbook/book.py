@@ -1,6 +1,7 @@
 """A new workbook in which text stays text: its formats, its pages, and cells that no program takes for a formula."""
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -24,6 +25,7 @@ from actionbook.workbook.own_folders import own_folder
 FONT = {"font_name": "Arial", "font_size": 10, "font_scheme": "none", "valign": "top"}
 BORDER = {"border": 1, "border_color": "#BFBFBF"}
 DARK = "1F3864"
+FORBIDDEN = re.compile("[\0-\x08\x0e-\x1f\ufffe\uffff]")
 LONGEST_CELL = 32_767
 """Characters a cell may hold (Excel), counted as UTF-16 does."""
 LONGEST_PRINTED = 250
@@ -255,8 +257,13 @@ class Page:
 
 
 def encodable(words: str) -> str:
-    """Words that a file can hold: what stands for bytes of a name that are no UTF-8 becomes a question mark."""
-    return words if words.isascii() else words.encode("utf-8", "replace").decode("utf-8")
+    """Words that a file can hold: what stands for bytes of a name that are no UTF-8 becomes a question mark.
+
+    Control codes, which XML cannot hold, go.
+    """
+    if words.isascii() and words.isprintable():
+        return words
+    return FORBIDDEN.sub("", words).encode("utf-8", "replace").decode("utf-8")
 
 
 def _printed(words: str) -> str:

@@ -22,6 +22,8 @@ ROWS = 10_000
 """Rows of a long table that are put into words at once."""
 ESCAPED = str.maketrans({letter: f"%{ord(letter):02X}" for letter in '% "<>[]^`{}#'})
 """What may not stand in the path of a link, as Excel itself writes it."""
+LOCAL = "file:///"
+"""What a link to a file on another drive begins with."""
 LONE = 0xDC00
 """From here on stand the bytes of a name that are no UTF-8 (Python's `surrogateescape`)."""
 FIRST_YEAR = 1900
@@ -52,6 +54,16 @@ def escaped(path: str) -> str:
     return "".join(f"%{ord(one) - LONE:02X}" if LONE <= ord(one) < LONE + 256 else one for one in letters)
 
 
+def leads_to_a_file(path: str) -> bool:
+    """Whether a link to a path, as it is written, leads to the file and nowhere else.
+
+    Elsewhere than on Windows a file may be called `http:x` or `\\\\server\\x`, which Excel would take for an address.
+    """
+    own = path.removeprefix(LOCAL)
+    drive = own[1:3] == ":/" and own != path
+    return "\\" not in own and ":" not in own[2 if drive else 0 :] and own.isprintable()
+
+
 def fill_sheet(
     page: Page,
     headings: Sequence[Heading],
@@ -60,7 +72,8 @@ def fill_sheet(
     paint: Paint | None = None,
 ) -> int:
     """Give a sheet the rows of a frame, from its second row down; returns how many there are."""
-    columns = _Columns(page, {name: escaped(path) for name, path in links.items()}, paint or {})
+    written = ((name, escaped(path)) for name, path in links.items())
+    columns = _Columns(page, {name: path for name, path in written if leads_to_a_file(path)}, paint or {})
     if page.book.streams:
         blocks = (_block(columns, headings, frame, first, ROWS) for first in range(0, len(frame), ROWS))
         page.table.set_blocks(1, len(headings), len(frame), blocks)

@@ -1,10 +1,10 @@
 """Find where the rows of a sheet part and the cells in them stand, byte by byte, for the rows that are wanted."""
 
 import re
-from bisect import bisect
+from array import array
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection
-from itertools import pairwise
+from collections.abc import Collection, Set
 from typing import NamedTuple
 
 from actionbook.place import column_number
@@ -25,6 +25,9 @@ from actionbook.workbook.strings import UTF_8_MARK, plain_head
 ROW_TAG = re.compile(rb'<row((?: [A-Za-z][A-Za-z0-9:.]*="[^"<>]*")*) ?/?>')
 ROW_NUMBER = re.compile(rb' r="([1-9][0-9]{0,6})"')
 ROW_OPEN, ROW_CLOSE = b"<row", b"</row>"
+NO_ROW = 1 << 40
+STRETCH = 1 << 22
+"""How many bytes of rows are looked at together."""
 CELL_LEVEL = 3
 """How deep within a sheet part its cells stand: worksheet, sheetData, row, c."""
 
@@ -81,31 +84,68 @@ def _quick(part: bytes, wanted: Collection[int]) -> RowSpans:
         raise Unproven
     start, end = opening.end(), part.find(ROWS_CLOSE, opening.end())
     run = part[start:end]
-    found = ROWS_OF_CELLS.findall(run)
-    if end < 0 or not is_plain(run) or run.count(CELL_OPEN) != len(found):
+    if end < 0 or not is_plain(run):
         raise Unproven
-    tags = list(ROW_TAG.finditer(run))
-    numbers = _row_numbers(run, tags)
-    bounds = [tag.start() + start for tag in tags] + [end]
-    places = {number: position for position, number in enumerate(numbers)}
-    rows = {
-        number: _quick_row(part, number, (bounds[at], tags[at].end() + start, bounds[at + 1]))
-        for number in wanted
-        if (at := places.get(number, -1)) >= 0
-    }
-    gaps = {number: bounds[bisect(numbers, number)] for number in wanted if number not in places}
-    claimed = Counter(found)
+    tags = _row_tags(run)
+    claimed = _claimed(run, tags, {b"%d" % number for number in wanted})
+    rows, gaps = {}, {}
+    for number in wanted:
+        at = bisect_left(tags.numbers, number)
+        if tags.numbers[at] == number:
+            bounds = tags.starts[at] + start, tags.ends[at] + start, tags.starts[at + 1] + start
+            rows[number] = _quick_row(part, number, bounds)
+        else:
+            gaps[number] = tags.starts[at] + start
     if any(claimed[b"%d" % number] != (len(rows[number].cells) if number in rows else 0) for number in wanted):
         raise Unproven
     return RowSpans(rows, gaps, b"")
 
 
-def _row_numbers(run: bytes, tags: list[re.Match[bytes]]) -> list[int]:
-    """The numbers of the rows by their tags. Unproven where one has none, or they do not rise."""
-    numbers = [int(match[1]) if (match := ROW_NUMBER.search(tag[1])) else 0 for tag in tags]
-    if run.count(ROW_OPEN) != len(tags) or 0 in numbers or any(a >= b for a, b in pairwise(numbers)):
+class RowTags(NamedTuple):
+    """The first tags of all rows, by their order: numbers alone, for a sheet may have a million rows.
+
+    Behind the last row stands the end of all of them, under a number that no row has.
+    """
+
+    starts: "array[int]"
+    ends: "array[int]"
+    numbers: "array[int]"
+
+
+def _row_tags(run: bytes) -> RowTags:
+    """The tags of the rows in a run of them. Unproven where one has no number, or they do not rise."""
+    tags = RowTags(array("q"), array("q"), array("q"))
+    last = 0
+    for tag in ROW_TAG.finditer(run):
+        match = ROW_NUMBER.search(tag[1])
+        number = int(match[1]) if match else 0
+        if number <= last:
+            raise Unproven
+        tags.starts.append(tag.start())
+        tags.ends.append(tag.end())
+        tags.numbers.append(number)
+        last = number
+    if run.count(ROW_OPEN) != len(tags.starts):
         raise Unproven
-    return numbers
+    tags.starts.append(len(run))
+    tags.numbers.append(NO_ROW)
+    return tags
+
+
+def _claimed(run: bytes, tags: RowTags, wanted: Set[bytes]) -> Counter[bytes]:
+    """How many cells say that they are of each wanted row. Unproven where not every cell of the run is found."""
+    claimed: Counter[bytes] = Counter()
+    before, met = 0, 0
+    for start in tags.starts:
+        if start - before < STRETCH and start < len(run):
+            continue
+        found = ROWS_OF_CELLS.findall(run, before, start)
+        met += len(found)
+        claimed.update(filter(wanted.__contains__, found))
+        before = start
+    if run.count(CELL_OPEN) != met:
+        raise Unproven
+    return claimed
 
 
 def _quick_row(part: bytes, number: int, bounds: tuple[int, int, int]) -> RowSpan:

@@ -317,6 +317,18 @@ def comments(path: Path, number: int) -> None:
     plan(path, {COMMENTS: f'{HEAD}<comments xmlns="{MAIN}"><commentList>{made}</commentList></comments>'})
 
 
+def with_packed_saying(path: Path, megabytes: int, times: int) -> None:
+    """A plan with pictures that say they unpack to so many megabytes each."""
+    with_packed(path, *(Packed(f"xl/media/{place}.png", b"\3\0", megabytes * MEGABYTE) for place in range(times)))
+
+
+def blank_row(number: int) -> str:
+    """A row of two cells that hold nothing but their format."""
+    return f'<row r="{number}"><c r="A{number}" s="0"/><c r="B{number}" s="0"/></row>'
+
+
+OUTSIDE = dict.fromkeys(("..\\..\\evil.xml", "../../../evil.xml", "/etc/evil.xml", "C:\\evil.xml", "con.xml"), "<x/>")
+"""Members whose names lead out of any folder they were unpacked in."""
 MERGES = partial(around, begin="<mergeCells>", unit='<mergeCell ref="J{row}:K{row}"/>', end="</mergeCells>")
 RULE = '<cfRule type="expression" dxfId="0" priority="{row}"><formula>A{row}="x"</formula></cfRule>'
 CONDITIONS = partial(

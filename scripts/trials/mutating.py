@@ -23,7 +23,7 @@ ANY = cst.Annotation(cst.Name(ANY_NAME))
 IMPORTED = f"from typing import Any as {ANY_NAME}\n"
 
 
-class Plain(cst.CSTTransformer):
+class Plain(cst.CSTTransformer):  # type: ignore[misc, unused-ignore]  # where libcst is not installed, it is Any
     """Makes a function of each decorated one, and of each `lambda` in a table, with the old name bound to it."""
 
     def __init__(self) -> None:
