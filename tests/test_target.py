@@ -68,6 +68,11 @@ By 5pm on Friday 27 July 2018             | date        | 2018-07-27 | 2018-07-2
 15 June                                   | date        | 2019-06-15 | 2019-06-15 | doubt
 29 February                               | date        | 2020-02-29 | 2020-02-29 | doubt
 July 31                                   | date        | 2018-07-31 | 2018-07-31 | doubt
+July 9                                    | date        | 2018-07-09 | 2018-07-09 | doubt
+by July 9.                                | date        | 2018-07-09 | 2018-07-09 | doubt
+w/c July 9                                | week        | 2018-07-09 | 2018-07-15 | doubt
+Sept 5 (ward 6)                           | date        | 2018-09-05 | 2018-09-05 | doubt
+July 6 wards                              | month       | 2018-07-01 | 2018-07-31 | doubt
 July 18                                   | month       | 2018-07-01 | 2018-07-31 | doubt
 Sept 19                                   | month       | 2019-09-01 | 2019-09-30 | doubt
 Aug 20                                    | month       | 2020-08-01 | 2020-08-31 | doubt

@@ -122,6 +122,7 @@ DATE_FORMS = (
     Form("[WEEKDAY] [STOP] MONTH [STOP] DAY [STOP] YYYY", taken("day")),
     Form("[WEEKDAY] [STOP] MONTH [STOP] DAY , YEAR", taken("day")),
     Form("WEEKDAY [STOP] MONTH DAY", taken("day")),
+    Form("MONTH [STOP] DIGIT", taken("day")),
     Form("[WEEKDAY] [STOP] DAY [ORD] SEP [SEP3] DAY2 SEP2 [SEP3] ANYYEAR", numeric),
     Form("[WEEKDAY] [STOP] DAY DAY2 ANYYEAR", numeric),
     Form("[the] [TENS] [-] NTH [day] [of] MONTH [STOP] YEAR", day_in_words),

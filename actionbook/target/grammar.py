@@ -136,6 +136,12 @@ def _year_goes_on(tokens: Tokens, at: int) -> bool:
     return _joined_number(tokens, at)
 
 
+def _digit_goes_on(tokens: Tokens, at: int) -> bool:
+    """One digit before more than a sign, which may number or count something: `July 2. August`, `July 6 wards`."""
+    after = "".join(token.text for token in tokens[at + 1 : at + 3])
+    return tokens[at].line or not (after in ("", ".") or after[0] in AFTER_DIGIT)
+
+
 def _figures_go_on(tokens: Tokens, at: int) -> bool:
     """A date in figures that would end within a longer row of figures, unless that row is a date of its own."""
     another = at + 4 < len(tokens) and tokens[at + 3].text in JOINTS and tokens[at + 4].number is not None
@@ -155,7 +161,11 @@ def _no_minute(tokens: Tokens, at: int) -> bool:
     return tokens[at].gap or date
 
 
-GUARDS = {"YEAR": _year_goes_on, "ANYYEAR": _figures_go_on, "ENDYEAR": _joined_number, "MINUTE": _no_minute}
+AFTER_DIGIT = frozenset(",;()")
+GUARDS = {
+    "DIGIT": _digit_goes_on, "YEAR": _year_goes_on, "ANYYEAR": _figures_go_on, "ENDYEAR": _joined_number,
+    "MINUTE": _no_minute,
+}  # fmt: skip
 """When a slot is refused for what follows it."""
 
 

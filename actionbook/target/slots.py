@@ -37,6 +37,11 @@ def day(token: Token) -> Captured | None:
     return {"day": token.number} if token.number is not None and len(token.text) <= 2 else None
 
 
+def digit(token: Token) -> Captured | None:
+    """One digit, which is a day and no year: `July 9`."""
+    return {"day": token.number} if token.number and len(token.text) == 1 else None
+
+
 def month(token: Token) -> Captured | None:
     """A month's name, whole, cut short or with one slip of the hand."""
     number = month_number(token.text)
@@ -124,6 +129,7 @@ def one_of(words: frozenset[str]) -> Slot:
 
 SLOTS: Mapping[str, Slot] = {
     "DAY": day,
+    "DIGIT": digit,
     "MONTH": month,
     "NAMED": plain_month,
     "YYYY": whole_year,

@@ -10,7 +10,9 @@ import tempfile
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from fnmatch import fnmatch
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -51,9 +53,10 @@ OUTCOMES = BY_TYPES, CAUGHT, LATE, ALIKE, SURVIVED, UNMET = (
 LOADED = "not known, for its function ran before it was awake"
 AGAIN = (LOADED, UNMET)
 """What is looked at again with the mutant awake while modules are loaded."""
+UNNOTICED = {LOADED: SURVIVED, UNMET: UNMET}
 SAID = {"caught": CAUGHT, "out of time": LATE, "survived": SURVIVED, "met by no test": UNMET, "loaded before": LOADED}
 DRAWN = "{:,} of {:,} mutants were drawn by the seed and put to the tests; with more time `MOST` takes more."
-FEW, MOST = 30, 4000
+FEW, MOST = 30, 2500
 """Mutants that a short run and a full one draw."""
 SHOWN, LONGEST = 25, 160
 HEAD = """Where mutants survived most, with one of each:
@@ -139,9 +142,10 @@ def put_to_tests(copy: Path, mutants: Sequence[Mutant]) -> tuple[dict[str, str],
         return {}, [f"the tests did not run: {done.stdout[-500:]}"]
     said = [json.loads(line) for line in lines]
     answers = {one["name"]: SAID[one["outcome"]] for one in said if "name" in one}
-    for name in [name for name, outcome in answers.items() if outcome in AGAIN]:
-        noticed = awake_from_the_start(copy, name)
-        answers[name] = CAUGHT if noticed else SURVIVED if answers[name] == LOADED else UNMET
+    again = [name for name, outcome in answers.items() if outcome in AGAIN]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        noticed = pool.map(partial(awake_from_the_start, copy), again)
+        answers |= {name: CAUGHT if one else UNNOTICED[answers[name]] for name, one in zip(again, noticed, strict=True)}
     return answers, [name for one in said for name in one.get("failed", ())]
 
 
