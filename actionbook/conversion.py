@@ -30,6 +30,8 @@ USUAL_PLACES = (
 )
 """Where LibreOffice stands on macOS and Windows, which keep it off the path."""
 SECONDS = 180
+TEMPORARY = ("TMPDIR", "TEMP", "TMP")
+"""The variables that say where programs put their temporary files."""
 NO_LIBREOFFICE = "{}: LibreOffice is needed to convert this and cannot be found; install it, or save as .xlsx in Excel"
 IS_THERE = "{}: not converted, because there is a file {} already; recolour that, or move it away"
 WRONG_NAME = "{}: this is an .{} workbook under another name; give --output a new name for the .xlsx"
@@ -89,7 +91,7 @@ def _convert(program: str, path: Path, folder: Path) -> Path:
     out = folder / "made"
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "xlsx"]
     try:
-        run_to_end([*command, "--outdir", str(out), str(path.absolute())], SECONDS)
+        run_to_end([*command, "--outdir", str(out), str(path.absolute())], SECONDS, folder)
     except subprocess.TimeoutExpired as error:
         raise UnchangeableWorkbook(TOO_SLOW.format(path.name, SECONDS)) from error
     except OSError as error:
@@ -100,13 +102,16 @@ def _convert(program: str, path: Path, folder: Path) -> Path:
     return made
 
 
-def run_to_end(command: Sequence[str], seconds: float) -> None:
+def run_to_end(command: Sequence[str], seconds: float, folder: Path) -> None:
     """Run a program to its end, or end it with all that it has started: LibreOffice works in a second process.
 
-    subprocess.TimeoutExpired where it takes longer than so many seconds.
+    Its temporary files go into the folder, and with it. subprocess.TimeoutExpired where it takes longer than so many
+    seconds.
     """
-    nothing = subprocess.DEVNULL
-    with subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True) as running:
+    nothing, own = subprocess.DEVNULL, dict.fromkeys(TEMPORARY, str(folder))
+    with subprocess.Popen(
+        command, stdin=nothing, stdout=nothing, stderr=nothing, env={**os.environ, **own}, start_new_session=True
+    ) as running:
         try:
             running.wait(seconds)
         finally:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from test_drafts import die, names, posix, told_in_a_child
 
+from actionbook.conversion import run_to_end
 from actionbook.errors import ActionbookError
 from actionbook.masterbook import book as books
 from actionbook.workbook.own_folders import BEGINNING, IN_USE, SETTLED, clear_left, own_folder
@@ -48,14 +49,51 @@ def test_what_a_killed_run_left_goes_with_the_next_and_what_is_in_use_stays(plac
     assert names(place) == []
 
 
-@pytest.mark.parametrize(("age", "left"), [(0.0, True), (SETTLED * 2, False)])
-def test_a_folder_left_before_it_was_locked_goes_once_that_is_certain(place: Path, age: float, left: bool) -> None:
+@pytest.mark.parametrize(("within", "age", "left"), [(0, 0.0, False), (1, 0.0, True), (1, SETTLED * 2, False)])
+def test_a_folder_that_nothing_says_is_in_use_goes_once_that_is_certain(
+    place: Path, within: int, age: float, left: bool
+) -> None:
     folder = place / f"{BEGINNING}abc"
     folder.mkdir()
+    if within:
+        (folder / "appendix.docx").write_bytes(b"words of a plan")
     now = os.stat(folder).st_mtime - age
     os.utime(folder, (now, now))
     clear_left(place)
     assert folder.exists() == left
+
+
+@posix
+@pytest.mark.parametrize("call", range(12))
+def test_a_run_that_is_killed_while_its_folder_goes_leaves_what_the_next_one_clears(place: Path, call: int) -> None:
+    def work() -> None:
+        with own_folder() as folder:
+            (folder / "profile").mkdir()
+            for name in ("profile/a", "profile/b", "appendix.docx"):
+                (folder / name).write_bytes(b"words of a plan")
+            seen = 0
+
+            def look(frame: object, event: str, called: object) -> None:
+                nonlocal seen
+                seen += event == "c_call" and getattr(called, "__name__", "") in ("unlink", "rmdir", "close", "open")
+                if seen > call:
+                    die()
+
+            sys.setprofile(look)
+
+    assert told_in_a_child(work) == ""
+    with own_folder() as folder:
+        assert names(place) == [folder.name]
+    assert names(place) == []
+
+
+@posix
+def test_what_libreoffice_leaves_for_a_while_is_in_the_folder_too(place: Path) -> None:
+    with own_folder() as folder:
+        script = 'echo words > "$TMPDIR/lu1.tmp"; echo words > "$TEMP/lu2.tmp"'
+        run_to_end(["sh", "-c", script], 20, folder)
+        assert names(folder) == [IN_USE, "lu1.tmp", "lu2.tmp"]
+    assert names(place) == []
 
 
 def test_what_is_not_ours_stays(place: Path) -> None:

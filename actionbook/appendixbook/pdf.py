@@ -64,7 +64,7 @@ def _printed(program: str, document: bytes, folder: Path) -> bytes:
     profile = quiet_profile(folder)
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", FILTER]
     try:
-        run_to_end([*command, "--outdir", str(folder), str(path)], SECONDS)
+        run_to_end([*command, "--outdir", str(folder), str(path)], SECONDS, folder)
     except subprocess.TimeoutExpired as error:
         raise ActionbookError(TOO_SLOW.format(SECONDS)) from error
     except OSError as error:

@@ -19,8 +19,9 @@ BEGINNING = "actionbook-"
 IN_USE = "in use"
 """The file in such a folder that is locked as long as its run lives; the lock falls with the run."""
 TRIES = 20
+PRIVATE = 0o700
 SETTLED = 60.0
-"""Seconds after which a folder without that file was left before it had one."""
+"""Seconds after which a folder with something in it, and without that file, is one that was left."""
 NO_PLACE = (
     "there is no folder for temporary files in which anything can be written ({}); make room on the disk, or set {} "
     "to a folder that will do"
@@ -43,6 +44,7 @@ def own_folder() -> Iterator[Path]:
     try:
         yield folder
     finally:
+        _empty(folder)  # what says that it is in use goes last: a run that is killed meanwhile is known to be gone
         if lock:
             lock.release()
         shutil.rmtree(folder, ignore_errors=True)
@@ -64,6 +66,7 @@ def _made(place: Path) -> tuple[Path, "BaseFileLock | None"]:
                 return folder, None
             continue
         if os.path.exists(lock.lock_file):
+            folder.chmod(PRIVATE)  # FileLock makes a folder anew that another run has cleared at this very moment
             return folder, lock
         lock.release()
     raise FileNotFoundError
@@ -84,16 +87,26 @@ def clear_left(place: Path) -> None:
                     _clear(Path(entry.path))
 
 
+def _empty(folder: Path) -> None:
+    """Do away with all in a folder but what says that it is in use, as far as that can be."""
+    with contextlib.suppress(OSError):
+        for one in folder.iterdir():
+            if one.is_dir() and not one.is_symlink():
+                shutil.rmtree(one, ignore_errors=True)
+            elif one.name != IN_USE:
+                one.unlink(missing_ok=True)
+
+
 def _clear(folder: Path) -> None:
     """Do away with a folder unless its run lives. OSError, of which a lock that is held is one, where that is so."""
     if not (folder / IN_USE).exists():
         if time.time() - folder.stat().st_mtime > SETTLED:
             shutil.rmtree(folder, ignore_errors=True)
+        else:
+            folder.rmdir()  # which does nothing where anything is in it
         return
     with _lock_of(folder).acquire(timeout=0):
-        for one in folder.iterdir():
-            if one.name != IN_USE:
-                shutil.rmtree(one) if one.is_dir() and not one.is_symlink() else one.unlink()
+        _empty(folder)
         if os.name != "nt":
             (folder / IN_USE).unlink()
     folder.rmdir()

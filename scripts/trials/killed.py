@@ -35,6 +35,9 @@ IN_SHORT = ("rag", "consolidate", "appendix .xlsx")
 KILL_AT = str(Path(__file__).with_name("kill_at.py"))
 SOON = 10.0
 """Seconds within which the processes of a run that was killed alone end by themselves."""
+ALONE = ("appendix .pdf",)
+"""Whose processes are always waited for: what LibreOffice still writes after the next run has cleared it, a later run
+clears, and that is after a minute."""
 LIBREOFFICE_SOON = 60.0
 """The same of LibreOffice, which makes the PDF to its end."""
 
@@ -92,7 +95,7 @@ def run(extent: Extent) -> Trial:
     """Kill each command at its moments; five of each of a few in the short form."""
     if os.name != "posix":
         return Trial(ABOUT, (), notes=("Not tried: SIGKILL is of POSIX.",))
-    names = commands(name for name in MOMENTS if name in COMMANDS) + ["receive"]
+    names = commands(name for name in MOMENTS if name in COMMANDS) + ["receive"] * ("receive" in MOMENTS)
     names = [name for name in names if extent.full or name in IN_SHORT]
     tried, failures = [], []
     with tempfile.TemporaryDirectory(prefix="trial-killed-", ignore_cleanup_errors=True) as folder:
@@ -164,8 +167,8 @@ def _killed(moment: Moment, usual: Undisturbed, first: Desk, home: Path, seen: S
     desk = Desk(home / str(moment.number)).lay_out_like(first)
     _kill(moment, name, desk)
     wrong, waited = [], 0.0
-    if moment.number % 3:  # the next run waits for nobody in life; here it does so twice in three times
-        waited, alive = _wait_for_others(desk, LIBREOFFICE_SOON if name.endswith("pdf") else SOON)
+    if moment.number % 3 or name in ALONE:  # the next run waits for nobody in life; here it does twice in three times
+        waited, alive = _wait_for_others(desk, LIBREOFFICE_SOON if name in ALONE else SOON)
         wrong += [f"{alive} processes were left"] if alive else []
     outcome, amiss = _left(usual, desk.contents())
     wrong += [*amiss, *_next(desk, usual, seen)]
