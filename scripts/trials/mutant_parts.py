@@ -1,6 +1,9 @@
 """Parts of a workbook made wrong on purpose: XML that is cut, twisted or poisoned, one way at a time."""
 
+import io
 import re
+import warnings
+import zipfile
 from collections.abc import Callable
 from random import Random
 
@@ -25,6 +28,22 @@ VALUES = (
 """What attributes and texts are replaced with: numbers out of every range, cells that do not exist, broken signs."""
 
 Twist = Callable[[Random, bytes], bytes]
+
+
+def members_of(content: bytes) -> Members:
+    """The parts of a zip, in their order."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return [(member.filename, archive.read(member)) for member in archive.infolist()]
+
+
+def zipped(members: Members) -> bytes:
+    """A zip of parts in their order, whatever their names."""
+    made = io.BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        warnings.simplefilter("ignore")
+        for name, content in members:
+            archive.writestr(zipfile.ZipInfo(name or "x"), content, zipfile.ZIP_DEFLATED, 1)
+    return made.getvalue()
 
 
 def replace_at(part: bytes, start: int, end: int, new: bytes) -> bytes:

@@ -1,15 +1,12 @@
 """Thousands of wrong workbooks from good ones, each made again from its number alone."""
 
-import io
 import struct
-import warnings
-import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from trials.mutant_parts import TWISTS, Members, flipped, replace_at
+from trials.mutant_parts import TWISTS, flipped, members_of, replace_at, zipped
 
 CENTRAL, LOCAL, END = b"PK\1\2", b"PK\3\4", b"PK\5\6"
 CENTRAL_FIELDS = {
@@ -82,22 +79,6 @@ def mutant(number: int, seed: int, sources: Sequence[Path]) -> Mutant:
     if kind in TWISTS and random.random() < 0.2:  # two wrongs at once
         content = ALL[random.choice(list(TWISTS))](random, content)
     return Mutant(f"Mutant {number}{source.suffix}", ALL[kind](random, content), kind, source.name)
-
-
-def members_of(content: bytes) -> Members:
-    """The parts of a zip, in their order."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return [(member.filename, archive.read(member)) for member in archive.infolist()]
-
-
-def zipped(members: Members) -> bytes:
-    """A zip of parts in their order, whatever their names."""
-    made = io.BytesIO()
-    with warnings.catch_warnings(), zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        warnings.simplefilter("ignore")
-        for name, content in members:
-            archive.writestr(zipfile.ZipInfo(name or "x"), content, zipfile.ZIP_DEFLATED, 1)
-    return made.getvalue()
 
 
 def _twisted(twist: str) -> Callable[[Random, bytes], bytes]:
