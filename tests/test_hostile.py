@@ -157,8 +157,8 @@ def test_a_spreadsheet_that_fetches_something_when_opened_is_not_given_to_libreo
     with pytest.raises(UnchangeableWorkbook) as refused:
         conversion.recolour_converted(tmp_path / "Plan.ods", date(2018, 7, 12))
     assert str(refused.value) == (
-        f'Plan.ods: not converted, because it fetches "{link}/picture.png" when it is opened; in LibreOffice break that '
-        "link and save it"
+        f'Plan.ods: not converted, because it fetches "{link}/picture.png" when it is opened; in LibreOffice break '
+        "that link and save it"
     )
 
 
