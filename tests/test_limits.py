@@ -80,6 +80,14 @@ def test_what_is_within_every_limit_is_read(tmp_path: Path) -> None:
     assert len(read_workbook(workbook(tmp_path / "Plan.xlsx", content)).sheets[0].cells) == 1100
 
 
+@pytest.mark.parametrize("limits", [limit(parts=100), limit(file_megabytes=4)])
+def test_a_low_limit_refuses_nothing_that_is_within_it(limits: Limits, tmp_path: Path) -> None:
+    rows = "".join(f"<table:table-row>{ods_text(f'Action {number}')}</table:table-row>" for number in range(9_000))
+    assert len(read_workbook(ods(tmp_path / "Plan.ods", {"Plan": rows}), limits=limits).sheets[0].cells) == 9_000
+    content = {"Plan": f"<sheetData>{ROWS}</sheetData>"}
+    assert len(read_workbook(workbook(tmp_path / "Plan.xlsx", content), limits=limits).sheets[0].cells) == 1100
+
+
 def test_a_workbook_of_another_kind_is_held_to_the_limits_too(tmp_path: Path) -> None:
     rows = f"<table:table-row>{ods_text('Action')}</table:table-row>" * 1100
     path = ods(tmp_path / "Plan.ods", {"Plan": rows, "Other": rows})

@@ -9,6 +9,8 @@ from actionbook.workbook.markup import OverLimit, Unsafe, refuse_doctype
 
 ENTRY = 320
 """Bytes of the list of parts for each that is allowed: 46, and its name and extras."""
+LONGEST_ENDING = 1 << 17
+"""More than stands behind the list of parts, a remark among it."""
 LEAST_HEADER = 30
 """Bytes before a member's content, without its name."""
 MARKUP = (".xml", ".rels")
@@ -18,10 +20,11 @@ OVERLAP = 40
 
 
 class Bounded:
-    """An open file of which no more is read at once than the list of so many parts takes."""
+    """An open file of which no more is read at once than the list of so many parts takes, until that is read."""
 
     def __init__(self, stream: BinaryIO, limits: Limits) -> None:
-        self.stream, self.limits, self.most = stream, limits, limits.parts * ENTRY
+        self.stream, self.limits = stream, limits
+        self.most: int | None = max(limits.parts * ENTRY, LONGEST_ENDING)
         self.seek, self.tell, self.close = stream.seek, stream.tell, stream.close
 
     def seekable(self) -> bool:
@@ -30,7 +33,7 @@ class Bounded:
 
     def read(self, size: int = -1) -> bytes:
         """So many bytes, or the rest. OverLimit where a list of parts is asked for that is too long."""
-        if size > self.most:
+        if self.most is not None and size > self.most:
             raise OverLimit(self.limits.said("parts"))
         return self.stream.read(size)
 
@@ -40,7 +43,9 @@ def open_zip(stream: BinaryIO, limits: Limits = USUAL) -> ZipFile:
     size = stream.seek(0, os.SEEK_END)
     if size > limits.bytes_of("file_megabytes"):
         raise OverLimit(limits.said("file_megabytes", found=megabytes(size)))
-    archive = ZipFile(Bounded(stream, limits))
+    bounded = Bounded(stream, limits)
+    archive = ZipFile(bounded)
+    bounded.most = None
     if len(archive.infolist()) > limits.parts:
         raise OverLimit(limits.said("parts"))
     _refuse_overlaps(archive)

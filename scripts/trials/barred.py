@@ -32,7 +32,7 @@ RUNS: Mapping[str, tuple[str, ...]] = {
     "LibreOffice itself, on what fetches": ("-c", (
         "import sys, os; sys.path.insert(0, os.environ['PYTHONPATH'])\n"
         "from pathlib import Path\nfrom actionbook.conversion import _convert, libreoffice\n"
-        "_convert(libreoffice(), Path('Linked.ods'), Path('.'))"
+        "_convert(libreoffice(), Path('Linked.ods'), Path.cwd())"
     )),
     "consolidate": ("-m", "actionbook", "consolidate", "Plan.xlsx", "returns", "-o", "Master.xlsx", *DAY),
     "consolidate again": ("-m", "actionbook", "consolidate", "Plan.xlsx", "returns", "-o", "Master.xlsx", *LATER),
