@@ -14,7 +14,7 @@ from trials.trial import Extent, Trial, Tried, read_trial, write_trial  # noqa: 
 from trust import TITLES  # noqa: E402
 from trust_page import part, verdict  # noqa: E402
 
-WITH_THE_TESTS: tuple[str, ...] = ()
+WITH_THE_TESTS: tuple[str, ...] = ("scale",)
 """The trials whose short form takes seconds. The others are run by .ci/run."""
 TRIAL = Trial(
     "Runs were killed.",
