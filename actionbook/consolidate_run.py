@@ -10,6 +10,7 @@ from pathlib import Path
 from actionbook.consolidating import LATER, consolidate_round
 from actionbook.errors import ActionbookError, UnreadableWorkbook
 from actionbook.master import Master
+from actionbook.master_columns import MOST_LINKS
 from actionbook.master_writing import made, stands, write_whole
 from actionbook.previous import read_as_at
 from actionbook.round_files import Gathering
@@ -34,6 +35,7 @@ NOT_READ = "{}; it should be last time's master, so nothing was written over it:
 NO_LIST = "{}: the list of teams cannot be read: {}"
 EMPTY_LIST = "{}: this list names no team; write one a line"
 KEPT = "last time's master is kept as {}"
+FEW_LINKS = "links: Excel takes no more than 65,530 on a sheet, so only the first {:,} cells of each open by a click"
 AS_IT_WAS = "{} is as it was: nothing has changed"
 
 
@@ -75,6 +77,8 @@ def run_consolidation(
     write = _write if form == "xlsx" else _write_tables
     if write(master, asked, stamp.check, tell):
         tell(f"{asked.output}: {counted(len(master.actions), 'action')}, position as at {master.as_of:%d/%m/%Y}")
+        if form == "xlsx" and len(master.actions) > MOST_LINKS:
+            tell(FEW_LINKS.format(MOST_LINKS))
     else:
         tell(AS_IT_WAS.format(asked.output))
     for line in summary_lines(master):

@@ -42,6 +42,8 @@ ACTIONS = "Actions"
 TABLE = "Actions"
 """The name of the table on the sheet of actions, as formulas call it."""
 HISTORY, WITHDRAWN, COVER = "History", "Withdrawn", "Cover"
+MOST_LINKS = 65_000
+"""Links on one sheet: Excel takes 65,530."""
 LONG_TEXTS = "Long texts"
 """A sheet that is there only where a text is longer than a cell can hold."""
 

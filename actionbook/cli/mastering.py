@@ -1,5 +1,8 @@
 """The commands of the round: `consolidate`, and `compare` for two of its masters or two versions of a plan."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -69,7 +72,7 @@ def consolidate(
     written = form if form in MASTER_FORMS else None
     output = output or Path(f"Master tracker.{written or 'xlsx'}")
     asked = Asked(as_of or date.today(), output, cache=not no_cache, form=written, failed=failures.listener, **options)
-    with shown_progress(quiet) as progress:
+    with _nothing_collected(), shown_progress(quiet) as progress:
         master = run_consolidation(files, asked, say if form != "json" and not quiet else _nothing, progress)
     if form == "json":
         click.echo(as_json(round_result(master, asked.output)))
@@ -78,6 +81,16 @@ def consolidate(
     failures.tell()
     if master.refusals:
         raise SystemExit(1)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep Python from looking through a master's millions of cells, again and again, for some that nobody needs."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _nothing(words: str) -> None:
