@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from actionbook.recolour_files import recolour
     from actionbook.recolouring import Change
     from actionbook.status import Judgement, judge
+    from actionbook.table_folder import write_tables
     from actionbook.target import TargetDate, read_target
 
 __version__ = "0.1.0"
@@ -64,6 +65,7 @@ HOMES = {
     "to_records": "frame",
     "write_appendix": "appendix_writing",
     "write_master": "master_writing",
+    "write_tables": "table_folder",
 }
 """Where each public name lives: modules load when a name of theirs is first used."""
 
@@ -96,6 +98,7 @@ __all__ = [
     "to_records",
     "write_appendix",
     "write_master",
+    "write_tables",
 ]
 
 

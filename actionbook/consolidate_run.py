@@ -2,7 +2,7 @@
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,9 +10,12 @@ from pathlib import Path
 from actionbook.consolidating import LATER, consolidate_round
 from actionbook.errors import ActionbookError, UnreadableWorkbook
 from actionbook.master import Master
+from actionbook.master_columns import MOST_LINKS
 from actionbook.master_writing import made, stands, write_keeping, write_whole
 from actionbook.previous import read_as_at
 from actionbook.round_files import Gathering
+from actionbook.table_files import FORMS
+from actionbook.table_folder import FolderStamp, check_folder, put_folder, settle_leftover
 from actionbook.teams import read_expected
 from actionbook.words import counted, without_controls
 from actionbook.workbook.copy_names import master_copy_name
@@ -21,13 +24,19 @@ from actionbook.workbook.refusals import why_refused, why_unreachable
 from actionbook.workbook.turns import turn_at
 from actionbook.workbook.unchangeable import NOT_CHANGED, why_not_in_place
 
-ENDINGS = (".xlsx",)
-NOT_XLSX = "{}: a master tracker is an .xlsx workbook; give a name that ends with .xlsx"
+ENDINGS = {".xlsx": "xlsx", **{form.ending: name for name, form in FORMS.items()}}
+"""The form in which a master is written, by the ending of its name."""
+NO_FORM = (
+    "{}: a master tracker is an .xlsx workbook, or a folder of tables in csv or parquet; give a name that ends with "
+    ".xlsx, or --format"
+)
+TWO_FORMS = "{}: --format says {}, and the name says {}; let them agree, or leave one of them out"
 A_FOLDER = "{}: this is a folder; give the name of a file, such as {}"
 NOT_READ = "{}; it should be last time's master, so nothing was written over it: give another name with -o"
 NO_LIST = "{}: the list of teams cannot be read: {}"
 EMPTY_LIST = "{}: this list names no team; write one a line"
 KEPT = "last time's master is kept as {}"
+FEW_LINKS = "links: Excel takes no more than 65,530 on a sheet, so only the first {:,} cells of each open by a click"
 AS_IT_WAS = "{} is as it was: nothing has changed"
 
 
@@ -42,6 +51,8 @@ class Asked:
     title: str | None = None
     jobs: int | None = None
     cache: bool = True
+    form: str | None = None
+    """`xlsx`, `csv` or `parquet`; as the name of the output ends, unless given."""
     failed: Callable[[str], None] | None = None
     """Told where actionbook failed on a file, for a report."""
     waits: Callable[[str], None] | None = None
@@ -55,19 +66,26 @@ def run_consolidation(
 
     ActionbookError where it cannot be made, or must not be written; what stood there is then as it was.
     """
-    _check_output(asked.output)
+    form = form_of(asked)
+    _check_output(asked.output, form)
     with turn_at(asked.output, asked.waits):
-        master = _run(files, asked, tell, progress)
+        master = _run(files, asked, form, tell, progress)
     for line in summary_lines(master):
         tell(line)
     return master
 
 
 def _run(
-    files: Sequence[str], asked: Asked, tell: Callable[[str], None], progress: Callable[[str, int, int], None] | None
+    files: Sequence[str],
+    asked: Asked,
+    form: str,
+    tell: Callable[[str], None],
+    progress: Callable[[str, int, int], None] | None,
 ) -> Master:
     """The same, while no other run works in the folder of the master."""
-    stamps = [Stamp(path) for path in (asked.output, asked.previous) if path]
+    if form != "xlsx":
+        settle_leftover(asked.output)
+    check = _check_of(path for path in (asked.output, asked.previous) if path)
     previous = _last_time(asked)
     leave_out = tuple(path for path in (asked.output, asked.previous) if path)
     expect = read_list(asked.expect) if asked.expect else ()
@@ -76,25 +94,55 @@ def _run(
         master = consolidate_round(files, asked.as_of, previous, gathering)
     except UnreadableWorkbook as error:  # last time's master; a return that cannot be read is among the sources
         raise ActionbookError(NOT_READ.format(error)) from error
-    _write(master, asked, stamps, tell)
+    write = _write if form == "xlsx" else _write_tables
+    if write(master, asked, check, tell):
+        tell(f"{asked.output}: {counted(len(master.actions), 'action')}, position as at {master.as_of:%d/%m/%Y}")
+        if form == "xlsx" and len(master.actions) > MOST_LINKS:
+            tell(FEW_LINKS.format(MOST_LINKS))
+    else:
+        tell(AS_IT_WAS.format(asked.output))
     return master
 
 
-def _check_output(output: Path) -> None:
+def _check_of(paths: Iterable[Path]) -> Callable[[], None]:
+    """What sees to it, when it is called, that nobody has changed these meanwhile, workbooks or folders of tables."""
+    stamps = [FolderStamp(path) if os.path.isdir(path) else Stamp(path) for path in paths]
+
+    def check() -> None:
+        for stamp in stamps:
+            stamp.check()
+
+    return check
+
+
+def form_of(asked: Asked) -> str:
+    """The form in which a master is written. ActionbookError where the name of the output says none, or another."""
+    by_name = ENDINGS.get(asked.output.suffix.lower())
+    if asked.form and by_name and asked.form != by_name or asked.form == "xlsx" and not by_name:
+        raise ActionbookError(TWO_FORMS.format(asked.output, asked.form, by_name or "nothing of it"))
+    if form := asked.form or by_name:
+        return form
+    if os.path.isdir(asked.output):
+        raise ActionbookError(A_FOLDER.format(asked.output, asked.output / "Master tracker.xlsx"))
+    raise ActionbookError(NO_FORM.format(asked.output))
+
+
+def _check_output(output: Path, form: str) -> None:
     """ActionbookError where nothing can be written under a name, said before anything is read."""
-    if os.path.isdir(output):
-        raise ActionbookError(A_FOLDER.format(output, output / "Master tracker.xlsx"))
-    if output.suffix.lower() not in ENDINGS:
-        raise ActionbookError(NOT_XLSX.format(output))
     if not os.path.isdir(output.absolute().parent):
         raise ActionbookError(NO_FOLDER.format(output.name, output.parent))
+    if form != "xlsx":
+        check_folder(output, form)
+        return
+    if os.path.isdir(output):
+        raise ActionbookError(A_FOLDER.format(output, output / "Master tracker.xlsx"))
     if os.path.exists(output) and (why := why_not_in_place(output)):
         raise ActionbookError(NOT_CHANGED.format(output.name, why))
 
 
 def _last_time(asked: Asked) -> Path | None:
     """Last time's master: the one that is named, else what stands at the output, which must be a master then."""
-    if not os.path.exists(asked.output):
+    if not os.path.exists(asked.output) or os.path.isdir(asked.output) and not os.listdir(asked.output):
         return asked.previous
     if asked.previous is None:
         return asked.output
@@ -126,30 +174,39 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _write(master: Master, asked: Asked, stamps: Sequence[Stamp], tell: Callable[[str], None]) -> None:
-    """Write the master; what stood there is kept beside it, unless it is the same.
+def _write(master: Master, asked: Asked, check: Callable[[], None], tell: Callable[[str], None]) -> bool:
+    """Write the master; what stood there is kept beside it, unless it is the same. Whether anything is new.
 
     UnchangeableWorkbook where somebody has saved or opened it since it was read.
     """
-
-    def check() -> None:
-        for stamp in stamps:
-            stamp.check()
-
     output = asked.output
     with made(master, output.parent) as content:
         if os.path.exists(output):
             if stands(content, output):
-                tell(AS_IT_WAS.format(output))
-                return
-            same = asked.previous is None or asked.previous.samefile(output)
-            as_at = master.last_master_as_at if same else read_as_at(output)
-            _check_output(output)
+                return False
+            as_at = _stood_at(master, asked)
+            _check_output(output, "xlsx")
             copy = write_keeping(content, output, master_copy_name(output, as_at or master.as_of), check)
             tell(KEPT.format(copy.name))
         else:
             write_whole(content, output, check)
-    tell(f"{output}: {counted(len(master.actions), 'action')}, position as at {master.as_of:%d/%m/%Y}")
+    return True
+
+
+def _stood_at(master: Master, asked: Asked) -> date | None:
+    """The position of the master that stands at the output."""
+    same = asked.previous is None or asked.previous.samefile(asked.output)
+    return master.last_master_as_at if same else read_as_at(asked.output)
+
+
+def _write_tables(master: Master, asked: Asked, check: Callable[[], None], tell: Callable[[str], None]) -> bool:
+    """The same as a folder of tables."""
+    output = asked.output
+    as_at = _stood_at(master, asked) if os.path.isdir(output) and os.listdir(output) else None
+    new, kept = put_folder(master, output, form_of(asked), as_at, check)
+    if kept:
+        tell(KEPT.format(kept.name))
+    return new
 
 
 def summary_lines(master: Master) -> list[str]:

@@ -134,6 +134,8 @@ KINDS: dict[str, Kind] = {
                                "Copy it over from last time's master, which is kept."),
     "said by few": Kind(WARNING, "Who governs the plan, or what it is for, stands in a few of the returns only.",
                         "Check that it holds for all teams."),
+    "heat map without teams": Kind(NOTE, "There are too many issues and teams for a heat map of both.",
+                                   "Filter the sheet Actions by team or by issue."),
     # the appendix
     "private words": Kind(WARNING, "Words that may name or reach a person, in what is to be published.",
                           "Take them out of the workbook, and make the appendix again."),

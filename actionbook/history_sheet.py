@@ -1,6 +1,6 @@
 """Reads the memory of a master: the records of its sheet History."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,14 @@ def read_rounds(workbook: Workbook) -> Iterator[Past]:
     for row in rows:
         held = [cells.get((row, column)) for column in columns]
         past = _past(*[one.value if one else None for one in held])
+        if past is not None:
+            yield past
+
+
+def rounds_of(records: Iterable[Mapping[str, Any]]) -> Iterator[Past]:
+    """The same of records that are kept otherwise, by their headings."""
+    for record in records:
+        past = _past(*[record.get(name) for name in WORDS[HISTORY]])
         if past is not None:
             yield past
 

@@ -31,6 +31,7 @@ from actionbook.master_summary import (
     heat_frame,
     owners_frame,
     rounds_frame,
+    shows_teams,
     summary_frame,
 )
 from actionbook.movement_rows import Joined, MasterRow, join
@@ -41,6 +42,7 @@ from actionbook.returns import Return
 from actionbook.shared_issues import Shared, clashes_of, share
 from actionbook.teams import TeamNames, core
 from actionbook.versions import Older
+from actionbook.words import counted
 
 if TYPE_CHECKING:
     import pandas
@@ -51,6 +53,7 @@ NOT_SENT = "{} sent nothing that could be used this time; its actions stand as t
 NOT_EXPECTED = "{} is not on the list of teams"
 TAKEN = "{} of {} actions {} no {} here; it was taken from the same issues in other teams' returns"
 TAKEN_KINDS = {"theme": "theme from other teams", "requirement": "requirement from other teams"}
+HEAT_LEFT_OUT = "{} by {} are more than can be looked at, so the heat map shows the worst of all alone"
 MOST_TOLD = 5
 """Reasons that are given at most where there is nothing to make a master of."""
 NOTHING = "nothing was made: no action was found in any of the files"
@@ -178,16 +181,16 @@ class Making:
             TeamLine(one.team or "", one.file, one.dated, len(one.entries), one.sheet)
             for one in self.chosen.returns
         ]
-        counted = Counter(row.entry.team for row in rows)
-        names = {core(name): name for name in reversed(counted)}
+        of_team = Counter(row.entry.team for row in rows)
+        names = {core(name): name for name in reversed(of_team)}
         absent = dict.fromkeys([*self.names.missing(self.chosen.teams), *joined.not_returned])
         seen: set[str] = set()
         for team in absent:
             if core(team) not in seen:
                 seen.add(core(team))
                 here = names.get(core(team), team)
-                note = "as last known" if counted[here] else "nothing received"
-                lines.append(TeamLine(team, None, None, counted[here], note))
+                note = "as last known" if of_team[here] else "nothing received"
+                lines.append(TeamLine(team, None, None, of_team[here], note))
         return lines
 
     def _told(self, joined: Joined, shared: Shared) -> list[Told]:
@@ -199,6 +202,7 @@ class Making:
             *joined.told,
             *(Told(one) for one in (self.previous.findings if self.previous else ())),
             *_about_issues(shared),
+            *_about_heat_map(shared),
             *map(Told, said_by_few(self.chosen.returns)),
             *(Told(finding, one.team) for one in self.chosen.returns for finding in one.findings),
         ]
@@ -279,6 +283,13 @@ def _about_issues(shared: Shared) -> Iterator[Told]:
         yield Told(Finding(TAKEN_KINDS[what], Place(file, sheet), words), team)
     for entry, finding in clashes_of(shared):
         yield Told(finding, entry.team)
+
+
+def _about_heat_map(shared: Shared) -> Iterator[Told]:
+    teams = len({entry.team for entry in shared.entries})
+    if not shows_teams(len(shared.issues), teams):
+        words = HEAT_LEFT_OUT.format(counted(len(shared.issues), "issue"), counted(teams, "team"))
+        yield Told(Finding("heat map without teams", Place(""), words))
 
 
 def _objects(values: Sequence[Any]) -> Any:

@@ -42,6 +42,8 @@ ACTIONS = "Actions"
 TABLE = "Actions"
 """The name of the table on the sheet of actions, as formulas call it."""
 HISTORY, WITHDRAWN, COVER = "History", "Withdrawn", "Cover"
+MOST_LINKS = 65_000
+"""Links on one sheet: Excel takes 65,530."""
 LONG_TEXTS = "Long texts"
 """A sheet that is there only where a text is longer than a cell can hold."""
 
@@ -119,3 +121,15 @@ WITHDRAWN_COLUMNS = (
     Heading("Key", 7, "number"),
 )  # fmt: skip
 """The columns of the sheet of withdrawn actions before those that the PMO added."""
+
+CONTENTS = "Contents"
+"""The table that names the others; it is written last, and a folder without it is no master."""
+NOTED, STAFF = "Notes and fills", "Staff key"
+MADE_BY = "actionbook master tracker"
+"""What stands beside the position in the contents of every such folder."""
+
+CONTENTS_HEADINGS = (
+    Heading("Table", 20), Heading("File", 24), Heading("Rows", 9, "number"), Heading("What it is for", 60),
+    Heading("Position as at", 12, "date"), Heading("Made by", 26),
+)  # fmt: skip
+"""The columns of the table that names the others."""

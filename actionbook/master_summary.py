@@ -131,6 +131,15 @@ def rounds_frame(earlier: Iterable[Past], rows: Sequence[MasterRow], as_of: date
     return frame_of(ROUNDS, columns)
 
 
+MOST_HEAT = 5_000_000
+"""Issues times teams that the heat map shows; where there are more, nobody could read it, and it is not laid out."""
+
+
+def shows_teams(issues: int, teams: int) -> bool:
+    """Whether the heat map has a column for each team; else it has the worst of all alone."""
+    return issues * teams <= MOST_HEAT
+
+
 def heat_headings(teams: Iterable[str]) -> tuple[Heading, ...]:
     """The columns of the heat map."""
     return (
@@ -147,13 +156,16 @@ def heat_frame(
     """Issue by team, by their numbers: the worst status of the team's actions under it; missing where it has none."""
     teams = list(dict.fromkeys(row.entry.team for row in rows))
     cells: dict[tuple[int, str], list[str | None]] = {}
+    of_all: dict[int, list[str | None]] = {}
     for row, place in zip(rows, issue_of, strict=True):
         cells.setdefault((place, row.entry.team), []).append(row.entry.status)
+        of_all.setdefault(place, []).append(row.entry.status)
+    teams = teams if shows_teams(len(issues), len(teams)) else []
     headings = heat_headings(teams)
     records = []
     for place, issue in sorted(enumerate(issues), key=lambda one: (by_number(one[1]), one[0])):
         found = [cells.get((place, team)) for team in teams]
-        every = [status for statuses in found for status in statuses or ()]
+        every = of_all.get(place, [])
         shown = [shown_status(worst_known(statuses)) if statuses else None for statuses in found]
         records.append([issue.theme, issue.ref, issue.heading, issue.text, *shown, shown_status(worst_known(every))])
     columns = {one.words: [record[place] for record in records] for place, one in enumerate(headings)}

@@ -25,7 +25,8 @@ def write_master(master: "Master", path: str | os.PathLike[str]) -> None:
     """Write a master as an .xlsx workbook, in place of one that stands there.
 
     Links lead to the returns as seen from the folder of `path`. The same master gives the same bytes, and its dates as
-    a document are the day it is made for. UnchangeableWorkbook, in a sentence to show, where it cannot be written.
+    a document are the day it is made for. UnchangeableWorkbook, in a sentence to show, where it cannot be written, and
+    ActionbookError where a sheet would have more rows than Excel takes: `write_tables` has no such end.
 
     >>> from datetime import date
     >>> import actionbook
@@ -99,9 +100,11 @@ def write_to(master: "Master", stream: IO[bytes], folder: Path) -> None:
     """Write the workbook to a stream, its links as seen from a folder."""
     from actionbook.masterbook.book import Book, relative_links
     from actionbook.masterbook.cover import write_cover
+    from actionbook.masterbook.limits import check_limits
     from actionbook.masterbook.summary import write_heat_map, write_summary
     from actionbook.masterbook.tables import write_actions, write_history, write_list, write_withdrawn
 
+    check_limits(master)
     cells = sum(frame.size for frame in master.frames.values())
     book = Book(stream, master.as_of, master.title, cells)
     links = relative_links(master.links, folder)

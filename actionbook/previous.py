@@ -12,7 +12,7 @@ from actionbook.errors import ActionbookError
 from actionbook.findings import Finding
 from actionbook.grid import Grid
 from actionbook.history import Past, changed_columns, link_rows
-from actionbook.history_sheet import HEADINGS_GONE, read_rounds
+from actionbook.history_sheet import HEADINGS_GONE, read_rounds, rounds_of
 from actionbook.kept_formulas import read_formulas
 from actionbook.master_columns import (
     ACTIONS,
@@ -23,6 +23,7 @@ from actionbook.master_columns import (
     WITHDRAWN,
     WORDS,
 )
+from actionbook.master_folder import contents_in, history_rows, read_folder
 from actionbook.master_reading import (
     MARKS,
     ActionsSheet,
@@ -113,6 +114,8 @@ def _is_master(workbook: Workbook) -> bool:
 
 def open_previous(path: str | os.PathLike[str]) -> Opened:
     """Last time's master. UnreadableWorkbook where it cannot be read, ActionbookError where it is none of ours."""
+    if os.path.isdir(path):
+        return _open_folder(Path(path))
     workbook = read_workbook(path, {COVER, HISTORY}, read_settings(Path(path).parent).limits)
     if not _is_master(workbook):
         raise ActionbookError(NOT_A_MASTER.format(Path(path).name))
@@ -121,6 +124,15 @@ def open_previous(path: str | os.PathLike[str]) -> Opened:
     if as_at is None:
         raise ActionbookError(NOT_A_MASTER.format(Path(path).name))
     return Opened(Path(path), rounds, as_at)
+
+
+def _open_folder(path: Path) -> Opened:
+    """Last time's master as a folder of tables; its history is never laid out in cells, as of a workbook."""
+    contents = contents_in(path)
+    if contents is None:
+        raise ActionbookError(NOT_A_MASTER.format(path.name))
+    rounds = tuple(rounds_of(history_rows(path, contents)))
+    return Opened(path, rounds, max((past.as_at for past in rounds), default=contents.as_at))
 
 
 def read_previous(opened: Opened, settings: Settings, sent: Collection[str], as_of: date) -> Previous:
@@ -133,7 +145,7 @@ def read_previous(opened: Opened, settings: Settings, sent: Collection[str], as_
     path = opened.path
     again = opened.as_at == as_of
     sheets = {COVER, ACTIONS, WITHDRAWN, LONG_TEXTS, *(("Findings",) if again else ())}
-    workbook = read_workbook(path, sheets, settings.limits)
+    workbook = read_folder(path, sheets) if os.path.isdir(path) else read_workbook(path, sheets, settings.limits)
     sheet = master_in(workbook)
     missing = [row for row in sheet.rows if core(sheet.text(row, "Team")) not in sent]
     plan, _ = read_master(workbook, sheet, settings, missing)

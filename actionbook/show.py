@@ -9,13 +9,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from actionbook.findings import Finding
+from actionbook.formula_guard import guarded
 from actionbook.frame import COLUMNS
 from actionbook.gathering import FileReading
 from actionbook.place import cell_name
 from actionbook.plan import ActionPlan
 from actionbook.roles import ROLES
 from actionbook.scheme import STANDARD_FILLS
-from actionbook.words import FORMULA_LIKE, counted, one_line
+from actionbook.words import counted, one_line
 from actionbook.workbook.contrast import BLACK, WHITE, ink_for
 
 if TYPE_CHECKING:
@@ -77,8 +78,7 @@ def as_json(records: Sequence[dict[str, Any]] | Mapping[str, Any]) -> str:
 
 def harmless(record: dict[str, Any]) -> dict[str, Any]:
     """A record whose texts no spreadsheet takes for formulas when it opens them as CSV."""
-    dangerous = (name for name, words in record.items() if isinstance(words, str) and words.startswith(FORMULA_LIKE))
-    return record | {name: f"'{record[name]}" for name in dangerous}
+    return {name: guarded(words) if isinstance(words, str) else words for name, words in record.items()}
 
 
 def _plain(value: Any) -> Any:

@@ -19,9 +19,11 @@ from actionbook.differences import CHANGES  # noqa: E402
 from actionbook.findings import KINDS as FINDINGS  # noqa: E402
 from actionbook.frame import DTYPES, FIELDS  # noqa: E402
 from actionbook.limits import EXCEL, LIMITS, Limit  # noqa: E402
-from actionbook.master_columns import COLUMNS, PURPOSES, SHEETS  # noqa: E402
+from actionbook.master_columns import COLUMNS, CONTENTS, MOST_LINKS, PURPOSES, SHEETS  # noqa: E402
 from actionbook.master_frames import dtype_of  # noqa: E402
 from actionbook.master_summary import FRAMES as MASTER_FRAMES  # noqa: E402
+from actionbook.master_tables import OTHERS  # noqa: E402
+from actionbook.masterbook.limits import MOST_COLUMNS, MOST_ROWS  # noqa: E402
 from actionbook.matching import (  # noqa: E402
     ELSEWHERE_LEAST,
     ELSEWHERE_SURE,
@@ -171,6 +173,27 @@ def master() -> str:
         "round, which reads them again wherever they stand.",
         "## Sheets",
         table(("Sheet", "What it is for", "Columns"), sheets),
+        "## As a folder of tables",
+        f"One of Excel's sheets has at most {MOST_ROWS:,} rows and {MOST_COLUMNS:,} columns. Where a sheet of the "
+        "master would be larger, nothing is written, and the command says so; `--format parquet` or `--format csv`, or "
+        "a name at `--output` that ends so, has no such end. It makes a folder with a file for each sheet that is a "
+        "table, and for what a workbook has on its cover: " + ", ".join(f"`{name}`" for name in OTHERS) + ". "
+        f"`{CONTENTS}` names every file with its rows, and is written last: a folder without it is no master. The "
+        "folder is written beside the old one and takes its place in one step; the old one is kept under its position.",
+        "Days are `2018-07-31`, what is missing is empty, words are whole, however long. CSV is UTF-8 with its mark, "
+        "as Excel opens it; words that begin with `=`, `+`, `-`, `@`, a tab or a line's end have an apostrophe before "
+        "them (so have such words behind apostrophes), or a spreadsheet might work them out. Who reads the file with a "
+        "program takes one apostrophe away where these stand behind it: `actionbook.formula_guard.unguarded` does. "
+        "Parquet has words as they are, and true numbers and days; it needs pyarrow: `pip install "
+        "\"actionbook[parquet]\"`.",
+        "Such a folder is a memory as good as a workbook: it is last time's master where it stands at `--output` or is "
+        "named at `--previous`. Columns that the PMO adds to `Actions`, and notes and fills that came from a workbook, "
+        "come back; of formulas what they showed, and the formula is among `Notes and fills`. Do not save a CSV from "
+        "Excel: it makes `1.10` into `1.1`. The other commands take workbooks: for an appendix, consolidate to .xlsx.",
+        "In a workbook, a text of more than 32,767 characters stands whole on the sheet `Long texts`, with a word of "
+        f"where in its cell; the first {MOST_LINKS:,} cells of a sheet are links, as Excel takes no more than 65,530, "
+        "and File, Sheet and Cell say where the others stand. From some 8,000 actions on, each sheet is put on the "
+        "disk, block by block, when the next begins.",
         "## Movement",
         table(("Movement", "Sign", "What it means"), signs),
         "## How an action is known again",

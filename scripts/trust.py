@@ -25,6 +25,7 @@ TITLES: dict[str, str] = {
     "fuzzed": "A fuzzer that watches the code",
     "hostile": "Hostile files and hostile words",
     "barred": "Without the network",
+    "scale": "Ten thousand workbooks",
     "reading": "Reading against the least it can take",
     "mutants": "Mistakes put into the code on purpose",
     "coverage": "How much of the code the tests run through",

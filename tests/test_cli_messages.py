@@ -54,7 +54,11 @@ OTHERS = [
     (("rag", "Plan.xlsx", "--log", "-", "--format", "json"), 2, "--log - prints CSV and --format json prints JSON; gi"),
     (("rag", "Plan.xlsx", "--log", "notes.txt"), 1, "notes.txt: this file is there and is no log of actionbook; give"),
     (("consolidate", "Plan.xlsx", "-o", "empty"), 1, "empty: this is a folder; give the name of a file, such as empty"),
-    (("consolidate", "Plan.xlsx", "-o", "x.csv"), 1, "a master tracker is an .xlsx workbook; give a name that ends"),
+    (("consolidate", "Plan.xlsx", "-o", "x.txt"), 1, "a master tracker is an .xlsx workbook, or a folder"),
+    (("consolidate", "Plan.xlsx", "-o", "x.csv", "--format", "parquet"), 1, "--format says parquet, and the name"),
+    (("consolidate", "Plan.xlsx", "-o", "list.csv"), 1, "list.csv: this is a file, and a master in csv is a"),
+    (("consolidate", "Plan.xlsx", "-o", "full", "--format", "csv"), 1, "full: this folder holds other things than"),
+    (("consolidate", "Plan.xlsx", "-o", "x.xlsx", "--previous", "full"), 1, "full: this is not a master tracker that"),
     (("consolidate", "Plan.xlsx", "-o", "nowhere/x.xlsx"), 1, f"x.xlsx: {NO_FOLDER}nowhere; make it first"),
     (("consolidate", "Plan.xlsx", "-o", "Old.xlsx"), 1, "Old.xlsx: this is not a master tracker that actionbook made"),
     (("consolidate", "Plan.xlsx", "--previous", "nowhere.xlsx"), 2, f"nowhere.xlsx: {NO_FILE}"),
@@ -108,6 +112,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copy(tmp_path / "Plan.xlsx", tmp_path / name)
     for name in ("empty", "named like one.xlsx"):
         (tmp_path / name).mkdir()
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "notes.txt").write_text("Ring the dean.", encoding="utf-8")
     for name, content in (("zero.xlsx", ""), ("list.csv", "Ref,Action\n1,Train\n"), ("notes.txt", "Ring the dean.")):
         (tmp_path / name).write_text(content, encoding="utf-8")
     monkeypatch.chdir(tmp_path)

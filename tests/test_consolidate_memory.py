@@ -458,3 +458,16 @@ def test_what_the_pmo_changed_is_told_again_by_a_second_run_for_the_same_day(rou
     once = rounds.make(JUNE).read_bytes()
     assert {"changed by hand", "formula not kept", "row added by hand"} <= kinds(rounds.master)
     assert rounds.make(JUNE).read_bytes() == once
+
+
+def test_a_heat_map_that_nobody_could_look_at_shows_the_worst_of_all_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for team in ("Ashford", "Thanet"):
+        write_return(tmp_path / f"{team}.xlsx", team)
+    monkeypatch.setattr("actionbook.master_summary.MOST_HEAT", 1)
+    master = actionbook.consolidate(tmp_path, date(2025, 5, 2), jobs=1)
+    heat, told = master.frames["Heat map"], master.frames["Findings"]
+    assert list(heat.columns) == ["Theme", "Ref", "Sub-heading", "Issue", "Worst of all"]
+    assert list(heat["Worst of all"]) == ["In progress"]
+    assert "1 issue by 2 teams are more than can be looked at" in " ".join(told["What"])

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = "actionbook"
 
 LAYERS = (
-    ("basics", ("errors", "limits", "place", "words", "findings", "crash_report")),
+    ("basics", ("errors", "limits", "place", "words", "findings", "crash_report", "formula_guard")),
     ("workbook", ("workbook",)),
     (
         "words of a plan",
@@ -37,12 +37,12 @@ LAYERS = (
         "master",
         ("returns", "reading_cache", "receiving", "workers", "teams", "matching", "versions", "movement", "history",
          "previous", "choosing", "withdrawing", "movement_rows", "theme_names", "issue_index", "shared_issues",
-         "master_frames", "master_summary",
+         "master_frames", "master_summary", "table_files", "master_tables", "master_folder",
          "history_sheet", "withdrawn_sheet", "kept_formulas", "agreeing", "master", "round_files", "making",
          "consolidating",
          "differences"),
     ),
-    ("master's workbook", ("masterbook", "master_writing")),
+    ("master's workbook", ("masterbook", "master_writing", "table_folder")),
     (
         "report",
         ("gathering", "frame", "show", "show_changes", "rag_run", "report", "consolidate_run", "progress",

@@ -200,3 +200,23 @@ IN_ORDER = [
 def test_issues_of_several_teams_stand_by_the_numbers_of_theme_and_ref() -> None:
     issues = [SharedIssue(ref, heading, "Issue", theme) for theme, ref, heading in IN_ORDER]
     assert sorted(reversed(issues), key=by_number) == [*issues[:4], issues[5], issues[4], *issues[6:]]
+
+
+def test_of_many_issues_each_finds_the_one_it_is_like() -> None:
+    subjects = ("fire", "food", "falls", "fridges", "records", "rotas", "stairs", "supervision", "training", "visits")
+    plans = [
+        of(f"T{team}", f"{team}.{number}", f"Staff of ward {team}{number} must review {subject} every week")
+        for team in range(10)
+        for number, subject in enumerate(subjects)
+    ]
+    again = [of(f"U{place}", None, f"{one.issue}.") for place, one in enumerate(plans)]
+    shared = share([*plans, *again])
+    assert shared.issue_of == (*range(100), *range(100)) and not shared.clashes
+
+
+def test_of_many_themes_each_has_the_one_name_of_those_that_are_like_it() -> None:
+    names = [f"{number}. Safe care in ward {number}" for number in range(1, 200)]
+    longer = [f"{name} Regulation 12" for name in names]
+    assert theme_names([*names, *names, *longer]) == {name: name for name in names} | dict(
+        zip(longer, names, strict=True)
+    )

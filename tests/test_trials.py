@@ -15,7 +15,7 @@ from trials.trial import Extent, Trial, Tried, read_trial, write_trial  # noqa: 
 from trust import TITLES  # noqa: E402
 from trust_page import page, part, verdict  # noqa: E402
 
-WITH_THE_TESTS: tuple[str, ...] = ("broken", "hostile", "barred", "reading")
+WITH_THE_TESTS: tuple[str, ...] = ("broken", "hostile", "barred", "scale", "reading")
 """The trials whose short form takes seconds. The others are run by .ci/run."""
 TRIAL = Trial(
     "Runs were killed.",

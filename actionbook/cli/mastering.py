@@ -1,5 +1,8 @@
 """The commands of the round: `consolidate`, and `compare` for two of its masters or two versions of a plan."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,9 @@ from actionbook.cli.failing import Failures
 from actionbook.cli.naming import A_FILE, FILES, TO_OUTPUT, FilePath
 from actionbook.cli.telling import line_width, print_records, say, warn
 
+MASTER_FORMS = ("xlsx", "csv", "parquet")
+"""The forms in which a master is written."""
+
 
 @click.command()
 @FILES
@@ -19,14 +25,13 @@ from actionbook.cli.telling import line_width, print_records, say, warn
     "-o",
     "--output",
     type=FilePath(),
-    default=Path("Master tracker.xlsx"),
-    show_default=True,
-    help="The master tracker to write; one that stands there is last time's, and is kept beside it.",
+    help="The master tracker to write, Master tracker.xlsx unless given; one that stands there is last time's, and is "
+    "kept beside it. A name that ends with .csv or .parquet is that of a folder of tables.",
 )
 @click.option(
     "--previous",
-    type=A_FILE,
-    help="Last time's master, where it is not the one at --output.",
+    type=FilePath(exists=True),
+    help="Last time's master, where it is not the one at --output: a workbook, or a folder of tables.",
 )
 @click.option(
     "--expect",
@@ -41,10 +46,15 @@ from actionbook.cli.telling import line_width, print_records, say, warn
 )
 @click.option("--no-cache", is_flag=True, help="Read every file again, even those that have not changed.")
 @click.option("--quiet", is_flag=True, help="Print nothing but what could not be used.")
-@form("text", "json", meaning="Sentences to read, or JSON for another program.")
+@form(
+    *("text", "json", *MASTER_FORMS),
+    meaning="What is printed, sentences to read or JSON for another program; or what is written, as the name at "
+    "--output says unless given: a workbook, or a folder of tables in CSV or parquet, which have no end of rows.",
+)
 def consolidate(
-    files: tuple[str, ...], as_of: date | None, no_cache: bool, quiet: bool, form: str, **options: Any
-) -> None:
+    files: tuple[str, ...], output: Path | None, as_of: date | None, no_cache: bool, quiet: bool, form: str,
+    **options: Any,
+) -> None:  # fmt: skip
     """Make the master tracker from the teams' workbooks.
 
     A FILE may be a workbook, a folder (with the folders in it) or a pattern such as "returns/*.xlsx"; "-" stands for
@@ -59,16 +69,29 @@ def consolidate(
     from actionbook.show import as_json
 
     failures = Failures()
-    asked = Asked(as_of or date.today(), cache=not no_cache, failed=failures.listener, waits=warn, **options)
-    with shown_progress(quiet) as progress:
-        master = run_consolidation(files, asked, say if form == "text" and not quiet else _nothing, progress)
+    written = form if form in MASTER_FORMS else None
+    output = output or Path(f"Master tracker.{written or 'xlsx'}")
+    options |= {"cache": not no_cache, "form": written, "failed": failures.listener, "waits": warn}
+    asked = Asked(as_of or date.today(), output, **options)
+    with _nothing_collected(), shown_progress(quiet) as progress:
+        master = run_consolidation(files, asked, say if form != "json" and not quiet else _nothing, progress)
     if form == "json":
         click.echo(as_json(round_result(master, asked.output)))
-    for words in master.refusals if quiet and form == "text" else ():
+    for words in master.refusals if quiet and form != "json" else ():
         warn(words)
     failures.tell()
     if master.refusals:
         raise SystemExit(1)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep Python from looking through a master's millions of cells, again and again, for some that nobody needs."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _nothing(words: str) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlsxwriter.format import Format
 
-from actionbook.master_columns import Heading
+from actionbook.master_columns import MOST_LINKS, Heading
 from actionbook.masterbook.book import Page
 from actionbook.masterbook.heights import height_of, lines_of
 from actionbook.masterbook.table_sheet import BLANK, Block, Column, Link, same, serial
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 LONGEST_LINK = 255
 """Characters of a link's file, and of its place in it, that every version of Excel opens."""
-MOST_LINKS = 65_000
-"""Links on one sheet: Excel takes 65,530."""
 ROWS = 10_000
 """Rows of a long table that are put into words at once."""
 ESCAPED = str.maketrans({letter: f"%{ord(letter):02X}" for letter in '% "<>[]^`{}#'})

@@ -1,7 +1,7 @@
 """The cover of a master: what it is, whose returns are in it and whose are not, what its words mean, how to use it."""
 
 from actionbook.master import Master, TeamLine
-from actionbook.master_columns import HISTORY, WITHDRAWN
+from actionbook.master_columns import HISTORY, STAFF, WITHDRAWN
 from actionbook.master_reading import PURPOSE, SCHEME
 from actionbook.masterbook.book import BOLD, Book, Page
 from actionbook.movement import MOVEMENTS
@@ -18,7 +18,6 @@ HOW_TO_USE = (
     "Every doubt is under Findings with its cell, and every file under Sources with what became of it.",
     "Actions prints from Team to RAG; all sheets print one page wide on A4.",
 )
-STAFF = "Staff key"
 FIRST, SECOND, REST = 30, 62, 47
 """The widths of the first two columns, and of the three others together."""
 LAST_COLUMN = 4
