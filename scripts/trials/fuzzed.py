@@ -5,10 +5,12 @@ import re
 import subprocess
 import sys
 import tempfile
+from base64 import b85encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from zlib import compress
 
 from trials.fuzz_goals import GOALS, TOKENS, Goal
 from trials.trial import Extent, Trial, Tried
@@ -33,8 +35,6 @@ REACHED = re.compile(r"cov: (\d+)")
 SLOWEST = re.compile(r"stat::slowest_unit_time_sec: *(\d+)")
 PEAK = re.compile(r"stat::peak_rss_mb: *(\d+)")
 ENDED = re.compile(r"==\d+== ?ERROR: libFuzzer: (.*)")
-SHOWN = 300
-"""Bytes of a finding that are shown; what is longer is made again from the same seed."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,8 @@ def _fuzzed(name: str, goal: Goal, extent: Extent) -> Told:
 
 def _finding(name: str, line: str) -> str:
     found = json.loads(line)
-    return f"{name}: {found['words']}; made of {bytes.fromhex(found['piece'])[:SHOWN]!r}"
+    packed = b85encode(compress(bytes.fromhex(found["piece"]), 9)).decode()
+    return f"{name}: {found['words']}; made of `{packed}` (zlib, base 85)"
 
 
 def _figures(said: str) -> str:
