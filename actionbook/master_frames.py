@@ -52,11 +52,10 @@ def frame_of(headings: Sequence[Heading], columns: Mapping[str, Sequence[Any]]) 
 
 def _series(heading: Heading, values: Sequence[Any]) -> "pandas.Series[Any]":
     """A column of a frame. Words are kept as Python has them, whether pyarrow is there or not: they are shared."""
-    import numpy
     import pandas
 
     if heading.kind == "date":
-        return pandas.Series(numpy.array(values, dtype=DTYPES["date"]))
+        return pandas.Series(pandas.to_datetime(list(values)).astype(DTYPES["date"]))
     kind = dtype_of(heading)
     return pandas.Series(values, dtype=pandas.StringDtype("python") if kind == "string" else kind)
 
