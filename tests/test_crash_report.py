@@ -200,6 +200,7 @@ def test_a_programmer_may_see_the_traceback(folder: Path, monkeypatch: pytest.Mo
 
 SYSTEM = [
     (errno.ENOSPC, "the work was broken off (there is no room left on the disk); make room, or give what is written"),
+    (errno.EFBIG, "(a file would be larger than is allowed here); give what is written another place"),
     (errno.EROFS, "(nothing can be written on this disk); give what is written another place"),
     (errno.EIO, "(the disk or the network failed); check it, and try again"),
     (errno.EACCES, "(a file or a folder may not be opened); close it where it is open"),

@@ -28,6 +28,7 @@ NOT_DONE = "the work was broken off ({}); {}"
 WHY = {
     errno.ENOSPC: ("there is no room left on the disk", "make room, or give what is written another place"),
     errno.EDQUOT: ("your share of the disk is used up", "make room, or give what is written another place"),
+    errno.EFBIG: ("a file would be larger than is allowed here", "give what is written another place"),
     errno.EROFS: ("nothing can be written on this disk", "give what is written another place"),
     errno.EIO: ("the disk or the network failed", "check it, and try again"),
     errno.EACCES: ("a file or a folder may not be opened", "close it where it is open, or ask its owner to let you"),

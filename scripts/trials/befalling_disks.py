@@ -72,7 +72,7 @@ def files_may_not_grow(size: int) -> Befall:
 
     @contextmanager
     def befall(desk: Desk, command: Command) -> Iterator[Befallen]:
-        told = "File too large|LibreOffice could not"
+        told = "File too large|larger than is allowed|LibreOffice could not"
         yield Befallen(command.typed(), Around(file_size=size), told, may_succeed=True)
 
     return befall
@@ -100,7 +100,7 @@ def read_only_folder(desk: Desk, command: Command) -> Iterator[Befallen]:
     """Nothing may be written in the folder."""
     around = someone(desk)
     with _mode(desk.folder, 0o555):
-        yield Befallen(command.typed(), around, "may be written in its folder|may not be|may be written")
+        yield Befallen(command.typed(), around, "may be written|may not be|could not be made")
 
 
 @contextmanager

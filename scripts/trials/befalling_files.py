@@ -44,7 +44,8 @@ def source_named(name: str, told: str) -> Befall:
         if command.words[0] == "consolidate":  # the master is made all the same, and says which file was missing
             yield Befallen(given, more=("Master tracker",), whole=False)
         else:
-            yield Befallen(given, told=told, code=2 if command.words[0] in ("compare", "new") else 1)
+            told_so = "" if command.words[0] == "check" else told
+            yield Befallen(given, told=told_so, code=2 if command.words[0] in ("compare", "new") else 1)
 
     return befall
 
@@ -158,7 +159,7 @@ def source_changes(desk: Desk, command: Command) -> Iterator[Befallen]:
 
     with _again_and_again(step):
         told = "being saved|somebody saved"
-        found = command.words[0] == "check"
+        found = command.words[0] in ("check", "consolidate")  # which list it
         more = ("Master tracker", *command.sources, "Plan (before")
         yield Befallen(command.typed(), told="" if found else told, may_succeed=True, more=more, whole=False)
 
