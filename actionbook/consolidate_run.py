@@ -43,6 +43,8 @@ class Asked:
     cache: bool = True
     failed: Callable[[str], None] | None = None
     """Told where actionbook failed on a file, for a report."""
+    scheduler: str | None = None
+    """The address of a Dask cluster that reads the files."""
 
 
 def run_consolidation(
@@ -57,7 +59,8 @@ def run_consolidation(
     previous = _last_time(asked)
     leave_out = tuple(path for path in (asked.output, asked.previous) if path)
     expect = read_list(asked.expect) if asked.expect else ()
-    gathering = Gathering(expect, asked.title, asked.jobs, asked.cache, leave_out, progress, asked.failed)
+    how = asked.jobs, asked.cache, leave_out, progress, asked.failed, asked.scheduler
+    gathering = Gathering(expect, asked.title, *how)
     try:
         master = consolidate_round(files, asked.as_of, previous, gathering)
     except UnreadableWorkbook as error:  # last time's master; a return that cannot be read is among the sources

@@ -95,7 +95,12 @@ def read_settings(folder: Path) -> Settings:
     a value that is not understood.
     """
     path = openable(folder / FILE_NAME)
-    text = _text_of(path)
+    return settings_in(_content_of(path), path)
+
+
+def settings_in(content: bytes, path: str | os.PathLike[str]) -> Settings:
+    """The settings that a file's bytes hold; `path` is what an error calls it. SettingsError as `read_settings`."""
+    text = _text_of(content, path)
     try:
         return settings_from(read_toml(text))
     except NotToml as error:
@@ -105,20 +110,28 @@ def read_settings(folder: Path) -> Settings:
         raise _wrong(f"{place}: {error}", error.key) from error
 
 
-def _place(path: Path, line: int | None) -> str:
+def _place(path: str | os.PathLike[str], line: int | None) -> str:
     return f"{path}, line {line}" if line else str(path)
 
 
-def _text_of(path: Path) -> str:
-    """What the file says; nothing where there is none, or where its folder may not be entered."""
+def content_of_settings(folder: Path) -> bytes:
+    """The bytes of the `actionbook.toml` in a folder; none where there is none. SettingsError as `read_settings`."""
+    return _content_of(openable(folder / FILE_NAME))
+
+
+def _content_of(path: Path) -> bytes:
+    """What the file holds; nothing where there is none, or where its folder may not be entered."""
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         if os.path.isfile(misnamed := path.with_name(path.name + ".txt")) and not os.path.lexists(path):
             raise SettingsError(MISNAMED.format(misnamed)) from error
         if isinstance(error, NO_FILE) or not os.access(path.parent, os.X_OK):
-            return ""
+            return b""
         raise SettingsError(NOT_OPENED.format(path)) from error
+
+
+def _text_of(content: bytes, path: str | os.PathLike[str]) -> str:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = "actionbook"
 
 LAYERS = (
-    ("basics", ("errors", "place", "words", "findings", "crash_report")),
+    ("basics", ("errors", "place", "words", "findings", "crash_report", "addresses", "in_time")),
     ("workbook", ("workbook",)),
     (
         "words of a plan",
@@ -35,7 +35,8 @@ LAYERS = (
     ),
     (
         "master",
-        ("returns", "reading_cache", "receiving", "workers", "teams", "matching", "versions", "movement", "history",
+        ("returns", "reading_cache", "receiving", "parcels", "fetching", "far_files", "workers", "cluster_side",
+         "cluster", "teams", "matching", "versions", "movement", "history",
          "previous", "choosing", "withdrawing", "movement_rows", "shared_issues", "master_frames", "master_summary",
          "history_sheet", "withdrawn_sheet", "kept_formulas", "agreeing", "master", "round_files", "making",
          "consolidating",
