@@ -16,7 +16,9 @@ from trust_page import page, verdict
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE, KEPT = ROOT / "docs" / "trust.md", ROOT / "build" / "trust"
-TITLES: dict[str, str] = {}
+TITLES: dict[str, str] = {
+    "cluster": "On a Dask cluster whose parts are killed",
+}
 """Every trial, by the name of its module in scripts/trials, with the title of its section, in the page's order."""
 
 
