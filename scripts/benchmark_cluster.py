@@ -206,7 +206,9 @@ Made by `python scripts/benchmark_cluster.py --write`; [how to use a cluster](cl
 invented trust, as in [consolidating](benchmark-consolidating.md), read without the cache. The cluster, a scheduler and
 workers of one thread each, stands on the same {processors} processors, so the times cannot get better by it: the table
 shows what it costs. Every master was the same, byte for byte. Times of the whole are on the clock and depend on what
-else the computer does; the others are processor time, a file, in milliseconds.
+else the computer does; the others are processor time, a file, in milliseconds. On average
+{load:.0f} processes wanted its processors meanwhile: where that is far more than this takes itself,
+look at the processor times alone.
 
 {table}
 So a file costs {reading:.0f} ms to read and judge and {gathering:.1f} ms to gather on this computer alone; on a
@@ -222,12 +224,17 @@ For n files, k threads elsewhere and p processors here it pays where
 """
 
 
+def load() -> float:
+    """How many processes wanted the processors in the last minutes, on average; 0 where the system does not say."""
+    return os.getloadavg()[1] if hasattr(os, "getloadavg") else 0.0
+
+
 def page(runs: Sequence[Run], fixed: float) -> str:
     """The page for the documentation."""
     processors, model = os.cpu_count() or 1, model_of(runs, fixed)
     costs = {name: value * 1000 for name, value in model._asdict().items() if name != "once"}
     return PAGE.format(
-        table=table(runs), break_even=break_even(model, processors), processors=processors, once=fixed,
+        table=table(runs), break_even=break_even(model, processors), processors=processors, once=fixed, load=load(),
         fixed=fixed * 1000, **costs,
     ).rstrip() + "\n"  # fmt: skip
 
