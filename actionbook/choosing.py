@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from actionbook.addresses import folder_as_path
 from actionbook.findings import Finding
 from actionbook.matching import plain
 from actionbook.place import Place
@@ -46,7 +47,7 @@ class Chosen:
 
 def named_for_display(received: Sequence[Received]) -> list[tuple[str, Received]]:
     """Each file with the name that the master calls it by: its own, with folders where they differ among the files."""
-    folders = [Path(os.path.abspath(one.path)).parent for one in received]
+    folders = [folder_as_path(one.path) for one in received]
     try:
         common = Path(os.path.commonpath(folders)) if folders else Path()
     except ValueError:  # on several drives

@@ -57,6 +57,8 @@ class Asked:
     """Told where actionbook failed on a file, for a report."""
     waits: Callable[[str], None] | None = None
     """Told where another run in the same folder has to be waited for."""
+    scheduler: str | None = None
+    """The address of a Dask cluster that reads the files."""
 
 
 def run_consolidation(
@@ -89,7 +91,8 @@ def _run(
     previous = _last_time(asked)
     leave_out = tuple(path for path in (asked.output, asked.previous) if path)
     expect = read_list(asked.expect) if asked.expect else ()
-    gathering = Gathering(expect, asked.title, asked.jobs, asked.cache, leave_out, progress, asked.failed)
+    how = asked.jobs, asked.cache, leave_out, progress, asked.failed, asked.scheduler
+    gathering = Gathering(expect, asked.title, *how)
     try:
         master = consolidate_round(files, asked.as_of, previous, gathering)
     except UnreadableWorkbook as error:  # last time's master; a return that cannot be read is among the sources

@@ -10,8 +10,7 @@ from actionbook.errors import ActionbookError
 from actionbook.making import Making
 from actionbook.master import Master
 from actionbook.previous import open_previous, read_previous
-from actionbook.round_files import Gathering, gathered
-from actionbook.settings import Settings, read_settings
+from actionbook.round_files import Gathering, gathered, settings_of_round
 from actionbook.teams import core, known_names
 
 LATER = (
@@ -28,6 +27,7 @@ def consolidate(
     expect: Sequence[str] = (),
     title: str | None = None,
     jobs: int | None = None,
+    scheduler: str | None = None,
 ) -> Master:
     """The master tracker of a round: the workbooks, folders and patterns in `paths`, judged as of a day.
 
@@ -35,6 +35,7 @@ def consolidate(
     the PMO had added. `expect` names the teams that should be there. Frames hold one row an action, dates as
     `datetime64`, what is missing missing. A file that cannot be read is among the sources with the reason, and stops
     nothing; UnreadableWorkbook or ActionbookError where the previous master cannot be used, or no action was found.
+    With `scheduler`, such as `tcp://server:8786`, a Dask cluster reads the files, to the same result.
 
     >>> from datetime import date
     >>> import actionbook
@@ -50,7 +51,8 @@ def consolidate(
     if not isinstance(as_of, date):
         raise TypeError(f"as_of is a date, such as date(2018, 7, 12), and not {as_of!r}")
     named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    gathering = Gathering(tuple(expect), title, jobs, leave_out=(Path(previous),) if previous else ())
+    leave_out = (Path(previous),) if previous else ()
+    gathering = Gathering(tuple(expect), title, jobs, leave_out=leave_out, scheduler=scheduler)
     return consolidate_round(named, as_of, None if previous is None else Path(previous), gathering)
 
 
@@ -58,7 +60,7 @@ def consolidate_round(
     paths: Sequence[str | os.PathLike[str]], as_of: date, previous: Path | None, gathering: Gathering
 ) -> Master:
     """The same as `consolidate`, with everything that can be asked of it."""
-    settings = _settings(paths)
+    settings = settings_of_round(paths)
     opened = open_previous(previous) if previous else None
     if opened and opened.as_at > as_of:
         raise ActionbookError(LATER.format(opened.path.name, opened.as_at, as_of))
@@ -73,9 +75,3 @@ def consolidate_round(
     del opened  # which holds every cell of last time's master
     making = Making(as_of, named, names, chosen, last)
     return making.master(gathering.title or settings.title)
-
-
-def _settings(paths: Sequence[str | os.PathLike[str]]) -> Settings:
-    """The settings of the run: those of the first folder named, or in which the first file stands."""
-    first = Path(paths[0]) if paths else Path()
-    return read_settings(first if os.path.isdir(first) else first.parent)

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from actionbook.addresses import link_to
 from actionbook.agreeing import (
     common_governance,
     common_purpose,
@@ -103,7 +103,7 @@ class Making:
             head_notes=self.previous.head_notes if self.previous else {},
             choices=self.previous.choices if self.previous else {},
             withdrawn=joined.withdrawn,
-            links={name: Path(one.path) for name, one in self.received},
+            links={name: link for name, one in self.received if (link := link_to(one.path))},
             refusals=tuple(self._refusals()),
         )
 

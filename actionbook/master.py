@@ -67,8 +67,8 @@ class Master:
     head_notes: Mapping[str, str] = field(default_factory=dict)
     """Notes on headings of the actions."""
     withdrawn: tuple[Gone, ...] = ()
-    links: Mapping[str, Path] = field(default_factory=dict)
-    """Where each file stands, by the name that the master calls it."""
+    links: Mapping[str, Path | str] = field(default_factory=dict)
+    """Where each file stands, by the name that the master calls it: a path, or an address on the web."""
     refusals: tuple[str, ...] = ()
     """The files that could not be used, with what to do, a sentence each."""
 

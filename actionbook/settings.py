@@ -87,7 +87,12 @@ def read_settings(folder: Path) -> Settings:
     a value that is not understood.
     """
     path = openable(folder / FILE_NAME)
-    text = _text_of(path)
+    return settings_in(_content_of(path), path)
+
+
+def settings_in(content: bytes, path: str | os.PathLike[str]) -> Settings:
+    """The settings that a file's bytes hold; `path` is what an error calls it. SettingsError as `read_settings`."""
+    text = _text_of(content, path)
     try:
         return settings_from(read_toml(text))
     except NotToml as error:
@@ -107,34 +112,42 @@ def limits_for(paths: Sequence[str | os.PathLike[str]]) -> Limits:
         return Limits()  # reading the first file tells what is wrong
 
 
-def _place(path: Path, line: int | None) -> str:
+def _place(path: str | os.PathLike[str], line: int | None) -> str:
     return f"{path}, line {line}" if line else str(path)
 
 
-def _text_of(path: Path) -> str:
-    """What the file says; nothing where there is none, or where its folder may not be entered."""
+def content_of_settings(folder: Path) -> bytes:
+    """The bytes of the `actionbook.toml` in a folder; none where there is none. SettingsError as `read_settings`."""
+    return _content_of(openable(folder / FILE_NAME))
+
+
+def _content_of(path: Path) -> bytes:
+    """What the file holds; nothing where there is none, or where its folder may not be entered."""
     try:
-        content = _content_of(path)
+        _check_size(path)
+        return path.read_bytes()
     except OSError as error:
         if os.path.isfile(misnamed := path.with_name(path.name + ".txt")) and not os.path.lexists(path):
             raise SettingsError(MISNAMED.format(misnamed)) from error
         if isinstance(error, NO_FILE) or not os.access(path.parent, os.X_OK):
-            return ""
+            return b""
         raise SettingsError(NOT_OPENED.format(path)) from error
+
+
+def _check_size(path: Path) -> None:
+    """SettingsError for what is no text that somebody wrote: a pipe, or too much of it."""
+    about = os.stat(path) if os.path.exists(path) else None
+    plain = about is None or stat.S_ISDIR(about.st_mode) or stat.S_ISREG(about.st_mode)
+    if not plain or (about and about.st_size > MOST_BYTES):
+        raise SettingsError(NO_SETTINGS.format(path, MOST_BYTES // 1000))
+
+
+def _text_of(content: bytes, path: str | os.PathLike[str]) -> str:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = None if content.startswith(OTHER_MARKS) else content.count(b"\n", 0, error.start) + 1
         raise SettingsError(f"{_place(path, line)}: {NOT_UTF_8}") from error
-
-
-def _content_of(path: Path) -> bytes:
-    """The bytes of the file. SettingsError for what is no text that somebody wrote: a pipe, or too much of it."""
-    about = os.stat(path) if os.path.exists(path) else None
-    plain = about is None or stat.S_ISDIR(about.st_mode) or stat.S_ISREG(about.st_mode)
-    if not plain or (about and about.st_size > MOST_BYTES):
-        raise SettingsError(NO_SETTINGS.format(path, MOST_BYTES // 1000))
-    return path.read_bytes()
 
 
 def settings_from(told: Mapping[str, Any]) -> Settings:

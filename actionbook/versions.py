@@ -115,7 +115,7 @@ def _newer(one: Sent, other: Sent) -> tuple[Sent, Sent, str, bool]:
     if ahead := _compared(_version(first), _version(second)):
         later, earlier = (one, other) if ahead > 0 else (other, one)
         return later, earlier, f"it is {_version_words(earlier.one)}, the other {_version_words(later.one)}", False
-    if one.saved != other.saved:
+    if one.saved and other.saved and one.saved != other.saved:
         later, earlier = (one, other) if one.saved > other.saved else (other, one)
         return later, earlier, "its file was saved earlier, and nothing in the two tells more", True
     later, earlier = (one, other) if _copy_rank(first) <= _copy_rank(second) else (other, one)

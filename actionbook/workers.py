@@ -14,12 +14,17 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from actionbook.packing import packer, pooled, unpacker
-from actionbook.receiving import Received, receive
+from actionbook.fetching import fetch_into, fetched
 from actionbook.limits import Limits
+from actionbook.packing import packer, pooled, unpacker
+from actionbook.parcels import UNFETCHED, Parcel, arrived, given_up, laid_out, unfetched
+from actionbook.receiving import Received, receive, skipped
 from actionbook.settings import read_settings
 from actionbook.workbook.apart import QUIET, module_folders
 from actionbook.workbook.child import limit_memory
+from actionbook.workbook.finding_files import APPENDIX
+from actionbook.workbook.marked import is_appendix
+from actionbook.workbook.own_folders import own_folder
 from actionbook.workbook.refusals import why_refused
 
 START = (
@@ -41,7 +46,7 @@ class Job:
     as_of: date
     cache: Path | None
     limits: Limits
-    pool: dict[str, str] = field(default_factory=dict)
+    pool: dict[str, str] = field(default_factory=dict, compare=False)
     """Words that were read, each once: a thousand returns of one plan hold its words a thousand times."""
 
 
@@ -52,10 +57,15 @@ class Asked:
     path: str
     as_of: date
     cache: str | None
+    address: str = ""
+    """Where its bytes are to be fetched first; nothing where they are there."""
+    size: int | None = None
+    among: bool = False
+    """An appendix is left out."""
 
 
 def receive_all(
-    paths: Sequence[Path], job: Job, jobs: int | None = None
+    paths: Sequence[Path | Parcel], job: Job, jobs: int | None = None
 ) -> Generator[tuple[int, Received], None, None]:
     """What came of each file, with its place in the list, as they get done, in `jobs` processes."""
     wanted = min(jobs or os.cpu_count() or 1, -(-len(paths) // FEW))
@@ -81,18 +91,29 @@ def receive_all(
 def _work(
     worker: "Worker",
     places: "queue.SimpleQueue[int]",
-    paths: Sequence[Path],
+    paths: Sequence[Path | Parcel],
     done: "queue.SimpleQueue[tuple[int, Received] | Exception]",
 ) -> None:
     """One thread: hand file after file to its process, until none is left."""
     try:
         while True:
             place = places.get_nowait()
-            done.put((place, worker.ask(paths[place])))
+            done.put((place, received_by(worker, paths[place])))
     except queue.Empty:
         return
     except Exception as error:  # told to the one who waits
         done.put(error)
+
+
+def received_by(worker: "Worker", file: Path | Parcel) -> Received:
+    """What came of a file; what a worker's process cannot fetch is fetched here."""
+    if isinstance(file, Path):
+        return worker.ask(file)
+    received = worker.ask(file)
+    if received.outcome == UNFETCHED and file.content is None:
+        here = fetched(file, worker.job.limits.seconds)
+        received = worker.ask(here) if isinstance(here, Parcel) else unfetched(file, here)
+    return given_up(received)
 
 
 class Worker:
@@ -105,12 +126,35 @@ class Worker:
         self.changing = threading.Lock()
         """Held by the one thread that works with it, or by the one that stops it, while the process changes."""
 
-    def ask(self, path: Path) -> Received:
+    def ask(self, file: Path | Parcel) -> Received:
         """What came of a file; that reading it took too long or broke off, where the process had to be stopped."""
-        asked = Asked(str(path), self.job.as_of, str(self.job.cache) if self.job.cache else None)
+        answer = self.answer(file)
+        received = understood(answer, self.job.pool)
+        if received is None:
+            self._end()
+            received = Received("", outcome="refused", why=why_refused("broke off"))
+        return arrived(received, file) if isinstance(file, Parcel) else replace(received, path=str(file))
+
+    def answer(self, file: Path | Parcel) -> bytes:
+        """What came of a file, packed as it is sent on."""
+        if isinstance(file, Path):
+            return self._answer(Asked(str(file), self.job.as_of, self._cache))
+        with own_folder() as folder:
+            try:
+                path = laid_out(file, folder)
+            except (OSError, ValueError):
+                return packed(unfetched(file))
+            fetch = file.address if file.content is None else ""
+            return self._answer(Asked(str(path), self.job.as_of, self._cache, fetch, file.size, file.among))
+
+    @property
+    def _cache(self) -> str | None:
+        return str(self.job.cache) if self.job.cache else None
+
+    def _answer(self, asked: Asked) -> bytes:
         process = self._running()
         if process is None:
-            return Received(str(path), outcome="refused", why=why_refused("broke off"))
+            return packed(Received(asked.path, outcome="refused", why=why_refused("broke off")))
         too_long = threading.Event()
         timer = threading.Timer(self.job.limits.seconds, _give_up, (process, too_long))
         timer.start()
@@ -118,12 +162,11 @@ class Worker:
             answer = _answer_of(process, asked)
         finally:
             timer.cancel()
-        received = _understood(answer, self.job.pool) if answer else None
-        if received is None:
+        if answer is None:
             self._end()
             why = why_refused("took too long" if too_long.is_set() else "broke off", self.job.limits)
-            return Received(str(path), outcome="refused", why=why)
-        return received
+            return packed(Received(asked.path, outcome="refused", why=why))
+        return answer
 
     def stop(self) -> None:
         """End the process, whatever it does."""
@@ -152,7 +195,12 @@ class Worker:
                         stream.close()
 
 
-def _understood(answer: bytes, pool: dict[str, str]) -> Received | None:
+def packed(received: Received) -> bytes:
+    """What came of a file, as it is sent on."""
+    return json.dumps(packer(Received)(received), separators=(",", ":")).encode()
+
+
+def understood(answer: bytes, pool: dict[str, str]) -> Received | None:
     """What an answer says; None where it is nonsense. Words that were said before are those of `pool`."""
     try:
         received: Received = unpacker(Received)(pooled(json.loads(answer), pool))
@@ -216,9 +264,17 @@ def serve(questions: BinaryIO, answers: BinaryIO, read: Callable[..., Received] 
     limit_memory(limits.megabytes)
     for line in questions:
         asked: Asked = unpacker(Asked)(json.loads(line))
-        path = Path(asked.path)
-        settings = replace(read_settings(path.parent), limits=limits)
-        received = read(path, settings, asked.as_of, Path(asked.cache) if asked.cache else None)
-        answer = json.dumps(packer(Received)(received), separators=(",", ":")).encode()
+        answer = packed(_read_as_asked(asked, read, limits))
         answers.write(len(answer).to_bytes(LENGTH, "big") + answer)
         answers.flush()
+
+
+def _read_as_asked(asked: Asked, read: Callable[..., Received], limits: Limits) -> Received:
+    path = Path(asked.path)
+    parcel = Parcel(asked.path, path.name, address=asked.address, size=asked.size)
+    if asked.address and (why := fetch_into(path, parcel)):
+        return unfetched(parcel, why)
+    if asked.among and is_appendix(path):
+        return skipped(path, APPENDIX)
+    settings = replace(read_settings(path.parent), limits=limits)
+    return read(path, settings, asked.as_of, Path(asked.cache) if asked.cache else None)

@@ -26,6 +26,7 @@ TITLES: dict[str, str] = {
     "hostile": "Hostile files and hostile words",
     "barred": "Without the network",
     "scale": "Ten thousand workbooks",
+    "cluster": "On a Dask cluster whose parts are killed",
     "reading": "Reading against the least it can take",
     "mutants": "Mistakes put into the code on purpose",
     "coverage": "How much of the code the tests run through",

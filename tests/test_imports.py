@@ -13,7 +13,10 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = "actionbook"
 
 LAYERS = (
-    ("basics", ("errors", "limits", "place", "words", "findings", "crash_report", "formula_guard")),
+    (
+        "basics",
+        ("errors", "limits", "place", "words", "findings", "crash_report", "formula_guard", "addresses", "in_time"),
+    ),
     ("workbook", ("workbook",)),
     (
         "words of a plan",
@@ -35,7 +38,8 @@ LAYERS = (
     ),
     (
         "master",
-        ("returns", "reading_cache", "receiving", "workers", "teams", "matching", "versions", "movement", "history",
+        ("returns", "reading_cache", "receiving", "parcels", "fetching", "far_files", "workers", "cluster_side",
+         "cluster", "teams", "matching", "versions", "movement", "history",
          "previous", "choosing", "withdrawing", "movement_rows", "theme_names", "issue_index", "shared_issues",
          "master_frames", "master_summary", "table_files", "master_tables", "master_folder",
          "history_sheet", "withdrawn_sheet", "kept_formulas", "agreeing", "master", "round_files", "making",

@@ -61,6 +61,8 @@ NEWER = [
     (sent("b.xlsx", dated=day(12), saved=2.0), sent("a.xlsx", saved=1.0),
      "its file was saved earlier, and nothing in the two tells more", True),
     (sent("a.xlsx"), sent("b.xlsx"), "nothing tells which of the two is newer, and it comes second by name", True),
+    (sent("a.xlsx"), sent("b.xlsx", saved=9.0),
+     "nothing tells which of the two is newer, and it comes second by name", True),
     (sent("Thanet.xlsx"), sent("Thanet (1).xlsx", digest="Thanet.xlsx", saved=9.0),
      "it is the same, byte for byte", False),
     (sent("Thanet.xlsx", dated=day(5), digest="x"), sent("Copy of Thanet.xlsx", dated=day(5), digest="x"),

@@ -12,7 +12,13 @@ import click
 from actionbook.cli.asking import AS_OF, WholeNumber, day, form
 from actionbook.cli.failing import Failures
 from actionbook.cli.naming import A_FILE, FILES, TO_OUTPUT, FilePath
-from actionbook.cli.telling import line_width, print_records, say, warn
+from actionbook.cli.telling import (
+    line_width,
+    print_records,
+    quiet_logs,
+    say,
+    warn,
+)
 
 MASTER_FORMS = ("xlsx", "csv", "parquet")
 """The forms in which a master is written."""
@@ -45,6 +51,11 @@ MASTER_FORMS = ("xlsx", "csv", "parquet")
     help="Files read at once, 1 to 64; as many as there are processors, unless given.",
 )
 @click.option("--no-cache", is_flag=True, help="Read every file again, even those that have not changed.")
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Read the files on your own Dask cluster, such as tcp://planning-server:8786.",
+)
 @click.option("--quiet", is_flag=True, help="Print nothing but what could not be used.")
 @form(
     *("text", "json", *MASTER_FORMS),
@@ -57,9 +68,9 @@ def consolidate(
 ) -> None:  # fmt: skip
     """Make the master tracker from the teams' workbooks.
 
-    A FILE may be a workbook, a folder (with the folders in it) or a pattern such as "returns/*.xlsx"; "-" stands for
-    names that another program prints. What the PMO wrote into last time's master comes back on the same actions. Ends
-    with exit code 1 when a file could not be used.
+    A FILE may be a workbook, a folder (with the folders in it), a pattern such as "returns/*.xlsx" or an address such
+    as s3://trust/returns; "-" stands for names that another program prints. What the PMO wrote into last time's master
+    comes back on the same actions. Ends with exit code 1 when a file could not be used.
 
     Example: actionbook consolidate returns -o "Master tracker.xlsx" --as-of 2018-07-12
     """
@@ -73,7 +84,7 @@ def consolidate(
     output = output or Path(f"Master tracker.{written or 'xlsx'}")
     options |= {"cache": not no_cache, "form": written, "failed": failures.listener, "waits": warn}
     asked = Asked(as_of or date.today(), output, **options)
-    with _nothing_collected(), shown_progress(quiet) as progress:
+    with _nothing_collected(), shown_progress(quiet) as progress, quiet_logs():
         master = run_consolidation(files, asked, say if form != "json" and not quiet else _nothing, progress)
     if form == "json":
         click.echo(as_json(round_result(master, asked.output)))

@@ -1,9 +1,11 @@
 """How commands print: beside the output, how wide, and in letters that every terminal can show."""
 
 import codecs
+import contextlib
+import logging
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
 import click
@@ -75,6 +77,17 @@ def _shown(letter: str) -> str:
     if letter.isprintable() or letter == "\xa0":
         return letter
     return "?" if "\ud800" <= letter <= "\udfff" else " "
+
+
+@contextlib.contextmanager
+def quiet_logs() -> Iterator[None]:
+    """Keep libraries that talk over the network from printing their logs: what matters is told in plain words."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
 
 
 def line_width() -> int | None:

@@ -293,11 +293,13 @@ def _parts(text: str) -> list[str]:
     return parts
 
 
-def relative_links(links: Mapping[str, Path], folder: Path) -> dict[str, str]:
+def relative_links(links: Mapping[str, Path | str], folder: Path) -> dict[str, str]:
     """Where each file stands, as seen from a folder, with plain slashes; the whole path where it is on another drive.
     """
-    found = {}
+    found = {name: link for name, link in links.items() if isinstance(link, str)}
     for name, path in links.items():
+        if name in found:
+            continue
         try:
             found[name] = Path(os.path.relpath(short_form(str(path)), short_form(str(folder)))).as_posix()
         except ValueError:

@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from actionbook.limits import USUAL, Limits
 from actionbook.workbook.copy_names import is_kept_copy, is_kept_master
@@ -129,7 +129,7 @@ def _walked(folder: Path, seen: set[str], limits: Limits, depth: int = 0) -> Ite
         yield Found(folder, MAY_NOT_OPEN)
         return
     for entry in entries:
-        if not os.path.isdir(entry) and _looks_like_one(entry):
+        if not os.path.isdir(entry) and looks_like_one(entry):
             yield Found(entry, _why_skipped(entry))
     for entry in filter(os.path.isdir, entries):
         if entry.name.startswith(HIDDEN_FOLDERS):
@@ -138,12 +138,12 @@ def _walked(folder: Path, seen: set[str], limits: Limits, depth: int = 0) -> Ite
             yield from _walked(entry, seen, limits, depth + 1)
 
 
-def _looks_like_one(path: Path) -> bool:
+def looks_like_one(path: PurePath) -> bool:
     """Whether a name is a workbook's, or that of the mark LibreOffice puts beside one (`.~lock.Plan.xlsx#`)."""
     return os.path.splitext(path.name.removesuffix("#"))[1].lower() in WORKBOOK_ENDINGS
 
 
-def _why_kept(path: Path) -> str | None:
+def why_kept(path: Path) -> str | None:
     """Why a file is none of those meant, where it is a copy that we have kept."""
     if is_kept_copy(path):
         return COPY
@@ -151,15 +151,19 @@ def _why_kept(path: Path) -> str | None:
 
 
 def _why_none_meant(path: Path) -> str | None:
-    return _why_kept(path) or (APPENDIX if is_appendix(path) else None)
+    return why_kept(path) or (APPENDIX if is_appendix(path) else None)
+
+
+def why_left_out(path: Path) -> str | None:
+    """Why a file that is found in a folder is left out, as far as its name says."""
+    return why_kept(path) or next((why for start, why in SKIPPED_BEGINNINGS if path.name.startswith(start)), None)
 
 
 def _why_skipped(path: Path) -> str | None:
-    if kept := _why_kept(path):
-        return kept
-    why = next((why for beginning, why in SKIPPED_BEGINNINGS if path.name.startswith(beginning)), None)
-    if why or _hidden_by_windows(path):
-        return why or "hidden"
+    if why := why_left_out(path):
+        return why
+    if _hidden_by_windows(path):
+        return "hidden"
     return APPENDIX if is_appendix(path) else None
 
 

@@ -93,6 +93,10 @@ REFUSALS = {
     "took too long": ("reading this workbook took too long: {seconds}", TRIM),
     "too large": ("this workbook is too large to read: {megabytes}", TRIM),
     "broke off": ("this workbook is damaged or too large: reading it broke off", TRIM),
+    "lost workers": (
+        "the workers of the cluster were lost while they read this workbook",
+        "read it on this computer, without --scheduler",
+    ),
     "failed": (
         "actionbook failed on this workbook, and the fault is its own",
         "report it, and meanwhile open and save the workbook in Excel, which often helps",
