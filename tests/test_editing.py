@@ -26,7 +26,7 @@ from full_workbook import LETTERS, PLAN, SUMS, full_workbook, linked_workbook
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making_files import xlsx, zipped
-from ooxml_zips import MAIN, STRICT
+from ooxml_zips import MAIN, STRICT, parts, sheet, write
 
 from actionbook.errors import UnchangeableWorkbook
 from actionbook.limits import Limits
@@ -428,3 +428,21 @@ def test_text_that_stood_among_the_shared_strings_stays_there(full: Path, tmp_pa
     assert LETTERS.encode() in members(out)["xl/sharedStrings.xml"]
     with zipfile.ZipFile(out) as archive:
         assert archive.testzip() is None
+
+
+def test_a_cell_whose_format_is_not_there_does_not_take_on_one_that_is_added(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="{}"><v>2</v></c></row>'
+    sound, odd = (write(tmp_path / f"{number}.xlsx", parts(sheet(rows.format(number)))) for number in (0, 9))
+    count = read_styles_count(sound)
+    short = write(tmp_path / "Short.xlsx", parts(sheet(rows.format(count))))
+    for path in (odd, short):
+        with edit_workbook(path) as editor:
+            editor.set_fill("Plan", "A1", "00B050")
+            with pytest.raises(UnchangeableWorkbook, match="has a format that it lacks; open it in Excel and save it"):
+                editor.save(io.BytesIO())
+    assert edited(sound, tmp_path / "Changed.xlsx", {("Plan", "A1"): ("00B050", KEEP)}) is None
+
+
+def read_styles_count(path: Path) -> int:
+    """How many formats for cells a workbook lists."""
+    return members(path)[STYLES].partition(b"<cellXfs")[2].partition(b"</cellXfs>")[0].count(b"<xf")

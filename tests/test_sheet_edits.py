@@ -123,12 +123,12 @@ ODD = [
     Case('<row r="1"><!-- <c r="A1"/> --><c r="A1"><v>1</v></c></row>', {"A1": RED},
          '<row r="1"><!-- <c r="A1"/> --><c r="A1" s="7"><v>1</v></c></row>'),
     Case('<row r="1"><c r="A1" t="str"><v><![CDATA[</c><c r="B1"/>]]></v></c></row>', {"A1": RED, "B1": RED},
-         '<row r="1"><c r="A1" t="str" s="7"><v><![CDATA[</c><c r="B1"/>]]></v></c><c r="B1" s="7"/></row>'),
+         '<row r="1"><c r="A1" s="7" t="str"><v><![CDATA[</c><c r="B1"/>]]></v></c><c r="B1" s="7"/></row>'),
     Case('<row r="2"><c r="A2"/></row><row r="1"><c r="A1"/></row>', {"A1": RED},
          '<row r="2"><c r="A2"/></row><row r="1"><c r="A1" s="7"/></row>'),
     Case('<row r="1"><c r="$a$1"/></row>', {"A1": RED}, '<row r="1"><c r="$a$1" s="7"/></row>'),
     Case('<row r="1"><c r="A1" about=">"><v>1</v></c></row>', {"A1": RED},
-         '<row r="1"><c r="A1" about=">" s="7"><v>1</v></c></row>'),
+         '<row r="1"><c r="A1" s="7" about=">"><v>1</v></c></row>'),
     Case('<row r="1"><c r="A1"><v>1</v><extLst><ext uri="{1}"/></extLst></c></row>', {"A1": Edit(value="x")},
          '<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is><extLst><ext uri="{1}"/></extLst></c></row>'),
     Case('<row r="1"><c r="A1"><v>1</v><extLst/></c></row>', {"A1": Edit(value=None)},
@@ -184,7 +184,7 @@ def test_a_sheet_in_utf_16_stays_in_it(encoding: str) -> None:
     after = written.back(SheetEdits(written.utf_8, edits, written.readable).changed(edits))
     assert after.startswith(mark)
     assert [cell.value for cell in carefully(after).cells.cells.values()] == ["é😀", "ü😀"]
-    changed = text.replace('t="str">', 't="str" s="7">')
+    changed = text.replace(' t="str">', ' s="7" t="str">')
     added = '<c r="B1" t="inlineStr"><is><t>&#252;&#128512;</t></is></c></row>'
     assert after[2:].decode(encoding) == changed.replace("</row>", added)
 

@@ -32,12 +32,16 @@ from actionbook.workbook.sheet_edits import (
     written_value,
 )
 from actionbook.workbook.spans import Encoded, encoded
-from actionbook.workbook.style_edits import StyleEdits
+from actionbook.workbook.style_edits import SAVE_IT, StyleEdits
 from actionbook.workbook.styles import Styles, read_styles
 from actionbook.workbook.unchangeable import NOT_CHANGED, why_unchangeable
 from actionbook.workbook.zip_copy import copy_with
 
 COLOUR = re.compile("[0-9A-F]{6}")
+FORMAT_OF = re.compile(
+    rb"""<(?:[\w.-]+:)?(?:c|row|col)\s(?:[^<>]*\s)?(?:s|style)\s*=\s*["']([0-9]{1,9})["']"""
+)
+"""The number of the format of a cell, a row or a column."""
 
 
 class CellChange(NamedTuple):
@@ -153,6 +157,7 @@ class WorkbookEditor:
             styles = OpenStyles(self._package, self._book, self._relations)
             sheets = [sheet for sheet in self._parts if sheet in self._wanted or sheet in self._rules]
             changed = {self._parts[sheet]: self._changed_sheet(sheet, styles) for sheet in sheets}
+            self._check_formats(styles)
             more, added = styles.saved()
             fed = self._fed()
             if fed:
@@ -162,6 +167,17 @@ class WorkbookEditor:
             copy_with(self._package, changed, added, out)
         members = (self._package.member(part) for part in changed)
         return Saved(fed, frozenset(member.orig_filename for member in members if member))
+
+    def _check_formats(self, styles: "OpenStyles") -> None:
+        """Damaged where a cell names a format that is not there: it would take on one that is added."""
+        first = styles.first_new()
+        if first is None:
+            return
+        for sheet, part in self._parts.items():
+            there = self._package.member(part) is not None
+            kept = self._kept.get(sheet) or encoded(b"".join(self._package.pieces(part)) if there else b"")
+            if any(int(number) >= first for number in FORMAT_OF.findall(kept.utf_8)):
+                raise Damaged(f"a cell, a row or a column of its sheet {sheet} has a format that it lacks; {SAVE_IT}")
 
     def _want(self, sheet: str, cell: str | Position, **more: Any) -> None:
         """Note what is asked for a cell. LookupError for a sheet that is not there, ValueError for no cell's name."""
@@ -248,6 +264,10 @@ class OpenStyles:
         if wanted.fill is None and ink == own:
             return style
         return self._open().dressed(style, wanted.fill, ink if ink != own else None)
+
+    def first_new(self) -> int | None:
+        """The number of the first format that was added for cells; None where none was."""
+        return self._edits.first_new() if self._edits else None
 
     def conditional(self, look: LiveLook) -> int:
         """The number of a format for conditional use."""

@@ -52,6 +52,8 @@ BEFORE_COLOUR = ("b", "i", "strike", "condense", "extend", "outline", "shadow", 
 MOST_FORMATS = 64_000
 """Excel opens no workbook with more cell formats than about this."""
 ALTERNATIVES = "AlternateContent"
+SAVE_IT = "open it in Excel and save it again"
+FEWEST_FORMATS = len(BEGINNINGS["cellXfs"])
 
 Key = tuple[frozenset[tuple[str, str]], bytes]
 
@@ -132,6 +134,12 @@ class StyleEdits:
         looks, new = self._sections["dxfs"], entry.encode()
         known = (one for one in looks.entries if _but_for_number(one) == _but_for_number(new))
         return looks.number(next(known, new))
+
+    def first_new(self) -> int | None:
+        """The number of the first format for cells that was added; None where none was."""
+        formats = self._sections["cellXfs"]
+        first = max(formats.there, FEWEST_FORMATS)
+        return first if len(formats.entries) > first else None
 
     def changed(self) -> bytes:
         """The part with all that was added."""
