@@ -139,7 +139,9 @@ class Worker:
         """What came of a file, packed as it is sent on."""
         if isinstance(file, Path):
             return self._answer(Asked(str(file), self.job.as_of, self._cache))
-        with own_folder() as folder:
+        with own_folder() as own:
+            folder = own / "file"
+            folder.mkdir()
             try:
                 path = laid_out(file, folder)
             except (OSError, ValueError):

@@ -10,7 +10,7 @@ from trials.trial import Trial, Tried
 
 PARTS = (
     "openpyxl", "python-calamine", "xlsxwriter", "pandas", "pyarrow", "python-docx", "pypdf", "distributed", "fsspec",
-    "atheris", "hypothesis", "mutmut", "coverage",
+    "atheris", "filelock", "hypothesis", "mutmut", "coverage",
 )  # fmt: skip
 """The packages whose versions matter to what was seen."""
 HEAD = """# What actionbook was put through

@@ -21,7 +21,7 @@ from actionbook.consolidating import consolidate_round
 from actionbook.errors import ActionbookError
 from actionbook.master_writing import made
 from actionbook.round_files import Gathering
-from actionbook.settings import Limits
+from actionbook.limits import Limits
 from actionbook.workers import Job, received_by
 
 ROOT = Path(__file__).parents[1]
@@ -210,7 +210,7 @@ LOST = [
 
 @pytest.mark.parametrize(("client", "words"), LOST)
 def test_a_cluster_that_cannot_go_on_is_told_in_time(read_by, monkeypatch, client: Client, words: str) -> None:
-    for name, seconds in (("NO_WORKER", 0.2), ("NO_NEWS", 0.2 - 8 * 60), ("LOOK", 0.1)):
+    for name, seconds in (("NO_WORKER", 0.2), ("NO_NEWS", 0.2 - 8 * Limits().seconds), ("LOOK", 0.1)):
         monkeypatch.setattr(cluster, name, seconds)
     with pytest.raises(ActionbookError, match=words):
         read_by(client)

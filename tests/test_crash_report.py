@@ -283,7 +283,7 @@ class Odd:
     def __del__(self):
         raise ValueError("Zebedee")
 
-def warn(paths):
+def warn(paths, *_):
     warnings.warn("Zebedee")
     thread = threading.Thread(target=lambda: 1 / 0)
     thread.start()

@@ -1,5 +1,6 @@
 """A file that is written anew is the old one or the new one, whole, whatever happens to the run that writes it."""
 
+import io
 import ctypes
 import os
 import signal
@@ -380,9 +381,9 @@ def test_where_there_is_no_room_for_the_copy_neither_is_left(small_disk: Path) -
     plan = small_disk / "Plan.xlsx"
     plan.write_bytes(OLD * 400)
     with pytest.raises(UnchangeableWorkbook, match=r"writing failed \(No space left on device\); make room"):
-        write_keeping(NEW * 600, plan, plan.with_name(COPY), Stamp(plan).check)
+        write_keeping(io.BytesIO(NEW * 600), plan, plan.with_name(COPY), Stamp(plan).check)
     assert plan.read_bytes() == OLD * 400 and names(small_disk) == ["Plan.xlsx"]
-    assert write_keeping(NEW, plan, plan.with_name(COPY), Stamp(plan).check) == plan.with_name(COPY)
+    assert write_keeping(io.BytesIO(NEW), plan, plan.with_name(COPY), Stamp(plan).check) == plan.with_name(COPY)
     assert plan.read_bytes() == NEW and plan.with_name(COPY).read_bytes() == OLD * 400
 
 

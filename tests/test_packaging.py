@@ -106,7 +106,7 @@ def test_what_is_imported_is_what_is_required() -> None:
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 imported.add(node.module.partition(".")[0])
     foreign = imported - set(sys.stdlib_module_names) - {"actionbook"}
-    extra = {"pyarrow"}  # which the parquet form asks for by a message of its own
+    extra = {"pyarrow", "distributed", "fsspec"}  # each is asked for by a message of its own
     assert {WHEREFROM.get(name, name) for name in foreign - extra} == set(required()) and extra <= foreign
 
 

@@ -175,5 +175,5 @@ def test_a_return_that_is_open_in_excel_is_left_alone(shared: Path, tmp_path: Pa
     folder = shared / "workbooks" / "returns-2018-07"
     for name in ("South West Kent - Jul 2018 (2).xlsx", "~$South West Kent - Jul 2018 (2).xlsx"):
         shutil.copyfile(folder / name, tmp_path / name)
-    with pytest.raises(UnchangeableWorkbook, match="it is open in Excel; close it there and try again"):
+    with pytest.raises(UnchangeableWorkbook, match="it is open in Excel.*; close it there and try again"):
         actionbook.recolour(tmp_path / "South West Kent - Jul 2018 (2).xlsx", AS_OF)
