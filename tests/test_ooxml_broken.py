@@ -9,6 +9,7 @@ BROKEN = [
     '<c r="A1"><v>1</v></c></row>',
     '<row r="1"><c r="A1"><v>1</v></c>',
     '<row r="1"/><c r="A1"><v>1</v></c></row><row r="2"/>',
+    '<row r=$"1"><c r="A1"><v>1</v></c></row>',
     '<row r="1"><c r="A1"><v>1</c></row>',
     '<row r="1"><c r="A1"><v>1</v></row>',
     '<row r="1"><c r="A1" t="str"><v>a & b</v></c></row>',

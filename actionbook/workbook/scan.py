@@ -45,7 +45,7 @@ NOT_PLAIN = ((b"!", b"<!"), (b"?", b"<?"), (b"x", b"xmlns"), (b"A", b"AlternateC
 
 Each stands with its rarest sign, which is looked for first because that is quicker."""
 HIDDEN_ROW = re.compile(rb'<row(?=[^<>]* hidden="(?:1|true|on)")(?:(?=[^<>]* r="([0-9]+)"))?+')
-EMPTY_ROW = re.compile(rb"<row[^<>]*/>")
+ROWS = re.compile(rb"<row" + ATTRIBUTES + rb" ?(/?)>")
 HEAD = re.compile(rb"\s*(?:<\?xml [^<>]*\?>)?\s*<worksheet((?: [A-Za-z0-9:]+=\"[^\"<>]*\")*)\s*>")
 ROWS_OPEN = re.compile(rb"<sheetData\s*(/?)>")
 ROWS_CLOSE, ROW_OPEN = b"</sheetData>", b"<row "
@@ -126,8 +126,9 @@ def proven_cells(run: bytes) -> list[RawCell]:
 
 
 def _rows_are_whole(run: bytes) -> bool:
-    """Whether as many rows end as begin: where a tag is lost, what the row says of itself may be, too."""
-    return run.count(b"<row") == run.count(b"</row>") + len(EMPTY_ROW.findall(run))
+    """Whether every row begins as one does, and as many end: in a tag that is broken the row may say anything."""
+    found = ROWS.findall(run)
+    return run.count(b"<row") == len(found) == run.count(b"</row>") + found.count(b"/")
 
 
 def is_plain(run: bytes) -> bool:
