@@ -5,6 +5,7 @@ import sys
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -12,6 +13,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from trials.trial import Extent, Trial, Tried, read_trial, write_trial  # noqa: E402
+import trust  # noqa: E402
 from trust import TITLES  # noqa: E402
 from trust_page import page, part, verdict  # noqa: E402
 
@@ -60,7 +62,9 @@ def test_the_page_says_what_was_tried_what_happened_and_what_went_wrong() -> Non
 
 def test_the_page_begins_with_the_verdict_and_a_list_of_its_parts() -> None:
     passed = replace(TRIAL, failures=(), seconds=125, day="2026-11-26", seed=7)
-    shown = page({"killed": ("Killed at any moment", TRIAL), "again": ("Runs, once more", passed)})
+    trials = {"killed": ("Killed at any moment", TRIAL), "again": ("Runs, once more", passed)}
+    shown = page(trials, ["On another planet"])
+    assert "\n- On another planet: not run in full yet\n" in shown
     assert "2 trials, 400 things tried, **1 of them not passed**." in shown
     assert "- [Killed at any moment](#killed-at-any-moment): 200 tried, 1 went wrong\n" in shown
     assert "- [Runs, once more](#runs-once-more): 200 tried, none went wrong\n" in shown
@@ -70,3 +74,9 @@ def test_the_page_begins_with_the_verdict_and_a_list_of_its_parts() -> None:
 def test_the_script_says_what_it_can_be_asked_for() -> None:
     shown = subprocess.run([sys.executable, ROOT / "scripts" / "trust.py", "--help"], capture_output=True, text=True)
     assert shown.returncode == 0 and "--full" in shown.stdout and not shown.stderr
+
+
+def test_a_trial_that_breaks_off_is_a_failure_and_the_next_one_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trust, "import_module", lambda name: ModuleType(name))
+    trial = trust.run_trial("killed", Extent())
+    assert not trial.tried and "AttributeError" in trial.failures[0]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,8 @@ class Trial:
 def write_trial(trial: Trial, path: Path) -> None:
     """Keep what a trial came to as JSON."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(asdict(trial), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    plain = replace(trial, tried=tuple(replace(one, outcomes=dict(one.outcomes)) for one in trial.tried))
+    path.write_text(json.dumps(asdict(plain), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def read_trial(path: Path) -> Trial:
