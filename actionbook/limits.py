@@ -1,9 +1,12 @@
 """What reading may take, in one table: every limit with its meaning, its usual value, its bounds and its message."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, NamedTuple
 
 MEGABYTE = 1 << 20
+OF_A_MASTER = ("file_megabytes", "part_megabytes", "all_parts_megabytes", "cells", "characters")
+TIMES_A_RETURN = 20
+"""How many times as much of these last time's master may have as any other workbook."""
 
 
 class Limit(NamedTuple):
@@ -98,6 +101,10 @@ class Limits:
         """What is wrong with a file that is over a limit, and where an admin can raise that: the name as it is here."""
         words = LIMITS[in_settings(name)].says.format(what=what, found=found, most=getattr(self, name))
         return f"{words} ({in_settings(name)} in actionbook.toml)"
+
+    def of_a_master(self) -> "Limits":
+        """What reading last time's master may take: it holds what many returns do, and actionbook has written it."""
+        return replace(self, **{name: getattr(self, name) * TIMES_A_RETURN for name in OF_A_MASTER})
 
     def bytes_of(self, name: str) -> int:
         """A limit that is given in megabytes, in bytes."""

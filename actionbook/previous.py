@@ -105,7 +105,7 @@ class Opened:
 
 def is_master(path: str | os.PathLike[str]) -> bool:
     """Whether a workbook has the sheets of a master. UnreadableWorkbook where it cannot be read."""
-    return _is_master(read_workbook(path, frozenset(), read_settings(Path(path).parent).limits))
+    return _is_master(read_workbook(path, frozenset(), read_settings(Path(path).parent).limits.of_a_master()))
 
 
 def _is_master(workbook: Workbook) -> bool:
@@ -116,7 +116,7 @@ def open_previous(path: str | os.PathLike[str]) -> Opened:
     """Last time's master. UnreadableWorkbook where it cannot be read, ActionbookError where it is none of ours."""
     if os.path.isdir(path):
         return _open_folder(Path(path))
-    workbook = read_workbook(path, {COVER, HISTORY}, read_settings(Path(path).parent).limits)
+    workbook = read_workbook(path, {COVER, HISTORY}, read_settings(Path(path).parent).limits.of_a_master())
     if not _is_master(workbook):
         raise ActionbookError(NOT_A_MASTER.format(Path(path).name))
     rounds = tuple(read_rounds(workbook))
@@ -145,7 +145,8 @@ def read_previous(opened: Opened, settings: Settings, sent: Collection[str], as_
     path = opened.path
     again = opened.as_at == as_of
     sheets = {COVER, ACTIONS, WITHDRAWN, LONG_TEXTS, *(("Findings",) if again else ())}
-    workbook = read_folder(path, sheets) if os.path.isdir(path) else read_workbook(path, sheets, settings.limits)
+    limits = settings.limits.of_a_master()
+    workbook = read_folder(path, sheets) if os.path.isdir(path) else read_workbook(path, sheets, limits)
     sheet = master_in(workbook)
     missing = [row for row in sheet.rows if core(sheet.text(row, "Team")) not in sent]
     plan, _ = read_master(workbook, sheet, settings, missing)

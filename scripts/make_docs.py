@@ -18,7 +18,7 @@ from actionbook.column_meanings import MEANINGS  # noqa: E402
 from actionbook.differences import CHANGES  # noqa: E402
 from actionbook.findings import KINDS as FINDINGS  # noqa: E402
 from actionbook.frame import DTYPES, FIELDS  # noqa: E402
-from actionbook.limits import EXCEL, LIMITS, Limit  # noqa: E402
+from actionbook.limits import EXCEL, LIMITS, TIMES_A_RETURN, Limit  # noqa: E402
 from actionbook.master_columns import COLUMNS, CONTENTS, MOST_LINKS, PURPOSES, SHEETS  # noqa: E402
 from actionbook.master_frames import dtype_of  # noqa: E402
 from actionbook.master_summary import FRAMES as MASTER_FRAMES  # noqa: E402
@@ -143,6 +143,8 @@ def limits() -> str:
         "An admin raises or lowers one in the [`actionbook.toml`](settings.md) beside the workbooks; for a round of "
         "returns, that of the first folder named holds for all of them:",
         "```toml\n[limits]\npart-megabytes = 3000\nseconds = 120\n```",
+        f"Last time's master, which holds what many returns do, may have {TIMES_A_RETURN} times as many cells and "
+        "characters, and be as many times as large.",
         "Raise one only for files that you trust. On Windows a process cannot be held to an amount of memory; there "
         "the limits of cells, characters, tags and parts do that work.",
         "## What no setting changes",

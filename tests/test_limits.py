@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from making_files import ods, ods_text, xlsx
-from team_returns import plan_file
+from team_returns import ROW, plan_file
 
+from actionbook import consolidate, write_master
 from actionbook.errors import UnreadableWorkbook, UnsafeWorkbook
 from actionbook.gathering import gather
 from actionbook.limits import LIMITS, Limits, in_settings
@@ -151,3 +152,15 @@ def test_the_table_gives_every_limit_its_name_its_bounds_and_its_message() -> No
 def test_limits_are_a_value_that_can_be_handed_to_another_process(handed: Any) -> None:
     over = handed or (lambda one: unpacker(Limits)(json.loads(json.dumps(packer(Limits)(one)))))
     assert over(Limits(seconds=3, parts=500)) == Limits(seconds=3, parts=500)
+
+
+def test_last_times_master_may_be_larger_than_any_return(tmp_path: Path) -> None:
+    (tmp_path / "actionbook.toml").write_text("limits.cells = 1000\n", encoding="utf-8")
+    rows = [(f"1.{number}", f"Check ward {number} each day", *ROW[2:]) for number in range(50)]
+    returns = [plan_file(tmp_path / f"{team} return.xlsx", rows) for team in ("Ashford", "Thanet")]
+    master, again = tmp_path / "Master.xlsx", tmp_path / "Again.xlsx"
+    write_master(consolidate(returns, date(2018, 7, 12)), master)
+    with pytest.raises(UnreadableWorkbook, match="more than 1,000 filled cells"):
+        read_workbook(master, limits=Limits(cells=1000))
+    write_master(consolidate(returns, date(2018, 7, 20), master), again)
+    assert read_workbook(again).reader == "actionbook"
