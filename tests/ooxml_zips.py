@@ -98,6 +98,6 @@ def carefully(part: str | bytes, meaning: Meaning = MEANING) -> Found:
     return careful_pass(in_pieces(part if isinstance(part, bytes) else part.encode()), meaning)
 
 
-def quickly(part: str, meaning: Meaning = MEANING, size: int = 1 << 20) -> Found:
+def quickly(part: str | bytes, meaning: Meaning = MEANING, size: int = 1 << 20) -> Found:
     """What the quick way finds in a sheet part."""
-    return quick_pass(in_pieces(part.encode(), size), meaning)
+    return quick_pass(in_pieces(part if isinstance(part, bytes) else part.encode(), size), meaning)

@@ -27,6 +27,15 @@ def test_a_broken_sheet_is_refused_and_not_read_in_part(rows: str) -> None:
         carefully(sheet(rows))
 
 
+@pytest.mark.parametrize("tag", [b'<row r="1" spans="\xd0">', b'<row r="1"><c r="B1"><f>A1&amp;"\xd0"</f></c>'])
+def test_letters_that_are_none_are_refused(tag: bytes) -> None:
+    part = sheet('<row r="1"><c r="A1"><v>1</v></c></row>').encode().replace(b'<row r="1">', tag)
+    with pytest.raises((Unproven, Damaged)):
+        quickly(part)
+    with pytest.raises(Damaged):
+        carefully(part)
+
+
 def test_a_sheet_that_ends_too_early_is_refused() -> None:
     part = sheet('<row r="1"><c r="A1"><v>1</v></c></row>')
     for end in (len(part) // 2, len(part) - 3, len(part) - len("</sheetData></worksheet>")):

@@ -30,7 +30,8 @@ class RawCell(NamedTuple):
     """What stands within `<is>`."""
 
 
-ATTRIBUTES = rb'(?: [A-Za-z][A-Za-z0-9:]*+="[^"<>]*+")*+'
+ATTRIBUTES = rb'(?: [A-Za-z][A-Za-z0-9:]*+="[ !#$\'-;=?-~]*+")*+'
+"""Of rows and formulas, which are all in plain letters, numbers and signs."""
 CELL = (
     rb'<c r="%(part)s[A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="%(part)s[0-9]+)"|)(?: t="%(part)s[a-zA-Z]+)"|)'
     rb'(?: [cvp][mh]="[0-9]*+"|)(?: ?/>|>(?:%(part)s<f' + ATTRIBUTES + rb"(?: ?/>|>[^<]*+</f>))|)"
@@ -120,9 +121,16 @@ def end_of_values(run: bytes) -> int:
 def proven_cells(run: bytes) -> list[RawCell]:
     """All cells of a stretch of whole rows, shaped like RawCell. Unproven where anything else may stand in it."""
     found = CELLS.findall(run)
-    if run.count(CELL_OPEN) != len(found) or not is_plain(run) or not _rows_are_whole(run):
+    if run.count(CELL_OPEN) != len(found) or not is_plain(run) or not _rows_are_whole(run) or not _is_utf_8(run):
         raise Unproven
     return found
+
+
+def _is_utf_8(run: bytes) -> bool:
+    try:
+        return run.isascii() or bool(run.decode())
+    except UnicodeDecodeError:
+        return False
 
 
 def _rows_are_whole(run: bytes) -> bool:
