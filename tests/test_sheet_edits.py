@@ -297,6 +297,7 @@ def test_what_no_cell_can_hold_is_refused(value: NewValue) -> None:
 ALTERNATIVE = '<mc:AlternateContent xmlns:mc="u"><row r="1"/></mc:AlternateContent>'
 REFUSED = [
     ('<row r="1"><c r="A1"/><c r="A1"/></row>', "A1", "the cell A1 stands twice"),
+    ('<row r="1"/><row r="2"><c r="A2"><c r="A1"/></c></row>', "A1", "within a cell in row 2 of one of its sheets"),
     ('<row r="1"/><row r="1"/>', "A1", "row 1 of one of its sheets stands twice"),
     ('<row r="3"/><row r="1"/><row r="3"/>', "A3", "row 3 of one of its sheets stands twice"),
     ('<row r="1"><c r="A7"/></row>', "A1", "claims to be A7, but stands in row 1"),

@@ -28,8 +28,8 @@ ROW_OPEN, ROW_CLOSE = b"<row", b"</row>"
 NO_ROW = 1 << 40
 STRETCH = 1 << 22
 """How many bytes of rows are looked at together."""
-CELL_LEVEL = 3
-"""How deep within a sheet part its cells stand: worksheet, sheetData, row, c."""
+WITHIN_CELLS = 4
+"""How deep within a sheet part stands what is in its cells: worksheet, sheetData, row, c, v."""
 
 
 class CellSpan(NamedTuple):
@@ -167,7 +167,7 @@ def _quick_row(part: bytes, number: int, bounds: tuple[int, int, int]) -> RowSpa
 
 def _careful(part: bytes, wanted: Collection[int]) -> RowSpans:
     """With a true parser, whatever the prefixes and references."""
-    root = spans(part, CELL_LEVEL)
+    root = spans(part, WITHIN_CELLS)
     data = root.child("sheetData")
     if data is None or root.name != "worksheet":
         raise Damaged("one of its sheets is no worksheet")
@@ -198,13 +198,18 @@ def _only(elements: list[Element], name: str) -> list[Element]:
 
 
 def _cells(row: Element, number: int) -> tuple[CellSpan, ...]:
-    """The cells of a row; one without a reference follows the one before it. Damaged where one claims another row."""
+    """The cells of a row; one without a reference follows the one before it.
+
+    Damaged where one claims another row, or holds others.
+    """
     column, cells = 0, []
     for cell in _only(row.children, "c"):
         reference = cell.attributes.get("r", "")
         match = REFERENCE.fullmatch(reference)
         if reference and (not match or int(match[2]) != number):
             raise Damaged(f"a cell of one of its sheets claims to be {reference[:20]}, but stands in row {number}")
+        if any(inner.name in ("row", "c") for inner in cell.children):
+            raise Damaged(f"within a cell in row {number} of one of its sheets stands another")
         column = column_number(match[1].upper()) if match else column + 1
         cells.append(CellSpan(column, cell.start, cell.end))
     return tuple(cells)
