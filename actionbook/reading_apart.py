@@ -5,7 +5,6 @@ A small file is bounded by its size; what a large one takes is known only once i
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -20,8 +19,8 @@ from actionbook.packing import packer, unpacker
 from actionbook.reading import Reading, understand
 from actionbook.settings import Settings
 from actionbook.workbook import read_workbook
-from actionbook.workbook.apart import QUIET, module_folders
 from actionbook.workbook.child import limit_memory
+from actionbook.workbook.processes import end, module_folders, started
 from actionbook.workbook.refusals import refusal
 
 LARGE, LARGE_UNPACKED = 4 << 20, 16 << 20
@@ -87,22 +86,11 @@ def _unsafe(reason: str, path: Path, limits: Limits) -> UnsafeWorkbook:
 
 def _run(ask: bytes, limits: Limits) -> bytes:
     """What the other process answers. TimeoutExpired where it takes too long; it and what it started are ended."""
-    with subprocess.Popen(
-        [sys.executable, "-I", "-c", START],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, **QUIET},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        start_new_session=os.name == "posix",
-    ) as process:
+    with started(START) as process:
         try:
             return process.communicate(ask, limits.seconds)[0]
         finally:
-            if os.name == "posix":
-                with suppress(OSError):
-                    os.killpg(process.pid, signal.SIGKILL)
-            process.kill()
+            end(process)
 
 
 def answer(ask: dict[str, Any]) -> None:

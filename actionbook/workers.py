@@ -3,7 +3,6 @@
 import json
 import os
 import queue
-import signal
 import subprocess
 import sys
 import threading
@@ -20,11 +19,11 @@ from actionbook.packing import packer, pooled, unpacker
 from actionbook.parcels import UNFETCHED, Parcel, arrived, given_up, laid_out, unfetched
 from actionbook.receiving import Received, receive, skipped
 from actionbook.settings import read_settings
-from actionbook.workbook.apart import QUIET, module_folders
 from actionbook.workbook.child import limit_memory
 from actionbook.workbook.finding_files import APPENDIX
 from actionbook.workbook.marked import is_appendix
 from actionbook.workbook.own_folders import own_folder
+from actionbook.workbook.processes import end, module_folders, started
 from actionbook.workbook.refusals import why_refused
 
 START = (
@@ -189,7 +188,7 @@ class Worker:
         with self.changing:
             process, self.process = self.process, None
         if process:
-            _kill(process)
+            end(process)
             process.wait()
             for stream in (process.stdin, process.stdout):
                 with suppress(OSError):
@@ -213,27 +212,11 @@ def understood(answer: bytes, pool: dict[str, str]) -> Received | None:
 
 def _give_up(process: subprocess.Popen[bytes], too_long: threading.Event) -> None:
     too_long.set()
-    _kill(process)
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """End a process, and with it the one that may read a foreign file for it, where a group can be ended."""
-    if os.name == "posix":
-        with suppress(OSError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.kill()
+    end(process)
 
 
 def _started(limits: Limits) -> subprocess.Popen[bytes]:
-    process = subprocess.Popen(
-        [sys.executable, "-I", "-c", START],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, **QUIET},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        start_new_session=os.name == "posix",
-    )
+    process = started(START)
     with suppress(OSError):  # it has ended already: the first answer tells
         _send(process, module_folders())
         _send(process, packer(Limits)(limits))

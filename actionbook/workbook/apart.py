@@ -5,20 +5,19 @@ import os
 import subprocess
 import sys
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from actionbook.errors import UnreadableWorkbook, UnsafeWorkbook
 from actionbook.limits import USUAL, Limits
 from actionbook.workbook.cells import Workbook
 from actionbook.workbook.portable import unpacked
+from actionbook.workbook.processes import QUIET, module_folders
 from actionbook.workbook.refusals import refusal
 
 START = (
     "import json, sys; ask = json.loads(sys.stdin.buffer.read()); "
     "sys.path[:] = ask['modules']; from actionbook.workbook.child import answer; answer(ask)"
 )
-QUIET = {"RUST_BACKTRACE": "0", "OPENBLAS_NUM_THREADS": "1"}
 
 
 def read_apart(reader: str, path: str | os.PathLike[str], limits: Limits = USUAL) -> Workbook:
@@ -48,12 +47,6 @@ def _run(ask: bytes, seconds: float) -> bytes:
         env={**os.environ, **QUIET},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ).stdout
-
-
-def module_folders() -> list[str]:
-    """Where modules are found here, so that the other process finds the same, from a folder or an archive."""
-    package = str(Path(__file__).absolute().parents[2])
-    return [package, *(folder for folder in sys.path if folder and folder != package)]
 
 
 def _understood(answer: bytes, path: str | os.PathLike[str], limits: Limits) -> Workbook:
