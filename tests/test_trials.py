@@ -80,3 +80,8 @@ def test_a_trial_that_breaks_off_is_a_failure_and_the_next_one_runs(monkeypatch:
     monkeypatch.setattr(trust, "import_module", lambda name: ModuleType(name))
     trial = trust.run_trial("killed", Extent())
     assert not trial.tried and "AttributeError" in trial.failures[0]
+
+
+def test_the_page_in_the_docs_names_every_trial() -> None:
+    shown = (ROOT / "docs" / "trust.md").read_text(encoding="utf-8")
+    assert all(f"- [{title}](#" in shown or f"- {title}: not run in full yet" in shown for title in TITLES.values())
