@@ -124,11 +124,13 @@ def megabytes(size: int) -> int:
 LIMITS: dict[str, Limit] = {in_settings(one.name): one.metadata["limit"] for one in fields(Limits)}
 """Every limit by its name in `actionbook.toml`."""
 USUAL = Limits()
+MOST_ROWS, MOST_COLUMNS, MOST_FORMATS = 1_048_576, 16_384, 64_000
+"""Of one of Excel's sheets, its head included, and of a workbook."""
 EXCEL = (
-    ("rows of a sheet", 1_048_576),
-    ("columns of a sheet", 16_384),
+    ("rows of a sheet", MOST_ROWS),
+    ("columns of a sheet", MOST_COLUMNS),
     ("characters of a cell", 32_767),
-    ("formats of a workbook", 64_000),
+    ("formats of a workbook", MOST_FORMATS),
     ("characters of a sheet's name", 31),
 )
 """What Excel itself allows, which no setting changes: nothing is written beyond it."""

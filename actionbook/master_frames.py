@@ -22,8 +22,6 @@ DTYPES = {"number": "Int64", "percent": "Float64", "date": "datetime64[s]"}
 YES, NO = "Yes", "No"
 OPEN = frozenset(name for name, status in STATUSES.items() if status.counted and not status.done)
 
-Frame = "pandas.DataFrame"
-
 
 def shown_status(status: str | None) -> str:
     """A status as the master writes it: `In progress`; `Not known` where it could not be worked out."""

@@ -18,12 +18,18 @@ from actionbook.column_meanings import MEANINGS  # noqa: E402
 from actionbook.differences import CHANGES  # noqa: E402
 from actionbook.findings import KINDS as FINDINGS  # noqa: E402
 from actionbook.frame import DTYPES, FIELDS  # noqa: E402
-from actionbook.limits import EXCEL, LIMITS, TIMES_A_RETURN, Limit  # noqa: E402
+from actionbook.limits import (  # noqa: E402
+    EXCEL,
+    LIMITS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    TIMES_A_RETURN,
+    Limit,
+)
 from actionbook.master_columns import COLUMNS, CONTENTS, MOST_LINKS, PURPOSES, SHEETS  # noqa: E402
 from actionbook.master_frames import dtype_of  # noqa: E402
 from actionbook.master_summary import FRAMES as MASTER_FRAMES  # noqa: E402
 from actionbook.master_tables import OTHERS  # noqa: E402
-from actionbook.masterbook.limits import MOST_COLUMNS, MOST_ROWS  # noqa: E402
 from actionbook.matching import (  # noqa: E402
     ELSEWHERE_LEAST,
     ELSEWHERE_SURE,

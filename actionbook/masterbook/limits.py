@@ -1,11 +1,10 @@
 """What a sheet of Excel's can hold, looked at before a workbook is written: no row is left out in silence."""
 
 from actionbook.errors import ActionbookError
+from actionbook.limits import MOST_COLUMNS, MOST_ROWS
 from actionbook.master import Master
 from actionbook.master_columns import SHEETS
 
-MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
-"""Of a sheet, its head included (Excel)."""
 TOO_LONG = (
     "the sheet {} would have {:,} rows, and one of Excel's takes {:,}; nothing was written: give --format parquet or "
     "csv, which make a folder of tables that may be as long as they need"

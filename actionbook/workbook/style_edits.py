@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
+from actionbook.limits import MOST_FORMATS
 from actionbook.workbook.live_rules import LiveLook
 from actionbook.workbook.markup import Damaged
 from actionbook.workbook.spans import (
@@ -49,8 +50,6 @@ FIRST_OWN_FORMAT = 163
 """Number formats of a workbook's own are numbered from the next."""
 BEFORE_COLOUR = ("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz")
 """What Excel writes before the colour of a font."""
-MOST_FORMATS = 64_000
-"""Excel opens no workbook with more cell formats than about this."""
 ALTERNATIVES = "AlternateContent"
 SAVE_IT = "open it in Excel and save it again"
 FEWEST_FORMATS = len(BEGINNINGS["cellXfs"])
