@@ -12,7 +12,7 @@ from actionbook.appendix.asking import Asked
 from actionbook.appendix.making import made_of
 from actionbook.appendix.model import ACTION, Appendix
 from actionbook.appendix.searching import PRIVATE, PROMPT
-from actionbook.appendix.sources import Earlier
+from actionbook.appendix.material import Earlier
 from actionbook.appendix_writing import appendix_bytes, check_ending
 from actionbook.errors import ActionbookError
 from actionbook.findings import ERROR, WARNING, Finding

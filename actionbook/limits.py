@@ -4,9 +4,16 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, NamedTuple
 
 MEGABYTE = 1 << 20
-OF_A_MASTER = ("file_megabytes", "part_megabytes", "all_parts_megabytes", "cells", "characters")
-TIMES_A_RETURN = 20
-"""How many times as much of these last time's master may have as any other workbook."""
+OF_A_MASTER = {
+    "seconds": 20,
+    "megabytes": 4,
+    "file_megabytes": 20,
+    "part_megabytes": 20,
+    "all_parts_megabytes": 20,
+    "cells": 20,
+    "characters": 20,
+}
+"""How many times as much of these a master may have, or take, as any other workbook."""
 
 
 class Limit(NamedTuple):
@@ -103,8 +110,8 @@ class Limits:
         return f"{words} ({in_settings(name)} in actionbook.toml)"
 
     def of_a_master(self) -> "Limits":
-        """What reading last time's master may take: it holds what many returns do, and actionbook has written it."""
-        return replace(self, **{name: getattr(self, name) * TIMES_A_RETURN for name in OF_A_MASTER})
+        """What reading a master may take: it holds what many returns do, and actionbook has written it."""
+        return replace(self, **{name: getattr(self, name) * times for name, times in OF_A_MASTER.items()})
 
     def bytes_of(self, name: str) -> int:
         """A limit that is given in megabytes, in bytes."""

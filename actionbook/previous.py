@@ -40,7 +40,7 @@ from actionbook.settings import Settings, read_settings
 from actionbook.teams import core
 from actionbook.withdrawn_sheet import OURS, Gone, read_gone
 from actionbook.words import one_line, quote
-from actionbook.workbook import read_workbook
+from actionbook.workbook import read_workbook, sheet_names
 from actionbook.workbook.cells import Choice, Workbook
 
 NOT_A_MASTER = (
@@ -105,11 +105,7 @@ class Opened:
 
 def is_master(path: str | os.PathLike[str]) -> bool:
     """Whether a workbook has the sheets of a master. UnreadableWorkbook where it cannot be read."""
-    return _is_master(read_workbook(path, frozenset(), read_settings(Path(path).parent).limits.of_a_master()))
-
-
-def _is_master(workbook: Workbook) -> bool:
-    return {sheet.name for sheet in workbook.sheets} >= MARKS
+    return MARKS.issubset(sheet_names(path, read_settings(Path(path).parent).limits.of_a_master()))
 
 
 def open_previous(path: str | os.PathLike[str]) -> Opened:
@@ -117,7 +113,7 @@ def open_previous(path: str | os.PathLike[str]) -> Opened:
     if os.path.isdir(path):
         return _open_folder(Path(path))
     workbook = read_workbook(path, {COVER, HISTORY}, read_settings(Path(path).parent).limits.of_a_master())
-    if not _is_master(workbook):
+    if not MARKS.issubset(sheet.name for sheet in workbook.sheets):
         raise ActionbookError(NOT_A_MASTER.format(Path(path).name))
     rounds = tuple(read_rounds(workbook))
     as_at = _as_at(workbook, rounds)

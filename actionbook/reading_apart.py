@@ -1,4 +1,4 @@
-"""Reads a large workbook in a process that can be stopped, held to so much time and memory, and takes over its plans.
+"""Reads a large workbook in a process that can be stopped, held to so much time and memory, and takes over the result.
 
 A small file is bounded by its size; what a large one takes is known only once it is read.
 """
@@ -7,13 +7,16 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, get_type_hints
 from zipfile import BadZipFile, ZipFile
 
 from actionbook.crash_report import trace_of
-from actionbook.errors import UnreadableWorkbook, UnsafeWorkbook
+from actionbook import errors
+from actionbook.errors import ActionbookError, UnsafeWorkbook
 from actionbook.limits import Limits
 from actionbook.packing import packer, unpacker
 from actionbook.reading import Reading, understand
@@ -29,6 +32,9 @@ START = (
     "import json, sys; ask = json.loads(sys.stdin.buffer.read()); sys.path[:] = ask['modules']; "
     "from actionbook.reading_apart import answer; answer(ask)"
 )
+Told = TypeVar("Told")
+Job = Callable[[Path, Settings], Told]
+"""A function of ours, to be found under its name in its module, that says what it returns and can be packed."""
 
 
 class FailedApart(RuntimeError):
@@ -56,28 +62,40 @@ def read_large(path: Path, settings: Settings) -> Reading:
 
     FailedApart for a fault of ours there.
     """
-    ask: dict[str, Any] = {"file": os.fspath(path), "modules": module_folders()}
-    ask |= {"settings": packer(Settings)(settings)}
+    return read_held(_read_here, path, settings, settings.limits)
+
+
+def _read_here(path: Path, settings: Settings) -> Reading:
+    return understand(read_workbook(path, limits=settings.limits), settings)
+
+
+def read_held(job: Job[Told], path: Path, settings: Settings, hold: Limits) -> Told:
+    """What `job` makes of a workbook in another process, held to the time and memory of `hold`.
+
+    ActionbookError as `job` raises it, UnsafeWorkbook where it takes too much, FailedApart for a fault of ours there.
+    """
+    ask: dict[str, Any] = {"file": os.fspath(path), "modules": module_folders(), "megabytes": hold.megabytes}
+    ask |= {"job": [job.__module__, job.__name__], "settings": packer(Settings)(settings)}
     try:
-        told = json.loads(_run(json.dumps(ask).encode(), settings.limits) or b"{}")
+        told = json.loads(_run(json.dumps(ask).encode(), hold) or b"{}")
     except subprocess.TimeoutExpired as error:
-        raise _unsafe("took too long", path, settings.limits) from error
+        raise _unsafe("took too long", path, hold) from error
     except OSError as error:
         raise refusal("no reader", path) from error
     except ValueError as error:  # not all of it: the process was stopped
-        raise _unsafe("broke off", path, settings.limits) from error
-    return _understood(told, path, settings.limits)
-
-
-def _understood(told: dict[str, Any], path: Path, limits: Limits) -> Reading:
-    if "reading" in told:
-        reading: Reading = unpacker(Reading)(told["reading"])
-        return reading
+        raise _unsafe("broke off", path, hold) from error
+    if "told" in told:
+        result: Told = unpacker(_kind_of(job))(told["told"])
+        return result
     if "words" in told:
-        raise (UnsafeWorkbook if told["unsafe"] else UnreadableWorkbook)(told["words"])
+        raise getattr(errors, told["error"])(told["words"])
     if "trace" in told:
         raise FailedApart(told["trace"])
-    raise _unsafe(told.get("reason", "broke off"), path, limits)
+    raise _unsafe(told.get("reason", "broke off"), path, hold)
+
+
+def _kind_of(job: Job[Told]) -> Any:
+    return get_type_hints(job)["return"]
 
 
 def _unsafe(reason: str, path: Path, limits: Limits) -> UnsafeWorkbook:
@@ -94,20 +112,20 @@ def _run(ask: bytes, limits: Limits) -> bytes:
 
 
 def answer(ask: dict[str, Any]) -> None:
-    """The other side: read the file named in `ask`, and write what it holds, or why it is not read, as JSON."""
-    settings: Settings = unpacker(Settings)(ask["settings"])
-    limit_memory(settings.limits.megabytes)
-    told = _told(Path(ask["file"]), settings)
+    """The other side: do the job named in `ask`, and write what it returns, or why it returns nothing, as JSON."""
+    limit_memory(ask["megabytes"])
+    module, name = ask["job"]
+    told = _told(getattr(import_module(module), name), Path(ask["file"]), unpacker(Settings)(ask["settings"]))
     sys.stdout.buffer.write(json.dumps(told, separators=(",", ":")).encode())
 
 
-def _told(path: Path, settings: Settings) -> dict[str, Any]:
+def _told(job: Job[Any], path: Path, settings: Settings) -> dict[str, Any]:
     try:
-        reading: Any = packer(Reading)(understand(read_workbook(path, limits=settings.limits), settings))
-    except UnreadableWorkbook as error:
-        return {"words": str(error), "unsafe": isinstance(error, UnsafeWorkbook)}
+        told: Any = packer(_kind_of(job))(job(path, settings))
+    except ActionbookError as error:
+        return {"error": type(error).__name__, "words": str(error)}
     except MemoryError:
         return {"reason": "too large"}
     except Exception as error:  # told where it was asked for
         return {"trace": trace_of(error)}
-    return {"reading": reading}
+    return {"told": told}

@@ -23,7 +23,7 @@ from actionbook.limits import (  # noqa: E402
     LIMITS,
     MOST_COLUMNS,
     MOST_ROWS,
-    TIMES_A_RETURN,
+    OF_A_MASTER,
     Limit,
 )
 from actionbook.master_columns import COLUMNS, CONTENTS, MOST_LINKS, PURPOSES, SHEETS  # noqa: E402
@@ -149,8 +149,9 @@ def limits() -> str:
         "An admin raises or lowers one in the [`actionbook.toml`](settings.md) beside the workbooks; for a round of "
         "returns, that of the first folder named holds for all of them:",
         "```toml\n[limits]\npart-megabytes = 3000\nseconds = 120\n```",
-        f"Last time's master, which holds what many returns do, may have {TIMES_A_RETURN} times as many cells and "
-        "characters, and be as many times as large.",
+        f"A master, which holds what many returns do, may have {OF_A_MASTER['cells']} times as many cells and "
+        f"characters, be as many times as large and take as many times as long, and {OF_A_MASTER['megabytes']} times "
+        "the memory.",
         "Raise one only for files that you trust. On Windows a process cannot be held to an amount of memory; there "
         "the limits of cells, characters, tags and parts do that work.",
         "## What no setting changes",

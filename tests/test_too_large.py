@@ -1,23 +1,30 @@
 """What would fill the memory is refused before it does, in plain words, and no second reader tries it."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from ooxml_zips import parts, sheet, write
 
 from actionbook import reading_apart
-from actionbook.errors import UnsafeWorkbook
+from actionbook.appendix.making import make_appendix
+from actionbook.appendix.sources import memory_of
+from actionbook.errors import ActionbookError, UnsafeWorkbook
 from actionbook.gathering import gather
 from actionbook.limits import Limits
+from actionbook.previous import is_master
 from actionbook.reading import read_file
-from actionbook.reading_apart import FailedApart, is_large, read_large
+from actionbook.reading_apart import FailedApart, is_large, read_held, read_large
 from actionbook.settings import Settings
-from actionbook.workbook import read_workbook
+from actionbook.workbook import read_workbook, sheet_names
 
 TOO_LARGE = "this workbook is too large to read: it would take more than 512 MB of memory"
 ROWS = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>'
 PLAIN = sheet(ROWS)
-SAMPLE = Path(__file__).parents[1] / "workbooks" / "samples" / "layouts" / "Larkfield improvement plan.xlsx"
+SAMPLES = Path(__file__).parents[1] / "workbooks" / "samples"
+SAMPLE = SAMPLES / "layouts" / "Larkfield improvement plan.xlsx"
+MASTER = SAMPLES / "results" / "Master tracker.xlsx"
+DAY = date(2025, 5, 30)
 DEEP = "<!-- x -->" + "<a>" * 1001 + "</a>" * 1001
 
 
@@ -46,6 +53,29 @@ def test_what_takes_too_long_is_given_up_and_the_next_file_is_read(
     monkeypatch.setattr(reading_apart, "START", "import sys; sys.stdin.read(); print('{')")
     [one] = gather([slow])
     assert [finding.kind for finding in one.findings] == ["file refused"] and "broke off" in one.findings[0].what
+
+
+@pytest.mark.parametrize("source", [SAMPLE, MASTER], ids=["plan", "master"])
+def test_the_appendix_of_a_large_workbook_is_made_of_what_was_read_apart(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = make_appendix(source, DAY)
+    monkeypatch.setattr(reading_apart, "LARGE_UNPACKED", 0)
+    assert make_appendix(source, DAY) == here
+    monkeypatch.setattr(reading_apart, "START", "import sys; sys.stdin.read(); print('{')")
+    with pytest.raises(UnsafeWorkbook, match="broke off"):  # and nothing of it was read here
+        make_appendix(source, DAY)
+
+
+def test_whether_a_workbook_is_a_master_is_told_by_the_names_of_its_sheets(tmp_path: Path) -> None:
+    path = write(tmp_path / "Plan.xlsx", parts("<worksheet><sheetData>cut off"))
+    assert sheet_names(path) == ("Plan",) and not is_master(path) and is_master(MASTER)
+
+
+def test_a_master_held_apart_that_is_none_says_so(tmp_path: Path) -> None:
+    path = write(tmp_path / "Plan.xlsx", parts(PLAIN))
+    with pytest.raises(ActionbookError, match="^Plan.xlsx: this is not a master tracker"):
+        read_held(memory_of, path, Settings(), Limits())
 
 
 def test_what_takes_too_much_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

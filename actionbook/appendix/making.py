@@ -19,7 +19,8 @@ from actionbook.appendix.model import (
 )
 from actionbook.appendix.position import Position, Taken
 from actionbook.appendix.searching import private_findings
-from actionbook.appendix.sources import Earlier, Source, material_of
+from actionbook.appendix.material import Earlier, material_of
+from actionbook.appendix.sources import Source
 from actionbook.appendix.summary import summary_words
 from actionbook.findings import Finding
 from actionbook.master_summary import statuses_shown

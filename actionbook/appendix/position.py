@@ -8,7 +8,7 @@ from functools import cached_property
 from actionbook.appendix.asking import Asked, fits
 from actionbook.appendix.copies import copied_cells, without_copies
 from actionbook.appendix.lines import Line, lines_of
-from actionbook.appendix.sources import Last, Material
+from actionbook.appendix.material import Last, Material
 from actionbook.errors import ActionbookError
 from actionbook.findings import Finding
 from actionbook.matching import plain

@@ -1,8 +1,9 @@
 """Looks through the words of an appendix for what must not slip out, each find a finding with its cell."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from actionbook.appendix.asking import Asked
@@ -26,23 +27,25 @@ def private_findings(made: Appendix, plans: Iterable[ActionPlan], asked: Asked) 
     in no cell as it is published is told without one.
     """
     found: dict[str, Finding] = {}
+    searched = cache(lambda words: tuple(_findings(words, asked.as_of)))  # most texts come from a cell as they are
     for words in dict.fromkeys(_said_in(made)):
-        for one in _findings(words, Place(""), asked.as_of):
+        for one in searched(words):
             found.setdefault(one.words, one)
     told = [
-        Finding(found[one.words].kind, place, found[one.words].what, one.words)
+        replace(found[one.words], place=place)
         for words, place in _texts(plans, asked)
-        for one in _findings(words, place, asked.as_of)
+        for one in searched(words)
         if one.words in found
     ]
     known = {one.words for one in told}
     return list(dict.fromkeys([*told, *(one for words, one in found.items() if words not in known)]))
 
 
-def _findings(words: str, place: Place, as_of: date) -> Iterator[Finding]:
+def _findings(words: str, as_of: date) -> Iterator[Finding]:
+    """What looks private in a text, wherever that stands."""
     for one in private_in(words, as_of):
         kind = PROMPT if one.kind == "prompt" else PRIVATE
-        yield Finding(kind, place, f"{quote(one.words)} {KINDS[one.kind].says}", one.words)
+        yield Finding(kind, Place(""), f"{quote(one.words)} {KINDS[one.kind].says}", one.words)
 
 
 def _said_in(value: Any) -> Iterator[str]:

@@ -25,6 +25,24 @@ def read_workbook(
     return read_steadily(path, lambda: _read(path, wanted, limits))
 
 
+def sheet_names(path: str | os.PathLike[str], limits: Limits = USUAL) -> tuple[str, ...]:
+    """The names of a workbook's worksheets, by the list of them alone where our own reader can read it.
+
+    UnreadableWorkbook where the file cannot be read; a list that can be read says nothing of the sheets themselves.
+    """
+    from actionbook.workbook.kinds import OOXML_KINDS, kind_of
+    from actionbook.workbook.ooxml import names_of_sheets
+
+    if kind_of(path, limits) in OOXML_KINDS:
+        try:
+            return names_of_sheets(os.fspath(path), limits)
+        except UnsafeWorkbook:
+            raise
+        except UnreadableWorkbook:
+            pass  # the second reader may know more
+    return tuple(sheet.name for sheet in read_workbook(path, frozenset(), limits).sheets)
+
+
 def _read(path: str | os.PathLike[str], wanted: Container[str] | None, limits: Limits) -> Workbook:
     from actionbook.workbook.calamine_reader import read_with_calamine
     from actionbook.workbook.kinds import OOXML_KINDS, kind_of

@@ -59,9 +59,22 @@ def read_ooxml(path: str | Path, wanted: Container[str] | None = None, limits: L
     With `wanted`, of the sheets of other names there are no cells, but only their names and their notes.
     UnreadableWorkbook, naming the file, what is wrong and what to do, where it cannot be read without guessing.
     """
+    with _refusing(path, limits), Package(path, limits) as package, _without_collecting():
+        return _read(package, str(path), wanted)
+
+
+def names_of_sheets(path: str | Path, limits: Limits = USUAL) -> tuple[str, ...]:
+    """The names of the worksheets, of which nothing is read; UnreadableWorkbook where the list cannot be read."""
+    with _refusing(path, limits), Package(path, limits) as package:
+        part = workbook_part(package)
+        return tuple(entry.name for entry in worksheets(package, package.tree(part), package.relations(part), []))
+
+
+@contextmanager
+def _refusing(path: str | Path, limits: Limits) -> Iterator[None]:
+    """What goes wrong in reading a workbook is said of it as UnreadableWorkbook."""
     try:
-        with Package(path, limits) as package, _without_collecting():
-            return _read(package, str(path), wanted)
+        yield
     except OverLimit as error:
         raise too_much(str(error), path) from error
     except Unsafe as error:

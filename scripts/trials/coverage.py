@@ -64,9 +64,10 @@ def run(extent: Extent) -> Trial:
 def _measured(folder: Path, *only: str) -> str:
     """Run every test, or some, and write coverage.json into a folder; what pytest says."""
     environment = os.environ | {"COVERAGE_FILE": str(folder / "measured"), "COVERAGE_RCFILE": str(SETTINGS)}
+    environment["COLUMNS"] = "300"  # why a test failed stands in one line
     coverage = [sys.executable, "-m", "coverage"]
     spread = ["-n", "auto", "--maxprocesses", "6", "--dist", "worksteal"]
-    tests = ["-m", "pytest", "-q", *spread, "-p", "no:cacheprovider", "--tb=no", "-rf", *only]
+    tests = ["-m", "pytest", "-q", *spread, "-p", "no:cacheprovider", "--tb=line", "-rf", *only]
     command = [*coverage, "run", *tests]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     for step in (["combine", "-q"], ["json", "-q", "-o", str(folder / "coverage.json")]):

@@ -1,4 +1,8 @@
-"""Processes that answer one question after the other, and whose loss or silence is an answer like any other."""
+"""Processes that answer one question after the other, and whose loss or silence is an answer like any other.
+
+What a process, or one that it started, once took is told of it ever after. So one that answers that it is `spent` is
+ended, and a new one is begun for the next question.
+"""
 
 import json
 import queue
@@ -38,7 +42,11 @@ def _work(
         if process is None or process.poll() is not None:
             _end(process)
             process = _started(module)
-        done.put((asked, _asked(process, asked, seconds)))
+        told = _asked(process, asked, seconds)
+        done.put((asked, told))
+        if told.get("spent"):
+            _end(process)
+            process = None
     _end(process)
 
 

@@ -198,7 +198,8 @@ def serve() -> None:
     limit_memory(HELD_AT)
     out, sys.stdout = sys.stdout, sys.stderr
     for line in sys.stdin:
-        out.write(json.dumps(answer(json.loads(line))) + "\n")
+        told = answer(json.loads(line))
+        out.write(json.dumps(told | {"spent": peak_megabytes() > MEGABYTES}) + "\n")
         out.flush()
 
 
