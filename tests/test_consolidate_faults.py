@@ -64,6 +64,11 @@ def long_return(path: Path, rows: int, cells: Callable[[int], str]) -> Path:
     return path
 
 
+def _minds_ctrl_c() -> None:
+    """In a child: Ctrl-C stops it, though the tests themselves may run where it is ignored, as in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Round:
     """A folder with the returns of a round, the master that is made of them, and what was kept of reading them."""
 
@@ -86,6 +91,7 @@ class Round:
             stderr=subprocess.PIPE,
             env={**os.environ, "ACTIONBOOK_CACHE": str(self.cache), MARK: str(self.folder)},
             start_new_session=True,
+            preexec_fn=_minds_ctrl_c if os.name == "posix" else None,
         )
 
     def run(self, as_of: str = AUGUST, *more: str) -> tuple[int, str]:

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
-from rounds import Row, action, kinds, sheet_of, write_return
+from rounds import Rounds, Row, action, kinds, sheet_of, write_return
 
 import actionbook
 from actionbook.consolidating import consolidate_round
@@ -18,47 +18,6 @@ from actionbook.round_files import Gathering
 
 MAY, JUNE, JULY, AUGUST = date(2025, 5, 9), date(2025, 6, 6), date(2025, 7, 4), date(2025, 8, 1)
 AUDIT = "Carry out a monthly audit"
-
-
-class Rounds:
-    """A folder of returns, and the master that is made of them round after round."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.master = folder / "returns", folder / "M.xlsx"
-
-    def send(self, rows: list[Row], team: str = "Elm ward", file: str | None = None) -> None:
-        write_return(self.folder / (file or f"{team}.xlsx"), team, rows)
-
-    def make(self, as_of: date, expect: tuple[str, ...] = ()) -> Path:
-        previous = self.master if self.master.exists() else None
-        made = consolidate_round([self.folder], as_of, previous, Gathering(expect, cache=False))
-        actionbook.write_master(made, self.master)
-        return self.master
-
-    def edit(self, change: Callable[[Any], None]) -> None:
-        book = openpyxl.load_workbook(self.master)
-        change(book["Actions"])
-        book.save(self.master)
-
-    def note(self) -> None:
-        """Write beside each action, in a column of the PMO's, which one it is: its issue and its words."""
-
-        def write(sheet: Any) -> None:
-            sheet["AA1"] = "PMO"
-            for row in range(2, sheet.max_row + 1):
-                sheet[f"AA{row}"] = f"{sheet[f'G{row}'].value}|{sheet[f'H{row}'].value}"
-
-        self.edit(write)
-
-    def rows(self) -> list[dict[str, Any]]:
-        return sheet_of(self.master, "Actions")
-
-    def moved(self) -> dict[str, str]:
-        """Movements by issue and words."""
-        return {f"{row['Issue']}|{row['Action']}": row["Movement"] for row in self.rows()}
-
-    def notes(self) -> dict[str, str]:
-        return {f"{row['Issue']}|{row['Action']}": row["PMO"] for row in self.rows() if row.get("PMO")}
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ def read_steadily(path: str | os.PathLike[str], read: Callable[[], Read]) -> Rea
     UnreadableWorkbook, in a sentence to show, where that goes on.
     """
     for tries in range(TRIES):
-        time.sleep(PAUSE if tries else 0)
+        if tries:
+            time.sleep(PAUSE)
         stamp, broken = Stamp(path), None
         try:
             result = read()
