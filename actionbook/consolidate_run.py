@@ -2,9 +2,11 @@
 """
 
 import os
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from actionbook.consolidating import LATER, consolidate_round
@@ -93,6 +95,7 @@ def _run(
     expect = read_list(asked.expect) if asked.expect else ()
     how = asked.jobs, asked.cache, leave_out, progress, asked.failed, asked.scheduler
     gathering = Gathering(expect, asked.title, *how)
+    threading.Thread(target=import_module, args=("pandas",)).start()  # which takes longer than reading a few returns
     try:
         master = consolidate_round(files, asked.as_of, previous, gathering)
     except UnreadableWorkbook as error:  # last time's master; a return that cannot be read is among the sources

@@ -37,7 +37,7 @@ class Limits:
 
     seconds: int = _limit(
         20, 1, 3600, "how many seconds one file may take",
-        "it took more than {most:,} seconds and was given up",
+        "it took more than {most:,} s and was given up",
     )  # fmt: skip
     megabytes: int = _limit(
         512, 256, 65_536, "the memory that one file may take, but for Windows",

@@ -73,9 +73,9 @@ class Making:
         self.as_of, self.received, self.names, self.chosen, self.previous = as_of, received, names, chosen, previous
 
     def master(self, title: str | None) -> Master:
-        """The master. ActionbookError where there is no action at all."""
+        """The master. ActionbookError where there is no action at all, or nobody's file was read."""
         joined = join(self.chosen.returns, self.previous, self.as_of, self.names.expected)
-        if not joined.rows:
+        if not joined.rows or not self.chosen.returns:  # of last time's alone: a mistyped folder reads like this
             left_out = [f"{name}: {one.why}" for name, one in self.received if one.outcome == "skipped"]
             raise ActionbookError("; ".join([NOTHING, *(self._refusals() or left_out)[:MOST_TOLD]]))
         shared = share([row.entry for row in joined.rows])

@@ -282,6 +282,17 @@ def test_a_folder_without_an_action_makes_no_master(returns: Path) -> None:
     assert not Path("M.xlsx").exists()
 
 
+@pytest.mark.parametrize("source", ["retruns", "empty", "returns/E*m.xlsx"])
+def test_last_time_s_master_stays_where_no_return_is_read_at_all(returns: Path, source: str) -> None:
+    consolidate(MAY)
+    Path("empty").mkdir()
+    (returns / "Elm.xlsx").write_bytes(b"")  # a pattern that means a file which is refused
+    before = Path("M.xlsx").read_bytes()
+    result = consolidate(JUNE, source=source)
+    assert result.exit_code == 1 and "nothing was made: no action was found in any of the files" in result.stderr
+    assert Path("M.xlsx").read_bytes() == before and [path.name for path in Path().glob("*.xlsx")] == ["M.xlsx"]
+
+
 def test_the_master_may_stand_among_the_returns(returns: Path) -> None:
     consolidate(MAY, output="returns/M.xlsx")
     result = consolidate(JUNE, output="returns/M.xlsx")

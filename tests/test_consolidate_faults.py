@@ -269,7 +269,7 @@ def test_a_file_that_takes_too_long_is_given_up_and_named(sent: Round, slow: byt
     start = time.monotonic()
     code, words = sent.run()
     assert time.monotonic() - start < AWAIT
-    said = "refused: Hangs.xlsx: reading this workbook took too long: it took more than 1 seconds and was given up"
+    said = "refused: Hangs.xlsx: reading this workbook took too long: it took more than 1 s and was given up"
     assert code == 1 and said in words
     assert "took too long" in sent.refused("Hangs.xlsx")
 
