@@ -16,7 +16,24 @@ BROKEN = [
     '<row r="1"><c r="A1" t="str"><v>&unheard;</v></c></row>',
     '<row r="1"><c r="1A"><v>1</v></c></row>',
     '<row r="1"><c r="A0"><v>1</v></c></row>',
+    '<row r="first"><c r="A1"><v>1</v></c></row>',
+    '<row spans="1:2" r="first"><c r="A1"><v>1</v></c></row>',
+    '<row r="1"><c r="A1"><v>1</v></c></c></row>',
+    '<row r="1"><c r="A1"/></c><c r="B1"><v>1</v></c></row>',
+    '<row r="1"><c r="A1"><f t="shared" si="0"/><v>1</v></c></c></row>',
 ]
+WHOLE = [
+    '<c r="A1"/><c r="B1"><v/></c><c r="C1"><v>1</v></c>',
+    '<c r="A1"><f t="shared" si="0"/><v>1</v></c><c r="C1" s="1"/>',
+    '<c r="A1" t="inlineStr"><is><r><rPr><b/><sz val="8"/></rPr><t>x</t></r></is></c><c r="C1"><v>1</v></c>',
+]
+
+
+@pytest.mark.parametrize("row", ['r="1" spans="1:3"', 'spans="1:3" r="1"', 'spans="1:3"'])
+@pytest.mark.parametrize("cells", WHOLE)
+def test_empty_tags_within_cells_are_read_the_quick_way(cells: str, row: str) -> None:
+    part = sheet(f'<row {row}>{cells}</row><row r="2"/>')
+    assert quickly(part).cells.cells == carefully(part).cells.cells != {}
 
 
 @pytest.mark.parametrize("rows", BROKEN)

@@ -30,8 +30,9 @@ class RawCell(NamedTuple):
     """What stands within `<is>`."""
 
 
-ATTRIBUTES = rb'(?: [A-Za-z][A-Za-z0-9:]*+="[ !#$\'-;=?-~]*+")*+'
-"""Of rows and formulas, which are all in plain letters, numbers and signs."""
+ATTRIBUTE = rb' [A-Za-z][A-Za-z0-9:]*+="[ !#$\'-;=?-~]*+"'
+"""Of a row or a formula: all in plain letters, numbers and signs."""
+ATTRIBUTES = rb"(?:" + ATTRIBUTE + rb")*+"
 CELL = (
     rb'<c r="%(part)s[A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="%(part)s[0-9]+)"|)(?: t="%(part)s[a-zA-Z]+)"|)'
     rb'(?: [cvp][mh]="[0-9]*+"|)(?: ?/>|>(?:%(part)s<f' + ATTRIBUTES + rb"(?: ?/>|>[^<]*+</f>))|)"
@@ -46,11 +47,12 @@ NOT_PLAIN = ((b"!", b"<!"), (b"?", b"<?"), (b"x", b"xmlns"), (b"A", b"AlternateC
 
 Each stands with its rarest sign, which is looked for first because that is quicker."""
 HIDDEN_ROW = re.compile(rb'<row(?=[^<>]* hidden="(?:1|true|on)")(?:(?=[^<>]* r="([0-9]+)"))?+')
-ROWS = re.compile(rb"<row" + ATTRIBUTES + rb" ?(/?)>")
+ROWS = re.compile(rb'<row(?: r="[1-9][0-9]*+"|(?! r=)' + ATTRIBUTE + rb")*+ ?(/?)>")
 HEAD = re.compile(rb"\s*(?:<\?xml [^<>]*\?>)?\s*<worksheet((?: [A-Za-z0-9:]+=\"[^\"<>]*\")*)\s*>")
 ROWS_OPEN = re.compile(rb"<sheetData\s*(/?)>")
 ROWS_CLOSE, ROW_OPEN = b"</sheetData>", b"<row "
 CELL_OPEN, CELL_CLOSE, VALUE_OPEN = b"<c", b"</c>", b"<v"
+EMPTY, NO_TEXT = b"/>", re.compile(rb"<(?:v|is)\s*+/>")
 NO_ROWS = b"<sheetData/>"
 LONGEST_HEAD = 1 << 24
 LONGEST_ROW = 1 << 26
@@ -121,7 +123,7 @@ def end_of_values(run: bytes) -> int:
 def proven_cells(run: bytes) -> list[RawCell]:
     """All cells of a stretch of whole rows, shaped like RawCell. Unproven where anything else may stand in it."""
     found = CELLS.findall(run)
-    if run.count(CELL_OPEN) != len(found) or not is_plain(run) or not _rows_are_whole(run) or not _is_utf_8(run):
+    if run.count(CELL_OPEN) != len(found) or not is_plain(run) or not _is_whole(run, found) or not _is_utf_8(run):
         raise Unproven
     return found
 
@@ -133,10 +135,17 @@ def _is_utf_8(run: bytes) -> bool:
         return False
 
 
-def _rows_are_whole(run: bytes) -> bool:
-    """Whether every row begins as one does, and as many end: in a tag that is broken the row may say anything."""
-    found = ROWS.findall(run)
-    return run.count(b"<row") == len(found) == run.count(b"</row>") + found.count(b"/")
+def _is_whole(run: bytes, cells: list[RawCell]) -> bool:
+    """Whether every row begins as one does, and as many rows and cells end: a broken tag may say anything."""
+    rows = ROWS.findall(run)
+    empty_rows = rows.count(b"/")
+    if not run.count(b"<row") == len(rows) == run.count(b"</row>") + empty_rows:
+        return False
+    empty = run.count(EMPTY) - empty_rows
+    if run.count(CELL_CLOSE) + empty == len(cells):
+        return True
+    within = sum(cell[4].endswith(EMPTY) + cell[6].count(EMPTY) for cell in cells) + len(NO_TEXT.findall(run))
+    return run.count(CELL_CLOSE) + empty - within == len(cells)
 
 
 def is_plain(run: bytes) -> bool:
