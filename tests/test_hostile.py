@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from trials import hostile_files as made  # noqa: E402
+from trials import hostile_zips as zips  # noqa: E402
 from trials.barred_files import asking_ods  # noqa: E402
 from trials.hostile_words import faults_of  # noqa: E402
 
@@ -59,12 +60,12 @@ def test_an_open_document_spreadsheet_with_entities_of_its_own_is_refused(prolog
 
 
 def test_parts_that_lie_over_each_other_are_refused(tmp_path: Path) -> None:
-    said = refused(partial(made.overlapping, copies=3, size=1), tmp_path / "Plan.xlsx")
+    said = refused(partial(zips.overlapping, copies=3, size=1), tmp_path / "Plan.xlsx")
     assert "lies over another, as in a file that is made to fill a computer" in said and said.endswith(ASK_SENDER)
 
 
 def test_a_list_of_parts_longer_than_any_workbooks_is_not_read(tmp_path: Path) -> None:
-    said = refused(partial(made.long_list, megabytes=7), tmp_path / "Plan.xlsx")
+    said = refused(partial(zips.long_list, megabytes=7), tmp_path / "Plan.xlsx")
     assert said == f"it is made of more than 20,000 parts (parts in actionbook.toml); {TRUSTED}"
 
 

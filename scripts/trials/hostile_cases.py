@@ -7,7 +7,8 @@ from typing import NamedTuple
 from zipfile import ZipFile
 
 from trials import hostile_files as made
-from trials.hostile_files import BOOK, MEGABYTE, SHEET, STRINGS, STYLES, THEME, TYPES, Build, Packed
+from trials import hostile_zips as zips
+from trials.hostile_files import BOOK, MEGABYTE, SHEET, STRINGS, STYLES, THEME, TYPES, Build
 
 DOCTYPE = "it holds a document type (DOCTYPE)"
 READ = ""
@@ -68,9 +69,9 @@ STRINGS_HEAD = f'{made.HEAD}<sst xmlns="{made.MAIN}">'.encode()
 
 def many_strings(path: Path) -> None:
     """A list of some sixty million texts of a letter."""
-    deflate = made.repeated(ONE_TEXT, 900)
-    stored = made.repeated(STRINGS_HEAD, 1)[: -len(made.repeated(b"", 0))]
-    made.with_packed(path, Packed(STRINGS, stored + deflate, len(STRINGS_HEAD) + 900 * len(ONE_TEXT)))
+    deflate = zips.repeated(ONE_TEXT, 900)
+    stored = zips.repeated(STRINGS_HEAD, 1)[: -len(zips.repeated(b"", 0))]
+    zips.with_packed(path, zips.Packed(STRINGS, stored + deflate, len(STRINGS_HEAD) + 900 * len(ONE_TEXT)))
 
 
 def wide_row(number: int) -> str:
@@ -91,28 +92,28 @@ def alternatives(path: Path) -> None:
 
 
 BOMBS = (
-    Case("a sheet of 1,100 MB", partial(made.bomb, part=SHEET, megabytes=1100), in_settings("part-megabytes")),
-    Case("texts of 3,000 MB", partial(made.bomb, part=STRINGS, megabytes=3000),
+    Case("a sheet of 1,100 MB", partial(zips.bomb, part=SHEET, megabytes=1100), in_settings("part-megabytes")),
+    Case("texts of 3,000 MB", partial(zips.bomb, part=STRINGS, megabytes=3000),
          "its part xl/sharedStrings.xml would unpack to 3,000 MB, more than the 1,024 MB allowed "
          + in_settings("part-megabytes"), quick=True),
     Case("fifty million texts", many_strings, in_settings("characters")),
-    Case("styles of 60 MB", partial(made.bomb, part=STYLES, megabytes=60), in_settings("squeezed"), quick=True),
-    Case("content types of 60 MB", partial(made.bomb, part=TYPES, megabytes=60), in_settings("squeezed")),
-    Case("properties of 1,000 MB that are not read", partial(made.bomb, part="docProps/core.xml", megabytes=1000),
+    Case("styles of 60 MB", partial(zips.bomb, part=STYLES, megabytes=60), in_settings("squeezed"), quick=True),
+    Case("content types of 60 MB", partial(zips.bomb, part=TYPES, megabytes=60), in_settings("squeezed")),
+    Case("properties of 1,000 MB that are not read", partial(zips.bomb, part="docProps/core.xml", megabytes=1000),
          READ),
-    Case("a picture of 3,000 MB that is not read", partial(made.bomb, part="xl/media/i.png", megabytes=3000), READ),
+    Case("a picture of 3,000 MB that is not read", partial(zips.bomb, part="xl/media/i.png", megabytes=3000), READ),
     Case("three pictures that say 4,000 MB each",
-         partial(made.with_packed_saying, megabytes=4000, times=3), in_settings("all-parts-megabytes")),
-    Case("a sheet of 1,100 MB that says 5 kB", partial(made.bomb, part=SHEET, megabytes=1100, said=5000),
+         partial(zips.with_packed_saying, megabytes=4000, times=3), in_settings("all-parts-megabytes")),
+    Case("a sheet of 1,100 MB that says 5 kB", partial(zips.bomb, part=SHEET, megabytes=1100, said=5000),
          "is not what was packed"),
-    Case("styles of 900 MB that say 5 kB", partial(made.bomb, part=STYLES, megabytes=900, said=5000),
+    Case("styles of 900 MB that say 5 kB", partial(zips.bomb, part=STYLES, megabytes=900, said=5000),
          "is not what was packed"),
-    Case("members over each other, 50 GB", partial(made.overlapping, copies=50, size=1000), "lies over another"),
-    Case("members over each other, 50 MB", partial(made.overlapping, copies=50, size=1), "lies over another",
+    Case("members over each other, 50 GB", partial(zips.overlapping, copies=50, size=1000), "lies over another"),
+    Case("members over each other, 50 MB", partial(zips.overlapping, copies=50, size=1), "lies over another",
          quick=True),
-    Case("zips in zips", made.nested, "this is a zip file that holds no workbook of its own"),
-    Case("30,000 members", partial(made.many_members, number=30_000), in_settings("parts")),
-    Case("a list of members of 200 MB", partial(made.long_list, megabytes=200), in_settings("parts")),
+    Case("zips in zips", zips.nested, "this is a zip file that holds no workbook of its own"),
+    Case("30,000 members", partial(zips.many_members, number=30_000), in_settings("parts")),
+    Case("a list of members of 200 MB", partial(zips.long_list, megabytes=200), in_settings("parts")),
     Case("names that lead out of the file", partial(made.plan, members=made.OUTSIDE), READ),
 )  # fmt: skip
 ENTITIES = (
