@@ -17,6 +17,7 @@ from actionbook.voice_words import (
     ASKS_WHETHER_DONE,
     BEGINS_AS_DONE,
     CLOCK,
+    DONE_IN,
     HARMLESS,
     LEAVES_OPEN,
     MIXED_LETTERS,
@@ -249,7 +250,7 @@ def completed_on(statement: Statement) -> date | None:
     """The first day that a statement of completion can mean: its own day, or the first of the month it names."""
     if statement.when or not any(map(str.isdigit, statement.words)):
         return statement.when
-    read = read_target(statement.words)
+    read = read_target(DONE_IN.sub(r"\1Completed", statement.words))
     return read.earliest if read.kind == "status+date" else None
 
 
