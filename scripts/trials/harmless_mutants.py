@@ -11,6 +11,7 @@ STAND_IN = "stand-ins for days are compared with each other only"
 FAR_OUT = "no year that a plan can mean is near the bounds within which Easter is known"
 ORIGIN = "of where words stand it is asked only whether that is the status column or the progress"
 DENIAL = "of words that deny it is asked only whether they stand in the status column"
+ANY_CASE = "words are read alike in capitals and small letters"
 HARMLESS: Mapping[str, Alike] = {
     "": (),
     "claims.x__by_colour": (('Voice("XXragXX"', ORIGIN), ('Voice("RAG"', ORIGIN)),
@@ -49,5 +50,7 @@ HARMLESS: Mapping[str, Alike] = {
         ('Voice("PROGRESS", None, True', DENIAL),
     ),
     "voices.x__target_voice": (('Voice("XXtargetXX"', ORIGIN), ('Voice("TARGET"', ORIGIN)),
+    "voices.x_completed_on": ((r'+ read = read_target(DONE_IN.sub(r"\1COMPLETED"', ANY_CASE),
+                              (r'+ read = read_target(DONE_IN.sub(r"\1completed"', ANY_CASE)),
 }  # fmt: skip
 """Under the empty name: changes that make no difference wherever they stand."""
