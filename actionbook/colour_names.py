@@ -68,6 +68,8 @@ WORDS = {
 }  # fmt: skip
 """Words and the letters of RAG and BRAG."""
 
+LETTERS = frozenset(word for word in WORDS if len(word) == 1)
+
 SIGNS = {
     "🔴": "red", "🟥": "red", "🟠": "amber", "🟧": "amber", "🟡": "amber", "🟨": "amber", "🟢": "green", "🟩": "green",
     "🔵": "blue", "🟦": "blue", "🟣": "purple", "🟪": "purple", "🟤": "brown", "🟫": "brown",
@@ -130,6 +132,11 @@ def colour_word(text: str) -> str | None:
     are then to be read: `Green – not yet complete`.
     """
     return None if LONG_WORD.search(text) else _colour_of(text)
+
+
+def colour_named(text: str) -> str | None:
+    """The colour that a text names by its word or sign; None for a letter alone, which may mean anything."""
+    return None if text.strip().lower() in LETTERS else colour_word(text)
 
 
 @lru_cache(maxsize=4096)

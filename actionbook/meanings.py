@@ -129,7 +129,7 @@ def status_of_meaning(meaning: str, colour: str = "") -> str | None:
     Words of completion that are negated or still to come complete nothing, and red never means that something is done.
     """
     words = " ".join(word.strip("'") for word in re.findall(r"[a-z']+", key(meaning)))
-    status = words if words in STATUSES else _by_phrase(words)
+    status = _by_phrase(words)
     if status in STATUSES and STATUSES[status].done or status == "closed":
         status = _unless_doubted(words, status, meaning)
     if status == UNFINISHED:
@@ -159,7 +159,9 @@ def _unless_doubted(words: str, status: str, meaning: str) -> str | None:
 
 def _is_in_doubt(meaning: str) -> bool:
     """Whether less than completion may be meant: a part, something outstanding, or another meaning besides."""
-    plain = ON_TIME.sub("by", key(meaning)) + "?" * ("?" in meaning)  # which `key` takes from the end
+    if "?" in meaning:  # `key` takes it from the end
+        return True
+    plain = ON_TIME.sub("by", key(meaning))
     kinds = doubts(tuple(word for sentence in cut(plain) for word in sentence.words))
     choices = [" ".join(re.findall(r"[a-z']+", choice)) for choice in CHOICE.split(plain)]
     return bool(kinds - HARMLESS_DOUBTS or PART.search(plain)) or not all(map(_by_phrase, choices))

@@ -84,7 +84,7 @@ BARRIERS = (
     ),
     Barrier(
         lambda c: c.torn and not c.decided,
-        lambda c: f"its words {quote(c.words, 40)} and its fill disagree, and nothing else says which holds",
+        lambda c: f"its words {quote(c.words)} and its fill disagree, and nothing else says which holds",
     ),
     Barrier(
         lambda c: key(c.words) == "y" and c.looks.claims_more(c.cell.look.fill, c.wanted.status),
@@ -93,7 +93,7 @@ BARRIERS = (
     Barrier(lambda c: key(c.words) in NOT_FOR_RAG, lambda c: f"it says {quote(c.words)}"),
     Barrier(
         lambda c: c.own_words and c.better,
-        lambda c: f"its own words {quote(c.words, 60)} {'are struck through' if c.rag.rag.struck else 'say less'}",
+        lambda c: f"its own words {quote(c.words)} {'are struck through' if c.rag.rag.struck else 'say less'}",
     ),
     Barrier(
         lambda c: c.stuck and c.better,
@@ -101,7 +101,7 @@ BARRIERS = (
     ),
     Barrier(
         lambda c: c.rag.listed and not c.new_words and c.better,
-        lambda c: f"its list {quote(c.words, 60)} holds more than colours",
+        lambda c: f"its list {quote(c.words)} holds more than colours",
     ),
     Barrier(
         lambda c: not c.look.sure and not c.decided and c.looks.claims_more(c.cell.look.fill, c.wanted.status),

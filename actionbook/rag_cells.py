@@ -106,7 +106,7 @@ class Looks:
 
     def status_of(self, text: str) -> str | None:
         """The status that a label says, by a colour of the key or by a status word; None for other words."""
-        named = self.scheme.colour_of_word(colour_word(text) or "")
+        named = self.scheme.colour_of_word(colour_word(text))
         parts = self.vocabulary.pair(text) or (text,)
         said = (self.vocabulary.status_of(part) for part in parts if not colour_word(part))
         return named.status if named else next(said, None)
@@ -123,7 +123,7 @@ class Looks:
     def unexplained(self, rag: Rag) -> str | None:
         """A colour that the cell shows and the key gives no meaning: `a blue fill`, `"B"`; None where there is none."""
         named = colour_word(rag.text)
-        known = self.scheme.colour_of_word(named) if named else None
+        known = self.scheme.colour_of_word(named)
         if named and not (known and known.status):
             return quote(rag.text)
         hue, colour = hue_of(rag.fill) if rag.fill else None, self.colour_of(rag.fill)

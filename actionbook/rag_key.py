@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from actionbook.colour_names import colour_word, hue_of
+from actionbook.colour_names import colour_named, colour_word, hue_of
 from actionbook.findings import Finding
 from actionbook.grid import Grid
 from actionbook.meanings import status_of_meaning
@@ -122,15 +122,15 @@ def swatches_in(grid: Grid, row: int, outside: Outside) -> list[Swatch]:
 
 def colours_in_line(words: str) -> list[tuple[str, str]]:
     """Colours with their meanings in a line that explains several, before or after their names; empty where none."""
-    marks = [match for match in COLOUR_IN_LINE.finditer(words) if colour_word(match[0])]
+    marks = [(match, colour) for match in COLOUR_IN_LINE.finditer(words) if (colour := colour_word(match[0]))]
     if len(marks) < 2:
         return []
-    edges = [0, *(place for mark in marks for place in mark.span()), len(words)]
+    edges = [0, *(place for mark, _ in marks for place in mark.span()), len(words)]
     between = [
         JOINTS.sub("", words[edges[i] : edges[i + 1]].strip(AROUND)).strip(AROUND) for i in range(0, len(edges), 2)
     ]
     meanings = between[:-1] if status_of_meaning(between[0]) and not between[-1] else between[1:]
-    return [(colour_word(mark[0]) or "", meaning) for mark, meaning in zip(marks, meanings, strict=True) if meaning]
+    return [(colour, meaning) for (_, colour), meaning in zip(marks, meanings, strict=True) if meaning]
 
 
 def _swatch(grid: Grid, row: int, column: int, words: str) -> Swatch | None:
@@ -160,7 +160,7 @@ def _said_in_order(words: str) -> tuple[str, str] | None:
     before, _, last = words.rstrip(")").replace("(", " ").replace("=", " ").rpartition(" ")
     for colour, meaning in ((first, rest), (last, before)):
         meant = meaning.strip(AROUND)
-        if (name := colour_word(colour)) and len(colour) > 1 and meant and status_of_meaning(meant, name):
+        if (name := colour_named(colour)) and meant and status_of_meaning(meant):
             return name, meant
     return None
 

@@ -62,10 +62,10 @@ class RagScheme:
     source: Place | None = None
     """Where the key stands; None for a scheme that was not read from the plan."""
 
-    def colour_of_word(self, word: str) -> RagColour | None:
-        """The colour with a name, `amber`; None where the key has no such colour."""
-        word = word.lower()
-        return next((colour for colour in self.colours if colour.word.lower() == word), None) if word else None
+    def colour_of_word(self, word: str | None) -> RagColour | None:
+        """The colour with a name, `amber`; None where the key has no such colour, and without a name."""
+        wanted = word.lower() if word else None
+        return next((colour for colour in self.colours if colour.word.lower() == wanted), None)
 
     def colour_of_meaning(self, words: str) -> RagColour | None:
         """The colour whose meaning in the plan's own key is just these words; None for others."""
@@ -100,7 +100,7 @@ class RagScheme:
     def _stand_ins(self, status: str, shown: str | None) -> list[str]:
         """Statuses whose colour may stand for another's, best first; the worse first beside a worse colour shown."""
         stand_ins = list(STATUSES[status].stands_in)
-        colour = self.colour_of_word(shown or "")
+        colour = self.colour_of_word(shown)
         if colour and colour.status and STATUSES[colour.status].badness > STATUSES[status].badness:
             stand_ins.sort(key=lambda one: -STATUSES[one].badness)
         return stand_ins

@@ -77,6 +77,14 @@ OPEN_OR_CLOSED: dict[str, str | None] = {
 }
 ANSWERS = ((ASKS_WHETHER_DONE, YES_OR_NO), (ASKS_WHETHER_CLOSED, CLOSED_OR_NOT), (ASKS_OPEN_OR_CLOSED, OPEN_OR_CLOSED))
 
+DONE_IN = re.compile(
+    r"^([^a-z]*(?:[a-z]+ ){0,3})"
+    r"(?:completed?|embedded|sustained|implemented|delivered|achieved|done|finished|actioned|closed|signed off)"
+    r"(?: (?:in|across) (?:all|both|every|the) \w+)?(?: (?:in|from|since|at the))?(?=[ :(–—-]+(?:[a-z]+[ -]){0,3}\d)",
+    re.IGNORECASE,
+)
+"""A word of completion and the day or month right after it: `Implemented in all teams from mid-December 2018`."""
+
 TRAILING_NOUGHTS = re.compile(r"\.0+$")
 CLOCK = re.compile(r" \d{1,2}:\d\d(:\d\d)?$")
 """The time of day that Excel may show behind a day."""

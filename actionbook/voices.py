@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from actionbook.colour_names import colour_word, hue_of
+from actionbook.colour_names import colour_named, colour_word, hue_of
 from actionbook.findings import Finding
 from actionbook.place import Place
 from actionbook.plan import Action, Rag, Said
@@ -17,6 +17,7 @@ from actionbook.voice_words import (
     ASKS_WHETHER_DONE,
     BEGINS_AS_DONE,
     CLOCK,
+    DONE_IN,
     HARMLESS,
     LEAVES_OPEN,
     MIXED_LETTERS,
@@ -39,7 +40,7 @@ class Voice(NamedTuple):
     """What one place says of an action."""
 
     origin: str
-    """`status`, `progress`, `target`, `completed` or `percent`."""
+    """`status`, `progress`, `target`, `completed`, `percent` or `rag`."""
     status: str | None
     denies: bool
     words: str
@@ -73,7 +74,7 @@ def shown_by(rag: Rag | None, scheme: RagScheme) -> Shown:
         return Shown()
     if rag.struck:
         rag = replace(rag, text="")
-    named = scheme.colour_of_word(colour_word(rag.text) or "") or scheme.colour_of_meaning(rag.text)
+    named = scheme.colour_of_word(colour_word(rag.text)) or scheme.colour_of_meaning(rag.text)
     painted = scheme.colour_of_fill(rag.fill) if rag.fill else None
     statement = read_status_word(rag.text)
     worded = named.status if named else statement.status
@@ -189,7 +190,7 @@ def latest(progress: tuple[Said, ...]) -> tuple[Said, ...]:
 
 def _progress_voice(said: Said, scheme: RagScheme) -> Voice:
     """What words of progress say; a bare colour that is not done, or a turn to one, says that it is not done."""
-    colour = scheme.colour_of_word(colour_word(said.text) or "") if len(said.text.strip()) > 1 else None
+    colour = scheme.colour_of_word(colour_named(said.text))
     worse = colour and colour.status and not STATUSES[colour.status].done
     statement = read_statement(said.text)
     words = said.text.strip()
@@ -235,8 +236,8 @@ def _answer(said: Said) -> Statement:
 
 
 def _by_colour(words: str, scheme: RagScheme) -> Statement | None:
-    """A colour's whole word in a column of statuses; a single letter there may mean anything."""
-    colour = scheme.colour_of_word(colour_word(words) or "") if len(words.strip()) > 1 else None
+    """A colour's whole word or sign in a column of statuses; a single letter there may mean anything."""
+    colour = scheme.colour_of_word(colour_named(words))
     return Statement(colour.status, False, words, None) if colour else None
 
 
@@ -249,7 +250,7 @@ def completed_on(statement: Statement) -> date | None:
     """The first day that a statement of completion can mean: its own day, or the first of the month it names."""
     if statement.when or not any(map(str.isdigit, statement.words)):
         return statement.when
-    read = read_target(statement.words)
+    read = read_target(DONE_IN.sub(r"\1Completed", statement.words))
     return read.earliest if read.kind == "status+date" else None
 
 

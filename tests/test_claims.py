@@ -64,6 +64,15 @@ def test_two_explicit_words_that_disagree_are_taken_cautiously(status, progress,
     assert (claimed.declared, kinds(claimed)) == (declared, found)
 
 
+def test_words_that_disagree_are_told_together() -> None:
+    [finding] = claim(progress="Not yet complete", status="Complete").findings
+    assert (finding.words, finding.place.cell) == ("Complete\nNot yet complete", "G2")
+
+
+def test_a_sign_in_a_column_of_statuses_counts_as_its_colour_and_a_letter_does_not() -> None:
+    assert (claim(status="🟢").declared, claim(status="G").declared) == ("complete", None)
+
+
 def test_a_target_cell_may_say_complete() -> None:
     assert claim("Completed").declared == "complete"
     assert claim("Completed & ongoing").declared == "complete"
@@ -121,6 +130,8 @@ def test_a_rag_word_and_fill_that_differ_are_taken_cautiously() -> None:
 def test_a_colour_that_the_key_does_not_explain_is_reported_with_its_cell() -> None:
     found: Finding = claim(fill="0070C0").findings[0]
     assert found.kind == "colour not in key" and found.place.cell == "I2" and "blue" in found.what
+    [unknown] = claim(rag="Zebra").findings
+    assert (unknown.kind, unknown.words) == ("colour not in key", "Zebra")
 
 
 LIST = sheet(
@@ -181,6 +192,25 @@ def test_the_plans_own_key_decides_what_a_colour_means(fill, stated, declared, s
     plan = plan_of(sheet(rows, fills={"A7": fill}))
     claimed = claim_of(plan.actions[0], plan.scheme)
     assert (claimed.stated, claimed.declared, claimed.said) == (stated, declared, said)
+
+
+def test_a_red_that_the_key_calls_overdue_goes_with_the_calendar() -> None:
+    key = [("Green", "Complete"), ("Amber", "In progress"), ("Red", "Overdue"), (None, None)]
+    rows = [*key, ("RAG", "Issue", "Action", "Lead", "Target date"), (None, "1.1 Doors", "Mend", "EM", "31/12/18")]
+    plan = plan_of(sheet(rows, fills={"A6": RED}))
+    assert judge(plan, date(2018, 8, 15))[0].status == "in progress"
+
+
+def test_a_meaning_in_the_rag_cell_shows_no_colour_where_the_plan_has_no_key() -> None:
+    claimed = claim(rag="In progress")
+    assert (claimed.stated, claimed.colour) == ("in progress", None)
+
+
+def test_complete_in_the_rag_cell_counts_where_nobody_knows_what_green_means() -> None:
+    header = ("Issue", "Action", "Lead", "Target date", "RAG")
+    rows = [header, ("1.1 Doors", "Mend", "EM", "31/07/18", None), ("1.2 Roof", "Mend", "EM", "31/07/18", "Complete")]
+    plan = plan_of(sheet(rows, fills={"E2": "0070C0"}))
+    assert [claim_of(action, plan.scheme).declared for action in plan.actions] == [None, "complete"]
 
 
 SHORT = ["50%", "Partial", "No", "Not yet", "Mostly", "G?", "Red/Green", "Awaiting evidence", "Not complete"]
@@ -249,7 +279,8 @@ def answered(heading: str, answer: str, fill: str = GREEN) -> str | None:
 ANSWERS = [
     ("Date completed", ("No", "N", "Not yet", "TBC", "Expected 30/09/18", "12/07/18 (partial)", "12/07/18?")),
     ("Complete? (Y/N)", ("Partial", "Nearly", "In part", "X", "N")),
-    ("% complete", ("99.9%", "c.80%", "80-90%", "Half", "50%")),
+    ("% complete", ("99.9%", "c.80%", "80-90%", "Half", "50%", "50", "0", "1%")),
+    ("Status", ("Draft completed", "Done for adults")),
 ]
 
 
@@ -289,6 +320,7 @@ def test_a_date_that_nobody_agreed_leaves_the_first_one_standing(revised: str) -
 STILL_GREEN = [
     "No further action", "Nothing outstanding", "No issues", "98% compliant", "Green – 95% compliance", "Green ✓",
     "Green – will be monitored", "Green (was amber)", "Amber → Green", "A>G", "G JS 12/07", "Green (see note)",
+    "G / G",
 ]  # fmt: skip
 
 
@@ -309,7 +341,10 @@ def test_a_green_fill_beside_harmless_progress_stays_green(progress: str) -> Non
     assert claim("31/07/18", progress, fill=GREEN).declared == "complete"
 
 
-@pytest.mark.parametrize("progress", ["Green to amber", "Gone red", "Returned to amber", "Not yet", "No", "Not met"])
+TURNED = ["Green to amber", "Gone red", "🔴", "Returned to amber", "Not yet", "No", "Not met"]
+
+
+@pytest.mark.parametrize("progress", TURNED)
 def test_a_green_fill_beside_progress_that_is_less_is_no_green(progress: str) -> None:
     assert claim("31/07/18", progress, fill=GREEN).declared is None
 

@@ -15,7 +15,7 @@ from actionbook.colour_names import BANDS, Hue, colour_word, hue_of, same_colour
         ("green", "00B050 92D050 008000 00FF00 009639 70AD47 9BBB59 A9D08E 006747 78BE20 99CC00 375623"),
         ("blue", "0070C0 005EB8 00B0F0 0000FF 4472C4 002060 41B6E6 5B9BD5 008080 00A499"),
         ("purple", "7030A0 8064A2 800080 330072 7C2855 993366 B1A0C7"),
-        ("pink", "FF00FF AE2573 FF3399 FF66FF"),
+        ("pink", "FF00FF AE2573 FF3399 FF66FF FF0060"),
         ("brown", "833C0B 974706 7F6000 8B4513"),
         ("grey", "BFBFBF A6A6A6 808080 7F7F7F 768692 425563 44546A"),
         ("black", "000000 1A1A1A"),

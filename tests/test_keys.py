@@ -90,7 +90,55 @@ def test_one_colour_is_no_key() -> None:
 def test_a_line_that_is_not_understood_is_a_finding() -> None:
     rows = [("Green", "Complete"), ("Red", "Overdue"), ("Amber", "See the chair's note")]
     _, findings = read_rag_key(Grid(sheet(rows)), range(1, 9), "Plan.xlsx", anywhere)
-    assert [(finding.kind, finding.place.cell) for finding in findings] == [("RAG key unread", "A3")]
+    assert [(finding.kind, str(finding.place), finding.words) for finding in findings] == [
+        ("RAG key unread", "Plan.xlsx, Plan!A3", "See the chair's note")
+    ]
+
+
+@pytest.mark.parametrize("line", [("Red", "Complete"), ("Red – Complete",), ("Red Complete",)])
+def test_a_red_that_a_key_calls_complete_is_not_understood_however_it_is_written(line: tuple[str, ...]) -> None:
+    rows = [line, ("Green", "Complete"), ("Amber", "In progress")]
+    read, findings = read_rag_key(Grid(sheet(rows)), range(1, 9), "Plan.xlsx", anywhere)
+    assert meanings(read) == {"Red": "", "Green": "complete", "Amber": "in progress"}
+    assert [(finding.kind, finding.place.cell) for finding in findings] == [("RAG key unread", "A1")]
+
+
+def test_colours_without_meanings_are_no_key() -> None:
+    assert scheme([("Red",), ("Amber",), ("Green",)]) is None
+
+
+@pytest.mark.parametrize("words", [None, "x" * 121])
+def test_a_fill_without_a_meaning_or_beside_long_words_is_no_line_of_a_key(words: str | None) -> None:
+    rows = [(None, "Complete"), (None, "In progress"), (None, "Overdue"), (None, words)]
+    fills = {"A1": "00B050", "A2": "FFC000", "A3": "FF0000", "A4": "7030A0"}
+    read, findings = read_rag_key(Grid(sheet(rows, fills=fills)), range(1, 9), "Plan.xlsx", anywhere)
+    assert meanings(read) == {"Green": "complete", "Amber": "in progress", "Red": "overdue"} and not findings
+
+
+def test_a_key_may_stand_far_down_the_sheet() -> None:
+    assert meanings(scheme([()] * 20 + OTHER_KEY)) == OTHER
+
+
+def test_a_line_may_explain_two_colours() -> None:
+    assert meanings(scheme([("Green = complete; Red = overdue",)])) == {"Green": "complete", "Red": "overdue"}
+
+
+SHADES = [("Dark green", "Complete"), ("Green", "On track"), ("Red", "Overdue")]
+
+
+@pytest.mark.parametrize(("fill", "status"), [("00B050", "complete"), ("009A46", "on track"), ("00B051", "complete")])
+def test_of_two_shades_that_are_nearly_alike_the_very_one_is_meant(fill: str, status: str) -> None:
+    read = scheme(SHADES, {"A1": "00B050", "A2": "009A46", "A3": "FF0000"})
+    assert read is not None
+    colour = read.colour_of_fill(fill)
+    assert colour is not None and colour.status == status
+
+
+def test_a_pale_fill_is_a_rag_where_it_is_nearly_a_swatch_of_the_key() -> None:
+    read = scheme([("Green", "Complete"), ("Red", "Overdue")], {"A1": "E2EFDA", "A2": "FF0000"})
+    assert read is not None
+    near, far = read.colour_of_fill("E2EFD8"), read.colour_of_fill("DDEBF7")
+    assert near is not None and near.word == "Green" and far is None
 
 
 @pytest.mark.parametrize(
@@ -181,6 +229,16 @@ def test_every_status_has_a_word_in_the_june_2018_scheme(status: str, word: str)
     assert JUNE_2018.word_for(status) == word
 
 
+def test_a_colour_that_means_something_else_here_is_not_used_for_a_status() -> None:
+    read = scheme([("Green", "On track"), ("Amber", "At risk"), ("Red", "Overdue")])
+    assert read is not None and read.word_for("complete") == "Complete"
+
+
+@pytest.mark.parametrize(("shown", "word"), [("Red", "Red"), ("Amber", "Amber"), (None, "Amber")])
+def test_a_colour_that_stands_in_is_no_better_than_a_worse_one_that_is_shown(shown: str | None, word: str) -> None:
+    assert JUNE_2018.word_for("at risk", shown) == word
+
+
 def test_the_worst_status_is_the_one_that_an_issue_shows() -> None:
     assert worst(["complete", "in progress", "overdue"]) == "overdue"
     assert worst(["complete", "embedded", "superseded"]) == "complete"
@@ -204,6 +262,35 @@ def test_a_key_is_found_below_the_table_beside_it_and_on_another_sheet() -> None
     assert scheme_of(beside) == OTHER
     plans = reading(sheet(BODY), sheet(OTHER_KEY, name="Key")).plans
     assert meanings(plans[0].scheme) == OTHER
+
+
+SWATCHES = [("Complete",), ("On track",), ("Off track",)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "fills"),
+    [
+        (OTHER_KEY, {}),
+        ([*OTHER_KEY, ("Reviewed each month",)], {}),
+        ([*OTHER_KEY, ("Reviewed", "each month")], {}),
+        (SWATCHES, {"C4": "0070C0", "C5": "00B050", "C6": "FF0000"}),
+        ([("Blue Complete", "Green On track"), ("Red Off track", "Amber At risk")], {}),
+    ],
+)
+def test_a_key_below_the_table_is_no_part_of_it(lines, fills) -> None:
+    [plan] = reading(sheet([*BODY, (), *[(None, None, *line) for line in lines]], fills=fills)).plans
+    assert [action.text for action in plan.actions] == ["Mend"]
+    assert plan.scheme.source is not None and plan.scheme.source.cell == "C4"
+
+
+def test_actions_with_a_colour_and_a_word_for_it_are_no_key() -> None:
+    rows = [
+        ("RAG", "Status", "Action", "Target date"),
+        ("Amber", "In progress", "Mend", "31/07/18"),
+        ("Green", "Complete", "Paint", None),
+        ("Red", "Overdue", "Clean", None),
+    ]
+    assert [action.text for action in plan_of(sheet(rows)).actions] == ["Mend", "Paint", "Clean"]
 
 
 def test_a_key_with_a_blank_column_between_colour_and_meaning_is_read() -> None:
@@ -281,7 +368,9 @@ def test_a_list_of_choices_on_another_sheet_is_no_key() -> None:
     assert reading(sheet(BODY), choices).plans[0].scheme is JUNE_2018
 
 
-@pytest.mark.parametrize("line", ["Green Complete", "Complete (Green)", "Complete = Green", "Green ‘Complete’"])
+@pytest.mark.parametrize(
+    "line", ["Green Complete", "Complete (Green)", "Complete = Green", "Green ‘Complete’", "🟢 Complete", "Complete 🟢"]
+)
 def test_a_line_of_a_key_is_read_in_either_order(line: str) -> None:
     read = scheme([(line,), ("Red – Overdue",)])
     assert meanings(read) == {"Green": "complete", "Red": "overdue"}

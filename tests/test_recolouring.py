@@ -115,6 +115,11 @@ def test_somebodys_own_words_that_say_less_keep_the_cell_as_it_is() -> None:
     assert change.reason.startswith('left as it is, because its own words "Overdue since May" say less; Complete:')
 
 
+def test_somebodys_own_words_that_say_as_much_are_kept_and_the_cell_gets_its_colour() -> None:
+    change = only(flat({"target": PAST, "rag": "Overdue since May"}))
+    assert (change.outcome, change.text, change.fill) == ("changed", None, RED)
+
+
 @pytest.mark.parametrize(
     ("rag", "fill"),
     [("Superseded", GREEN), ("Closed", GREEN), ("Embedded", GREEN), ("Superseded", AMBER), ("Y", GREEN)],
@@ -278,7 +283,10 @@ def test_a_fill_that_says_done_under_such_a_rule_is_not_painted_over() -> None:
     page = flat({"target": PAST}, fills={1: GREEN}, conditions=[rule("$E2<TODAY()", RED, kind="expression")])
     change = only(page)
     assert change.outcome == "left"
-    assert "hides its own fill, which says that it is done" in change.reason
+    assert change.reason.startswith(
+        "left as it is, because a conditional format that cannot be followed hides its own fill, which says that it is "
+        "done; Overdue: due 31/07/18"
+    )
 
 
 def test_the_fills_of_the_plan_itself_are_used() -> None:

@@ -74,6 +74,7 @@ REASONS = [
     ({"target": "Monthly"}, 'In progress: comes round again ("Monthly"); nothing says complete (Plan!E2)'),
     ({"target": "TBC"}, "In progress: no date set yet; nothing says complete (Plan!E2)"),
     ({"target": None}, "In progress: no target date; nothing says complete (Plan!E2)"),
+    ({"target": "1."}, "In progress: no target date; nothing says complete (Plan!E2)"),
     ({"target": "31/06/18"}, 'Left as it was: the target date "31/06/18" cannot be read (Plan!E2)'),
     (
         {"target": "31/07/18", "status": "On hold"},
@@ -224,6 +225,24 @@ def test_the_rules_stand_in_the_order_of_the_field() -> None:
         "due later",
         "no date",
     ]
+
+
+TWO_OF_ONE = [("Amber", "Behind, action overdue"), ("Red", "Overdue"), ("Green", "Complete")]
+OFF_TRACK = [("Green", "Complete"), ("Amber", "At risk"), ("Red", "Off track")]
+
+
+@pytest.mark.parametrize(
+    ("key", "target", "fill", "status", "rag"),
+    [
+        (TWO_OF_ONE, "30/06/18", AMBER, "overdue", "Amber"),
+        (TWO_OF_ONE, "30/06/18", RED, "overdue", "Red"),
+        (OFF_TRACK, "31/12/18", RED, "at risk", "Red"),
+    ],
+)
+def test_the_colour_that_a_person_gave_is_kept_where_the_key_lets_it_stand(key, target, fill, status, rag) -> None:
+    header, row = ("RAG", "Issue", "Action", "Lead", "Target date"), (None, "1.1 Doors", "Mend", "EM", target)
+    [one] = judge(plan_of(sheet([*key, (), header, row], fills={"A6": fill})), JULY)
+    assert (one.status, one.rag) == (status, rag)
 
 
 def test_the_colour_is_the_word_of_the_plans_own_key() -> None:

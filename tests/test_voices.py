@@ -127,6 +127,42 @@ def test_completion_on_a_day_still_to_come_completes_nothing_before_it(heading: 
     assert [judge(plan, day)[0].status for day in (date(2018, 8, 30), date(2018, 8, 31))] == ["in progress", "complete"]
 
 
+def judged_by(progress: str, *days: date) -> list[str | None]:
+    """The status on each of some days of an action with these words of progress."""
+    rows = [("Issue", "Action", "Lead", "Due date", "Progress"), ("1.1 Records", "Write", "COO", "31/12/18", progress)]
+    return [judge(plan_of(sheet(rows)), day)[0].status for day in days]
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Embedded in December 2018", "embedded"),
+        ("Now fully embedded – December 2018", "embedded"),
+        ("Embedded in all teams since December 2018", "embedded"),
+        ("Implemented in December 2018", "complete"),
+        ("Implemented from mid-December 2018", "complete"),
+        ("Delivered across the Trust early December 2018", "complete"),
+        ("Closed (December 2018)", "complete"),
+    ],
+)
+def test_a_month_still_to_come_holds_whatever_word_says_that_it_is_done(words: str, status: str) -> None:
+    assert judged_by(words, date(2018, 11, 30), date(2018, 12, 15)) == ["in progress", status]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Completed, next audit 12/01/19",
+        "Complete – will be audited in January 2019",
+        "Complete and to be reviewed again 01/03/19",
+        "Complete – training delivered from January 2019 in the East",
+        "Implemented, next audit 12/01/19",
+    ],
+)
+def test_a_day_of_something_else_still_to_come_takes_no_completion_back(words: str) -> None:
+    assert judged_by(words, date(2018, 11, 30)) == ["complete"]
+
+
 STRUCK_HEADER = ("Issue", "Action", "Lead", "Due date", "Status", "Progress", "RAG")
 
 

@@ -9,8 +9,12 @@ Alike = tuple[tuple[str, str], ...]
 NO_SUCH_SHADE = "no shade of 256 steps lies on the very bound"
 STAND_IN = "stand-ins for days are compared with each other only"
 FAR_OUT = "no year that a plan can mean is near the bounds within which Easter is known"
+ORIGIN = "of where words stand it is asked only whether that is the status column or the progress"
+DENIAL = "of words that deny it is asked only whether they stand in the status column"
+ANY_CASE = "words are read alike in capitals and small letters"
 HARMLESS: Mapping[str, Alike] = {
     "": (),
+    "claims.x__by_colour": (('Voice("XXragXX"', ORIGIN), ('Voice("RAG"', ORIGIN)),
     "colour_names.x_hue_of__plain": (
         ("+ if max(strengths) <= BLACK_BELOW", NO_SUCH_SHADE),
         ("<= TINGED_FROM", NO_SUCH_SHADE),
@@ -39,5 +43,14 @@ HARMLESS: Mapping[str, Alike] = {
         ("at + 2 <= len(tokens)", "equality is settled by the line before"),
         ('"XXaXX" <= text', "every letter follows X, and no sign between X and a begins an item"),
     ),
+    "voices.x__completed_voice": (('Voice("XXcompletedXX"', ORIGIN), ('Voice("COMPLETED"', ORIGIN)),
+    "voices.x__percent_voice": (('Voice("XXpercentXX"', ORIGIN), ('Voice("PERCENT"', ORIGIN)),
+    "voices.x__progress_voice": (
+        ('Voice("XXprogressXX", None, True', DENIAL),
+        ('Voice("PROGRESS", None, True', DENIAL),
+    ),
+    "voices.x__target_voice": (('Voice("XXtargetXX"', ORIGIN), ('Voice("TARGET"', ORIGIN)),
+    "voices.x_completed_on": ((r'+ read = read_target(DONE_IN.sub(r"\1COMPLETED"', ANY_CASE),
+                              (r'+ read = read_target(DONE_IN.sub(r"\1completed"', ANY_CASE)),
 }  # fmt: skip
 """Under the empty name: changes that make no difference wherever they stand."""
