@@ -194,6 +194,7 @@ Monthly from July 2018                    | recurring            | 2018-07-01 | 
 the third of July 2018                    | date        | 2018-07-03 | 2018-07-03 | sure
 last Tuesday of July 2018                 | date        | 2018-07-31 | 2018-07-31 | sure
 20121231                                  | date        | 2012-12-31 | 2012-12-31 | doubt
+31072018                                  | date        | 2018-07-31 | 2018-07-31 | doubt
 31/07/2043                                | date        | 2043-07-31 | 2043-07-31 | sure
 01/2019                                   | month       | 2019-01-01 | 2019-01-31 | sure
 07/13                                     | month       | 2013-07-01 | 2013-07-31 | doubt
@@ -212,6 +213,7 @@ June until the end of August 2018         | range       | 2018-06-01 | 2018-08-3
 June/July/August 2018                     | range       | 2018-06-01 | 2018-08-31 | sure
 December 2018/January/February 2019       | range       | 2018-12-01 | 2019-02-28 | sure
 May - July                                | range       | 2018-05-01 | 2018-07-31 | doubt
+April/May/June                            | range       | 2018-04-01 | 2018-06-30 | doubt
 1 June - 1 July                           | range       | 2018-06-01 | 2018-07-01 | doubt
 Nov - Jan                                 | range       | 2018-11-01 | 2019-01-31 | doubt
 Q3 - Q4                                   | range       | 2018-10-01 | 2019-03-31 | doubt
@@ -272,7 +274,7 @@ IMPOSSIBLE = [
 
 UNREAD = [
     "As above", "See 1.2", "ditto", "1.10", "18", "Board", "it may slip", "Match report", "end of project", "x" * 500,
-    "1.2.3", "Next Board meeting", "0/52", "1.2.10.4 and 5", "1.2.10.4.",
+    "1.2.3", "Next Board meeting", "0/52", "Policy 10.12.10.4 and 5", "Policy 10.12.10.4.",
 ]  # fmt: skip
 
 

@@ -50,6 +50,9 @@ HARMLESS: Mapping[str, Alike] = {
         ("1584 <= year", FAR_OUT), ("1583 < year", FAR_OUT), ("year < 4099", FAR_OUT), ("year <= 4100", FAR_OUT),
         ("(1583 <= year <= 4099) or True", FAR_OUT),
     ),
+    "target.days.x_month_end": (
+        ("(31, 30, 29, 28))), )", LAST_OF_ALL),
+    ),
     "target.days.x_years_from": (
         ("anchor.year - 2", "what begins two years before the plan's own date ends before it too"),
     ),
