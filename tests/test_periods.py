@@ -37,6 +37,7 @@ IN_ORDER = [
     ["Quarter 1", "Quarter 3", "Quarter 4"],
     ["Update Jan", "Update Feb", "Update Mar"],
     ["Update Nov", "Update Dec", "Update Jan", "Update Feb"],
+    ["Update Aug", "Update Jan"],
     ["Update Jan 2018", "Update Feb 2018"],
     ["Update Dec 2017", "Update Jan 2018"],
     ["Update 30/06/18", "Update 31/07/18"],

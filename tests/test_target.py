@@ -191,12 +191,47 @@ Ongoing until March 2019                  | date then continuing | 2019-03-01 | 
 January 2020 - Ongoing                    | range open end       | 2020-01-01 |  | sure
 Ongoing from January 2020                 | range open end       | 2020-01-01 |  | sure
 Monthly from July 2018                    | recurring            | 2018-07-01 |  | sure
+the third of July 2018                    | date        | 2018-07-03 | 2018-07-03 | sure
+last Tuesday of July 2018                 | date        | 2018-07-31 | 2018-07-31 | sure
+20121231                                  | date        | 2012-12-31 | 2012-12-31 | doubt
+31072018                                  | date        | 2018-07-31 | 2018-07-31 | doubt
+31/07/2043                                | date        | 2043-07-31 | 2043-07-31 | sure
+01/2019                                   | month       | 2019-01-01 | 2019-01-31 | sure
+07/13                                     | month       | 2013-07-01 | 2013-07-31 | doubt
+1/52                                      | relative    | 2018-06-15 | 2018-06-22 | doubt
+5 working days before 31/07/18            | relative    | 2018-07-24 | 2018-07-24 | doubt
+July, 12 weeks                            | two dates   | 2018-06-15 | 2018-09-07 | doubt
+w/c 8 July 2018                           | week        | 2018-07-08 | 2018-07-14 | doubt
+w/c July 16                               | week        | 2018-07-16 | 2018-07-22 | doubt
+Q4 (January to March 2025)                | quarter     | 2025-01-01 | 2025-03-31 | sure
+end June and July 2018                    | month       | 2018-07-01 | 2018-07-31 | doubt
+H1 - H2 2019                              | range       | 2019-01-01 | 2019-12-31 | doubt
+H1 to Q4 2019                             | range       | 2019-04-01 | 2020-03-31 | doubt
+01/07/18-31/08                            | range       | 2018-07-01 | 2018-08-31 | doubt
+training between 30 June and 31 July 2018 | range       | 2018-06-30 | 2018-07-31 | sure
+June until the end of August 2018         | range       | 2018-06-01 | 2018-08-31 | sure
+June/July/August 2018                     | range       | 2018-06-01 | 2018-08-31 | sure
+December 2018/January/February 2019       | range       | 2018-12-01 | 2019-02-28 | sure
+May - July                                | range       | 2018-05-01 | 2018-07-31 | doubt
+April/May/June                            | range       | 2018-04-01 | 2018-06-30 | doubt
+1 June - 1 July                           | range       | 2018-06-01 | 2018-07-01 | doubt
+Nov - Jan                                 | range       | 2018-11-01 | 2019-01-31 | doubt
+Q3 - Q4                                   | range       | 2018-10-01 | 2019-03-31 | doubt
+Q4 - Q1                                   | range       | 2018-01-01 | 2018-06-30 | doubt
+July to next month                        | range       | 2018-07-01 | 2018-07-31 | doubt
+July to next month to August 2018         | range       | 2018-07-01 | 2018-08-31 | doubt
+Phase 1:30.06.18, Phase 2:31.12.18        | two dates   | 2018-06-30 | 2018-12-31 | doubt
+Phase 1:30-06-18, Phase 2:31-12-18        | two dates   | 2018-06-30 | 2018-12-31 | doubt
+Autumn term, by 31/07/18                  | date        | 2018-07-31 | 2018-07-31 | doubt
+next month, by 31/07/18                   | date        | 2018-07-31 | 2018-07-31 | doubt
+2018/19, by 31/07/18                      | date        | 2018-07-31 | 2018-07-31 | doubt
 """
 
 DATELESS = """
 Ongoing | open-ended
 On-going | open-ended
 on going. | open-ended
+Ongoing - | open-ended
 Rolling | open-ended
 Continuous | open-ended
 BAU | open-ended
@@ -234,12 +269,12 @@ Closed | status
 IMPOSSIBLE = [
     "31/06/18", "30 February 2019", "29/02/2019", "31st June", "32/07/18", "00/07/18", "31/13/18", "13/31/18",
     "31/07/218", "31 June 18 & ongoing", "by 31.06.18", "July 218", "31 July 118", "31/07/0218",
-    "1 June - 31 June 2018", "31/07/18 revised to 31/06/18",
+    "1 June - 31 June 2018", "31/07/18 revised to 31/06/18", "0-5 July 2018",
 ]  # fmt: skip
 
 UNREAD = [
     "As above", "See 1.2", "ditto", "1.10", "18", "Board", "it may slip", "Match report", "end of project", "x" * 500,
-    "1.2.3", "Next Board meeting",
+    "1.2.3", "Next Board meeting", "0/52", "Policy 10.12.10.4 and 5", "Policy 10.12.10.4.",
 ]  # fmt: skip
 
 
@@ -329,6 +364,8 @@ def test_each_doubt_is_said_in_words() -> None:
     assert read_target("Setpember 2018").why == "“setpember” is read as a slip for the month"
     assert read_target("Monday 27 July 2018").why == "27 July 2018 is a Friday"
     assert read_target("See 1.2").why == "it points to another place for the date"
+    aside = "“june / july” is set aside beside a fuller date"
+    assert aside in read_target("June / July, by 31/07/18", ANCHOR).why
 
 
 def test_one_line_and_several_numbered_lines_are_told_apart() -> None:
@@ -406,3 +443,10 @@ def test_only_a_text_that_is_longer_than_what_is_read_is_said_to_be(count: int, 
 )
 def test_the_financial_year_that_runs_begins_in_april(anchor: date, due: date) -> None:
     assert read_target("end of the financial year", anchor).due == due
+
+
+@pytest.mark.parametrize(
+    ("anchor", "due"), [(date(2018, 4, 1), date(2018, 6, 30)), (date(2018, 10, 31), date(2018, 12, 31))]
+)
+def test_the_quarter_that_runs_begins_every_three_months(anchor: date, due: date) -> None:
+    assert read_target("end of this quarter", anchor).due == due

@@ -19,14 +19,18 @@ def test_a_date_cell_is_the_day_it_holds(number_format: str) -> None:
     assert (read.ambiguous, read.format_doubt) == (False, False)
 
 
-@pytest.mark.parametrize("number_format", ["d-mmm", "dd-mmm", "[$-809]d mmm;@", "d\\ mmmm", "ddd d mmm"])
+@pytest.mark.parametrize(
+    "number_format", ["d-mmm", "dd-mmm", "[$-809]d mmm;@", "d\\ mmmm", "ddd d mmm", "d-mmm hh:mm"]
+)
 def test_a_date_shown_as_day_and_month_may_be_a_month_and_year_misread(number_format: str) -> None:
     read = read_target(LATER, ANCHOR, number_format=number_format)
     assert (read.due, read.format_doubt, read.ambiguous) == (LATER, True, True)
     assert read.why == "it is shown as a day and a month, which Excel may have made of July 2018"
 
 
-@pytest.mark.parametrize("number_format", ["mmm-yy", "mmm\\-yy", "[$-409]mmm-yy;@", "mmmm yyyy", "mm/yyyy"])
+@pytest.mark.parametrize(
+    "number_format", ["mmm-yy", "mmm\\-yy", "[$-409]mmm-yy;@", "mmmm yyyy", "mm/yyyy", "mmm-yy hh:mm"]
+)
 def test_the_first_of_a_month_shown_as_month_and_year_means_the_months_end(number_format: str) -> None:
     read = read_target(FIRST, ANCHOR, number_format=number_format)
     assert (read.kind, read.earliest, read.due, read.text) == ("month", FIRST, LAST, "01/07/2018")
@@ -63,6 +67,11 @@ def test_a_bare_day_number_is_read_with_doubt(number: float | str) -> None:
 @pytest.mark.parametrize("number", [0, 7, -5, 1.1, 99999, 35000, float("nan"), float("inf"), 1e300, True])
 def test_a_number_that_is_no_day_is_unread(number: float) -> None:
     assert read_target(number, ANCHOR).kind == "unread"
+
+
+@pytest.mark.parametrize("number_format", ["hh:mm", "[h]:mm", "[HH]:mm:ss", "mm:ss", "[mm]:ss"])
+def test_a_number_shown_as_hours_or_minutes_is_no_date(number_format: str) -> None:
+    assert read_target(7.25, ANCHOR, number_format=number_format).kind == "unread"
 
 
 @pytest.mark.parametrize("number_format", ["General", "dd/mm/yyyy"])

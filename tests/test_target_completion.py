@@ -14,6 +14,7 @@ Completed | Complete | completed. | 1. Completed. | COMPLETE! | Done | Achieved 
 Completed: 31/07/18 | Completed on 04.07.18 | Completed in June 2018 | Completed July 2018
 Complete - July 2018 | 31/07/18 Completed | 31/07/18 - Complete | 31/07/18 (completed)
 Due 30/06/18 - completed 02/07/18 | Completed (was due 30/06/18) | Completed & ongoing | Completed and ongoing
+Complete & ongoing
 1. Completed & ongoing | Completed 30/06/18 & ongoing | Completed, ongoing
 Completed – evidence on shared drive | Completed. Next review 30/09/18 | 100% complete | 100 % complete
 Fully complete | All actions completed | This action is now complete | It has now been completed

@@ -11,8 +11,11 @@ from actionbook.target.moments import resolve
 from actionbook.target.period_calendars import SOME_DAY
 from actionbook.target.words import MONTHS
 
-UNSEEN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
-"""What a number format shows as it stands: quoted words, colours and languages, escaped signs."""
+UNSEEN = re.compile(r'"[^"]*"|\[(?!(?:h+|m+|s+)\])[^\]]*\]|\\.|_.|\*.', re.IGNORECASE)
+"""What a number format shows as it stands: quoted words, colours and languages, escaped signs.
+
+What else stands in square brackets counts hours, minutes or seconds.
+"""
 
 EPOCH = date(1899, 12, 30)
 LAST_SERIAL = 2958465
@@ -33,7 +36,7 @@ class Shown:
 def shown(number_format: str) -> Shown:
     """What a number format shows of a date; `d-mmm` shows the day and the month's name."""
     code = UNSEEN.sub("", number_format.split(";")[0]).lower()
-    if "h" in code and "d" not in code and "y" not in code:  # where m stands for minutes
+    if ("h" in code or "s" in code) and "d" not in code and "y" not in code:  # where m stands for minutes
         return Shown(False, False, False, False)
     return Shown("d" in code, "m" in code, "y" in code, "mmm" in code)
 

@@ -28,7 +28,7 @@ def rhythm(every: str = "") -> Builder:
     """A builder for what comes round; `name` tells one rhythm from another."""
 
     def build(captured: Captured) -> Moment | None:
-        beat = every or captured.get("rhythm") or captured.get("unit") or "date"
+        beat = every or captured.get("rhythm") or captured["unit"]
         times = [str(captured[key]) for key in ("count", "count2") if key in captured]
         return Moment("recurring", name=" ".join((*times, beat)))
 

@@ -52,7 +52,7 @@ def packed(captured: Captured) -> Moment | None:
     digits = captured["digits"]
     day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:])
     year += 2000 if len(digits) == 6 else 0
-    if (year not in YEARS or day_of(year, month, day) is None) and len(digits) == 8:
+    if year not in YEARS and len(digits) == 8:
         year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
     found = day_of(year, month, day)
     if found is None or year not in YEARS:

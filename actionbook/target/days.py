@@ -9,9 +9,6 @@ from actionbook.target.words import MONTHS
 NEXT_YEARS = 8
 """How far ahead the next 29 February can be."""
 
-MOST = 1200
-"""Units of time that a count may hold; more is no plan."""
-
 
 def day_of(year: int, month: int, day: int) -> date | None:
     """The day, or None where the calendar has none such."""
@@ -22,7 +19,7 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 def month_end(year: int, month: int) -> date | None:
     """The last day of a month."""
-    return day_of(year, month, monthrange(year, month)[1]) if MINYEAR <= year <= MAXYEAR and 1 <= month <= 12 else None
+    return next(filter(None, (day_of(year, month, day) for day in (31, 30, 29, 28))), None)
 
 
 def uk(day: date) -> str:
@@ -42,8 +39,6 @@ def years_from(anchor: date) -> Iterator[int]:
 
 def add(day: date, count: int, unit: str) -> date | None:
     """The day so many units later, at the month's end where the month is too short; None beyond the calendar."""
-    if abs(count) > MOST:
-        return None
     try:
         if unit == "working day":
             return _add_working_days(day, count)

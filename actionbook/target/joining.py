@@ -19,6 +19,9 @@ Rule = Callable[[Sequence[Node], int, date | None], Joined | None]
 PERIODS = frozenset({"month", "season", "quarter", "half", "year", "financial year", "term", "half-term"})
 """Shapes of which `and` or a stroke makes one stretch."""
 
+YEARLESS = frozenset({"count", "ahead", "weekday", "unnamed"})
+"""Shapes that no year belongs to."""
+
 PARTING = frozenset({"moved", "old", "original", "brought"})
 """Marks before a moment that part it from a `to` and a second one: `moved from 30/06/18 to 31/07/18`."""
 
@@ -61,8 +64,8 @@ def _weeks(nodes: Sequence[Node]) -> list[Node]:
 
 def _week_from(moment: Moment) -> Moment:
     if moment.shape == "month" and moment.day:
-        return Moment("day", moment.day, moment.month, week="from")
-    return replace(moment, week="from")
+        return Moment("day", moment.day, moment.month, week=True)
+    return replace(moment, week=True)
 
 
 def _date(nodes: Sequence[Node], at: int, end: int, stretch: Stretch, vague: bool = False) -> Joined:
@@ -123,7 +126,7 @@ def _run(nodes: Sequence[Node], at: int) -> tuple[list[Moment], int, set[str]]:
 
 
 def _joins(nodes: Sequence[Node], at: int, joiner: str, left: Moment, right: Moment) -> bool:
-    leading = next((node.kind for node in reversed(nodes[max(at - 5, 0) : at]) if node.kind not in SKIPPED), "")
+    leading = next((node.kind for node in reversed(nodes[max(at - 5, 0) : at]) if node.kind not in SKIPPED), None)
     if joiner in ("to", "until"):
         return leading not in PARTING and "count" not in (left.shape, right.shape)
     whole = not left.part and not right.part
@@ -134,10 +137,7 @@ def _with_years(moments: list[Moment], anchor: date | None) -> list[Moment]:
     """The moments of a range with the years that they lend one another."""
     found = list(moments)
     if all(moment.year is None for moment in found):
-        first = resolve(found[0], anchor)
-        if first.earliest is None:
-            return found
-        found[0] = replace(found[0], year=first.earliest.year, doubts=(*found[0].doubts, *first.doubts))
+        found[-1] = _dated(found[-1], anchor)
     for at in range(len(found) - 2, -1, -1):
         found[at] = _lent(found[at], found[at + 1], -1)
     for at in range(1, len(found)):
@@ -147,9 +147,19 @@ def _with_years(moments: list[Moment], anchor: date | None) -> list[Moment]:
     return [replace(moment, day=None) for moment in found] if agreed else found
 
 
+def _dated(moment: Moment, anchor: date | None) -> Moment:
+    """A moment with the year it takes by itself; Q4 is counted as of the year before the one it lies in."""
+    stretch = resolve(moment, anchor)
+    if stretch.due is None or moment.shape in YEARLESS:
+        return moment
+    year = stretch.due.year
+    before = resolve(replace(moment, year=year), anchor).due != stretch.due
+    return replace(moment, year=year - before, doubts=stretch.doubts)
+
+
 def _lent(moment: Moment, lender: Moment, step: int) -> Moment:
     """A moment with its neighbour's year, or the one before or after it where the months ask for that."""
-    if moment.year is not None or lender.year is None or moment.shape in ("count", "ahead", "weekday", "unnamed"):
+    if moment.year is not None or lender.year is None or moment.shape in YEARLESS:
         return moment
     turned = (_order(lender) - _order(moment)) * step > 0
     name = moment.name or (lender.name if moment.shape == lender.shape else "")

@@ -88,8 +88,8 @@ class Moment:
     """The least of a count, where it is a range: 3 in `3-6 months`."""
     weekday: int | None = None
     """Monday is 0."""
-    week: str = ""
-    """`from` for the week that begins on this day."""
+    week: bool = False
+    """The week that begins on this day is meant."""
     vague: bool = False
     """It gives way to a fuller date beside it."""
     doubts: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ FAR_OUT = "no year that a plan can mean is near the bounds within which Easter i
 ORIGIN = "of where words stand it is asked only whether that is the status column or the progress"
 DENIAL = "of words that deny it is asked only whether they stand in the status column"
 ANY_CASE = "words are read alike in capitals and small letters"
+LAST_OF_ALL = "no plan is made near the end of the calendar"
 HARMLESS: Mapping[str, Alike] = {
     "": (),
     "claims.x__by_colour": (('Voice("XXragXX"', ORIGIN), ('Voice("RAG"', ORIGIN)),
@@ -29,6 +30,7 @@ HARMLESS: Mapping[str, Alike] = {
         ("date(2 + place, 1, 1)", STAND_IN), ("date(1 + place, 2, 1)", STAND_IN), ("date(1 + place, 1, 2)", STAND_IN),
         ("date(len(words) - place, 2, 1)", STAND_IN), ("date(len(words) - place, 1, 2)", STAND_IN),
         ("date(1, int(match[1]), 2)", STAND_IN), ("date(2, int(match[1]), 1)", STAND_IN),
+        ("set(range(6, 13))", "from month to month there are eleven steps at most"),
     ),
     "status.x_claim_findings": (
         ("id(None)", "cells tell issues apart, so only the order of findings differs"),
@@ -36,8 +38,42 @@ HARMLESS: Mapping[str, Alike] = {
         ("key=None", "cells tell issues apart, so only the order of findings differs"),
         ("claims_of(plan), )", "cells tell issues apart, so only the order of findings differs"),
     ),
+    "target.cells.x_shown": (
+        ('UNSEEN.sub("XXXX"', "x is no sign for a part of a date"),
+    ),
+    "target.cells.x_words_of_number": (
+        ("abs(value) < LAST_SERIAL", "no cell holds the very number at the bound, which is far beyond any day"),
+    ),
+    "target.day_calendars.x__weekday_of_month": (
+        ("month_end(year, moment.month or 1)", "a weekday of a month always has its month"),
+    ),
+    "target.days.x_day_of": (
+        ("year < MAXYEAR", LAST_OF_ALL),
+    ),
     "target.days.x_easter_sunday": (
         ("1584 <= year", FAR_OUT), ("1583 < year", FAR_OUT), ("year < 4099", FAR_OUT), ("year <= 4100", FAR_OUT),
+        ("(1583 <= year <= 4099) or True", FAR_OUT),
+    ),
+    "target.days.x_month_end": (
+        ("(31, 30, 29, 28))), )", LAST_OF_ALL),
+    ),
+    "target.days.x_years_from": (
+        ("anchor.year - 2", "what begins two years before the plan's own date ends before it too"),
+    ),
+    "target.grammar.x__slot": (
+        ("XX0123456789XX", "no slot's name ends in X"),
+    ),
+    "target.grammar.x__year_goes_on": (
+        ("len(tokens[at].text) > 3", "a year has two digits or four"),
+    ),
+    "target.joining.x__in_year_of": (
+        ("(moment.month or 1) >= first.month", "a period that begins in January ends in the same year"),
+    ),
+    "target.marks.x__hyphen": (
+        ("tokens[at - 1].word and tokens[at - 1].word", "nobody writes a hyphen before a sign within a short form"),
+    ),
+    "target.moments.x__count": (
+        ("(due) or True", LAST_OF_ALL),
     ),
     "target.prefix.x__letter": (
         ("at + 2 <= len(tokens)", "equality is settled by the line before"),
