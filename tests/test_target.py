@@ -61,6 +61,7 @@ July 18 2018                              | date        | 2018-07-18 | 2018-07-1
 2nd Sept. 18                              | date        | 2018-09-02 | 2018-09-02 | sure
 Friday 27 July 2018                       | date        | 2018-07-27 | 2018-07-27 | sure
 Fri. 27th Jul 18                          | date        | 2018-07-27 | 2018-07-27 | sure
+Mon. 27 Jul 18                            | date        | 2018-07-27 | 2018-07-27 | doubt
 Monday 27 July 2018                       | date        | 2018-07-27 | 2018-07-27 | doubt
 By 5pm on Friday 27 July 2018             | date        | 2018-07-27 | 2018-07-27 | sure
 18 July                                   | date        | 2018-07-18 | 2018-07-18 | doubt
@@ -97,6 +98,7 @@ last day of July 2018                     | month-end   | 2018-07-31 | 2018-07-3
 July month end 2018                       | month-end   | 2018-07-31 | 2018-07-31 | sure
 end of July                               | month-end   | 2018-07-31 | 2018-07-31 | doubt
 Setpember 2018                            | month       | 2018-09-01 | 2018-09-30 | doubt
+Septenber 2018                            | month       | 2018-09-01 | 2018-09-30 | doubt
 31 Agust 2018                             | date        | 2018-08-31 | 2018-08-31 | doubt
 end of Febuary 2019                       | month-end   | 2019-02-28 | 2019-02-28 | doubt
 w/c 9 July 2018                           | week        | 2018-07-09 | 2018-07-15 | sure
@@ -122,6 +124,7 @@ FY 2018/19                                | year        | 2018-04-01 | 2019-03-3
 by 2021                                   | year        | 2021-01-01 | 2021-12-31 | doubt
 end of 2018/19                            | year-end    | 2019-03-31 | 2019-03-31 | sure
 end of the financial year                 | year-end    | 2019-03-31 | 2019-03-31 | doubt
+end of next financial year                | year-end    | 2020-03-31 | 2020-03-31 | doubt
 by year end                               | year-end    | 2019-03-31 | 2019-03-31 | doubt
 end of 2018                               | year-end    | 2018-12-31 | 2018-12-31 | doubt
 Winter 2018                               | season      | 2018-12-01 | 2019-02-28 | doubt
@@ -136,7 +139,11 @@ Good Friday 2019                          | feast       | 2019-04-19 | 2019-04-1
 Easter                                    | feast       | 2019-04-21 | 2019-04-21 | doubt
 October half-term 2018                    | half-term   | 2018-10-01 | 2018-10-31 | doubt
 Summer term 2019                          | half-term   | 2019-04-01 | 2019-07-31 | doubt
+end of October half-term 2018             | half-term   | 2018-10-31 | 2018-10-31 | doubt
 Half Term 2 2018/19                       | half-term   | 2018-11-01 | 2018-12-31 | doubt
+Half Term 2 2018/20                       | half-term   | 2018-11-01 | 2018-12-31 | doubt
+winter term 2018                          | relative    |            |            | doubt
+winter half-term 2018                     | relative    |            |            | doubt
 within 3 months                           | relative    | 2018-06-15 | 2018-09-15 | doubt
 six weeks                                 | relative    | 2018-06-15 | 2018-07-27 | doubt
 6/52                                      | relative    | 2018-06-15 | 2018-07-27 | doubt
@@ -164,6 +171,8 @@ from June to August 2018                  | range       | 2018-06-01 | 2018-08-3
 between 1 and 31 July 2018                | range       | 2018-07-01 | 2018-07-31 | sure
 between 30 June and 31 July 2018          | range       | 2018-06-30 | 2018-07-31 | sure
 start 15/06/18, end 31/07/18              | range       | 2018-06-15 | 2018-07-31 | sure
+start 31/07/18, end 31/07/18              | range       | 2018-07-31 | 2018-07-31 | sure
+start 09/07/18, end 31/07/18              | range       | 2018-07-09 | 2018-07-31 | doubt
 30/06/18 & 31/07/18                       | two dates   | 2018-06-30 | 2018-07-31 | doubt
 31/07/18, 31/08/18                        | two dates   | 2018-07-31 | 2018-08-31 | doubt
 September 2018 and March 2019             | two dates   | 2018-09-01 | 2019-03-31 | doubt
@@ -172,6 +181,7 @@ Phase 1: 30/06/18; Phase 2: 31/12/18      | two dates   | 2018-06-30 | 2018-12-3
 2, 9 & 16 July 2018                       | two dates   | 2018-07-02 | 2018-07-16 | doubt
 from 1 October 2018                       | start only  | 2018-10-01 |            | doubt
 31/07/18 onwards                          | start only  | 2018-07-31 |            | doubt
+from 25/06/18, review 31/07/18            | start only  | 2018-06-25 |            | doubt
 not before 31/07/18                       | start only  | 2018-07-31 |            | doubt
 since April                               | start only  |            |            | doubt
 Draft to board 31/07/18                   | date        | 2018-07-31 | 2018-07-31 | sure
@@ -188,7 +198,10 @@ Q2 report in March, by 31/07/18           | date        | 2018-07-31 | 2018-07-3
 31/07/18 and then monthly                 | date then continuing | 2018-07-31 | 2018-07-31 | doubt
 Ongoing – review 30/09/18                 | date then continuing | 2018-09-30 | 2018-09-30 | doubt
 Ongoing until March 2019                  | date then continuing | 2019-03-01 | 2019-03-31 | doubt
+31/07/18 - ongoing                        | date then continuing | 2018-07-31 | 2018-07-31 | doubt
+31/07/18 to ongoing                       | range open end       | 2018-07-31 |  | sure
 January 2020 - Ongoing                    | range open end       | 2020-01-01 |  | sure
+January 2020 - Ongoing, review 31/03/20   | range open end       | 2020-01-01 |  | sure
 Ongoing from January 2020                 | range open end       | 2020-01-01 |  | sure
 Monthly from July 2018                    | recurring            | 2018-07-01 |  | sure
 the third of July 2018                    | date        | 2018-07-03 | 2018-07-03 | sure
@@ -274,7 +287,7 @@ IMPOSSIBLE = [
 
 UNREAD = [
     "As above", "See 1.2", "ditto", "1.10", "18", "Board", "it may slip", "Match report", "end of project", "x" * 500,
-    "1.2.3", "Next Board meeting", "0/52", "Policy 10.12.10.4 and 5", "Policy 10.12.10.4.",
+    "1.2.3", "Next Board meeting", "0/52", "Policy 10.12.10.4 and 5", "Policy 10.12.10.4.", "->", "0043312",
 ]  # fmt: skip
 
 
@@ -309,6 +322,8 @@ def test_a_day_that_no_calendar_has_never_rolls_over(phrase: str) -> None:
 
 def test_an_impossible_day_is_told_with_the_days_there_are() -> None:
     assert read_target("31/06/18").why == "June 2018 has days 1 to 30, not 31"
+    assert read_target("30 February").why == "February has days 1 to 29, not 30"
+    assert read_target("32/01/18").why == "January 2018 has days 1 to 31, not 32"
     assert read_target("31/13/18").why == "there is no month 13"
 
 
@@ -366,12 +381,24 @@ def test_each_doubt_is_said_in_words() -> None:
     assert read_target("See 1.2").why == "it points to another place for the date"
     aside = "“june / july” is set aside beside a fuller date"
     assert aside in read_target("June / July, by 31/07/18", ANCHOR).why
+    assert read_target("Monthly, next Board meeting").why == "it names a meeting, not a date"
+    assert read_target("from June until 6 weeks of publication").why == "it is counted from a day that is not named"
+    assert read_target("18 July", date.max).why == "no such day follows the plan's own date"
+
+
+@pytest.mark.parametrize("phrase", ["31/07/18, review 30/09/18", "31/07/18; training completed 30/06/18"])
+def test_a_date_of_review_or_of_other_work_leaves_the_due_date_and_is_said(phrase: str) -> None:
+    read = read_target(phrase, ANCHOR)
+    assert read.due == date(2018, 7, 31)
+    assert "another date, of a review or of completion, is named too" in read.why
 
 
 def test_one_line_and_several_numbered_lines_are_told_apart() -> None:
     several = read_target("1. 31.07.18\n2. Ongoing\n3. by 31/08/18", ANCHOR)
     assert (several.kind, several.earliest, several.due) == ("two dates", date(2018, 7, 31), date(2018, 8, 31))
     assert (several.items, several.ongoing, several.ambiguous) == ((1, 2, 3), True, True)
+    starts = read_target("1. from 25/06/18\n2. 25/07/18 to ongoing", ANCHOR)
+    assert (starts.kind, starts.due, starts.items, starts.ongoing) == ("start only", None, (1, 2), True)
     same = read_target("1. Ongoing\n2. Ongoing", ANCHOR)
     assert (same.kind, same.items, same.ambiguous) == ("open-ended", (1, 2), False)
 

@@ -64,6 +64,11 @@ def test_a_bare_day_number_is_read_with_doubt(number: float | str) -> None:
     assert read.why == "the number 43312 is read as Excel's own for 31 July 2018"
 
 
+def test_a_number_that_looks_like_day_and_month_is_read_as_if_it_were_typed() -> None:
+    read = read_target(31.07, ANCHOR)
+    assert (read.due, read.text, read.ambiguous) == (LAST, "31.07", True)
+
+
 @pytest.mark.parametrize("number", [0, 7, -5, 1.1, 99999, 35000, float("nan"), float("inf"), 1e300, True])
 def test_a_number_that_is_no_day_is_unread(number: float) -> None:
     assert read_target(number, ANCHOR).kind == "unread"

@@ -19,7 +19,7 @@ Complete & ongoing
 Completed – evidence on shared drive | Completed. Next review 30/09/18 | 100% complete | 100 % complete
 Fully complete | All actions completed | This action is now complete | It has now been completed
 Action complete | Complete ✓ | ✓ | ☑ | ✔ 31/07/18 | Date completed: 31/07/18 | Completed: Yes
-31/07/18 (revised from 30/06/18) Completed
+31/07/18 (revised from 30/06/18) Completed | 1. -Completed | Completed (31/07/18 10:30)
 """
 
 ONLY_MENTIONED = """
@@ -51,6 +51,7 @@ Completed, now lapsed | Completed last year | Ongoing - completed for SKC | Yet 
 Unable to complete | Failed to complete | Complete subject to ratification | Expected complete 31/07/18
 Completed – report to Board 31/07/18 | closed | due to complete next week | 100% complete by July | 1OO% complete
 Completed TBC | TBC - completed? | Closed 31/07/18 | complete asap | Completed by QM 02/07/18
+Completed (31/07/18 6:9) | Completed (6:11) | Completed - 6:11 staff trained | Completed, 6:11
 Complete when signed off | Complete first phase | In progress | Ongoing | 31/07/18 | Embedded
 """
 
@@ -85,6 +86,11 @@ def test_words_that_only_mention_completion_state_nothing(phrase: str) -> None:
 def test_the_date_beside_completion_is_kept(phrase: str, due: date | None) -> None:
     read = read_target(phrase, ANCHOR)
     assert (read.due, read.kind, read.ambiguous) == (due, "status+date" if due else "status", False)
+
+
+def test_the_start_beside_completion_is_kept() -> None:
+    read = read_target("Started 25/06/18, completed", ANCHOR)
+    assert (read.kind, read.states, read.earliest, read.due) == ("status+date", "complete", date(2018, 6, 25), None)
 
 
 @pytest.mark.parametrize("phrase", ["Training completed 31/07/18", "Completed?", "3/4 complete", "Complete July 18"])

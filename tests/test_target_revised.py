@@ -33,6 +33,7 @@ MOVED = [
     ("30/06/18 31/07/18 revised to 31/08/18", JUNE, AUGUST, 2),
     ("was due 31/05/18, extended to 30/06/18, further extended to 31/07/18", MAY, JULY, 2),
     ("31/08/18 (was 31/07/18, originally 30/06/18)", JUNE, AUGUST, 2),
+    ("was 31/07/18, originally 30/06/18, now 31/08/18", JUNE, AUGUST, 2),
     ("30/06/18 pushed back to 31/07/18", JUNE, JULY, 1),
     ("31/07/18 brought forward to 30/06/18", JULY, JUNE, 1),
     ("30/07/18 revised to 20/07/18", date(2018, 7, 30), date(2018, 7, 20), 1),
@@ -58,6 +59,7 @@ def test_a_moved_date_keeps_both_and_counts_the_moves(
         ("31/07/18 extended by 2 weeks", JULY, date(2018, 8, 14)),
         ("slipped from June to July 2018", JUNE, JULY),
         ("was 30 May, now 31/07/18", date(2018, 5, 30), JULY),
+        ("was 30 September, now 31/07/18", date(2017, 9, 30), JULY),
         ("30/06/18 slipped to August", JUNE, AUGUST),
         ("31/06/18 revised to 31/07/18", None, JULY),
     ],
@@ -86,7 +88,8 @@ def test_a_date_brought_forward_is_both_due_and_original(phrase: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", ["Revised policy 31/07/18", "New SOP issued 31/07/18", "Policy was approved by 31/07/18"]
+    "phrase",
+    ["Revised policy 31/07/18", "New SOP issued 31/07/18", "31/07/18 new SOP", "Policy was approved by 31/07/18"],
 )
 def test_a_word_of_change_about_something_else_moves_no_date(phrase: str) -> None:
     read = read_target(phrase, ANCHOR)
@@ -115,10 +118,25 @@ def test_a_date_that_is_struck_through_is_the_original(
 def test_what_remains_beside_a_struck_date_is_read_by_its_own_words() -> None:
     read = read_target("30/06/18 Ongoing", ANCHOR, struck=((0, 8),))
     assert (read.kind, read.due, read.original, read.moved) == ("open-ended", None, JUNE, 1)
+    unset = read_target("30/06/18 TBC", ANCHOR, struck=((0, 8),))
+    assert (unset.kind, unset.due, unset.original, unset.moved) == ("none", None, JUNE, 1)
+    ticked = read_target("30/06/18 ✓", ANCHOR, struck=((0, 8),))
+    assert (ticked.states, ticked.original) == ("complete", JUNE)
 
 
-def test_a_text_that_is_struck_through_whole_is_read_as_it_stands() -> None:
-    read = read_target("31/07/18", ANCHOR, struck=((0, 8),))
+@pytest.mark.parametrize(
+    ("text", "end", "due"), [("1. 30/06/18 31/07/18", 11, JULY), ("1. 30/06/18 see Board", 11, None)]
+)
+def test_the_item_numbers_stay_where_they_are_struck_through_with_the_date(
+    text: str, end: int, due: date | None
+) -> None:
+    read = read_target(text, ANCHOR, struck=((0, end),))
+    assert (read.items, read.original, read.due) == ((1,), JUNE, due)
+
+
+@pytest.mark.parametrize("text", ["31/07/18", "31/07/18 -"])
+def test_a_text_that_is_struck_through_whole_is_read_as_it_stands(text: str) -> None:
+    read = read_target(text, ANCHOR, struck=((0, 8),))
     assert (read.kind, read.due, read.original) == ("date", JULY, None)
     assert read.why == "all of it is struck through, it is read as it stands"
 

@@ -138,6 +138,8 @@ def _leaves_it(clause: Clause, bare: bool) -> bool:
     """A clause after the statement that takes nothing back: a plain date, `ongoing`, or more told without a denial."""
     if clause.sign == ":":
         return not bare and all(node.kind == "date" or node.text in AGREES for node in clause.nodes)
+    if any(node.kind == "time" for node in clause.nodes) and not any(node.kind == "date" for node in clause.nodes):
+        return False  # `6:11` may count as 6 of 11 does
     if all(node.kind in PLAINLY or node.text in PLAIN_LIMITS for node in clause.nodes):
         return True
     told = clause.sign in TELLING and all(node.kind in TOLD for node in clause.nodes)

@@ -80,9 +80,11 @@ def _season(moment: Moment, anchor: date | None) -> Stretch:
 
 
 def _term(moment: Moment, anchor: date | None) -> Stretch:
-    first, last = TERMS.get(moment.name, (0, 0))
+    if moment.name not in TERMS:
+        return _unnamed(moment, anchor)
+    first, last = TERMS[moment.name]
     found = placed("half-term", moment, anchor, lambda year: months((year, first), (year, last), moment.part))
-    return replace(found, doubts=(*found.doubts, SCHOOLS_DIFFER)) if first else _unnamed(moment, anchor)
+    return replace(found, doubts=(*found.doubts, SCHOOLS_DIFFER))
 
 
 def _half_term(moment: Moment, anchor: date | None) -> Stretch:

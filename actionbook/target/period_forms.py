@@ -72,7 +72,7 @@ def ending_in(moment: Moment) -> Moment:
 
 def present_year(captured: Captured) -> Moment | None:
     """The financial year that runs, or the one after it."""
-    return Moment("financial year", number=captured.get("next", 0), part=captured.get("part", ""))
+    return Moment("financial year", number=captured.get("next"), part=captured.get("part", ""))
 
 
 def half_term(captured: Captured) -> Moment | None:

@@ -1,5 +1,6 @@
 """Finds the year that the words leave out, and says what no calendar has."""
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
@@ -39,11 +40,11 @@ def impossible(moment: Moment) -> str:
         return f"the year {moment.year} cannot be meant"
     if moment.month is None or moment.month not in range(1, 13):
         return f"there is no month {moment.month}"
-    last = month_end(moment.year or 2000, moment.month)
+    last = monthrange(moment.year or 2000, moment.month)[1]
     month = MONTHS[moment.month - 1].capitalize() + (f" {moment.year}" if moment.year else "")
     if moment.day is None:
         return f"{month} has no such week"
-    return f"{month} has days 1 to {last.day if last else 31}, not {moment.day}"
+    return f"{month} has days 1 to {last}, not {moment.day}"
 
 
 def months(first: tuple[int, int], last: tuple[int, int], part: str = "") -> Days | None:

@@ -22,6 +22,8 @@ LIKELY_MOST = 20
 RANGES = frozenset({"-", "to"})
 LISTS = frozenset({",", "&", "and", "+", "/"})
 ENDS = frozenset({".", ")", ":"})
+TIGHT_ENDS = frozenset({".", "-", ":"})
+"""Signs that end the numbers where a date follows."""
 NOT_DOTTED = frozenset({"c"})
 """`c. July 2018` is about July, not item c."""
 
@@ -115,7 +117,7 @@ def _close(tokens: Sequence[Token], end: int, bracket: bool) -> int | None:
         return None
     dashed = sign == "-" and after is not None and after.gap and tokens[end].gap
     dates = _figures(tokens, end + 1) or (dashed and _follower(tokens, end + 1))
-    return end + 1 if sign in ".-:" and dates else None
+    return end + 1 if sign in TIGHT_ENDS and dates else None
 
 
 def _is_date(tokens: Sequence[Token], numbers: tuple[int, ...], end: int) -> bool:

@@ -138,7 +138,7 @@ def _as_one(readings: Sequence[TargetDate]) -> TargetDate:
     first = readings[0]
     items = tuple(dict.fromkeys(number for reading in readings for number in reading.items))
     if len(readings) == 1:
-        return first if items == first.items else replace(first, items=items)
+        return first
     if all(replace(reading, items=()) == replace(first, items=()) for reading in readings):
         return replace(first, items=items)
     wrong = any(not reading.readable for reading in readings)

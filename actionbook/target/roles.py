@@ -96,7 +96,7 @@ def _from_behind(node: Node, after: Sequence[Node]) -> str | None:
         period = node.moment is not None and node.moment.shape in PERIODS
         return "open" if period or after[0].text != "-" else None
     after = after[1:] if after and after[0].text in ("(", "-", "to") else after
-    ends = len(after) == 1 or (len(after) > 1 and (after[1].kind in ("stop", "times") or after[1].line))
+    ends = len(after) < 2 or after[1].kind in ("stop", "times") or after[1].line
     return BEHIND.get(after[0].kind) if after and ends and after[0].text != ">" else None
 
 

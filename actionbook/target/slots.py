@@ -95,9 +95,7 @@ def packed(token: Token) -> Captured | None:
 
 def serial(token: Token) -> Captured | None:
     """A day number of Excel's."""
-    if token.number is None or len(token.text) != 5:
-        return None
-    return {"serial": token.number} if token.number in SERIALS else None
+    return {"serial": token.number} if len(token.text) == 5 and token.number in SERIALS else None
 
 
 def weekday(token: Token) -> Captured | None:
