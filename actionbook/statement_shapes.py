@@ -177,7 +177,7 @@ def _past_scope(words: Words, shape: Shape) -> Shape | None:
     window = words[start + 1 : start + 8]
     plain = next((n for n, word in enumerate(window) if word.kind != "word" or doubts((word,))), len(window))
     meetings = [n for n, word in enumerate(window[:plain]) if word.text in AUTHORITIES]
-    if words[start].text in ("at", "by", "through", "via") and meetings:
+    if words[start].text in ("at", "by") and meetings:
         return Shape(shape.status, start + meetings[-1] + 2, shape.when, True)
     at = start + 1
     while at < len(words) and words[at].text in SCOPE:
@@ -192,7 +192,7 @@ def _past_join(words: Words, shape: Shape, column: bool) -> Shape | None:
     link, at = words[shape.end], shape.end + 1
     if link.kind not in ("and", "slash") and link.text not in ("and", "as"):
         return None
-    if link.kind != "slash" and kept_at(words, at):
+    if kept_at(words, at):
         return None
     start, loose = _past_links(words, at)
     end, status = match(words, start, statuses(column))

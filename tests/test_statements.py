@@ -73,10 +73,14 @@ COMPLETE = [
     "Complete – 24/7 service in place",
     "Complete, no further action required",
     "Complete – nothing outstanding",
+    "Complete – poster ✓",
+    "Complete. Poster on every ward",
     "Closed at governance meeting 29/06/18.",
     "Closed at governance meeting",
     "Closed by committee 02/07/18",
     "Closed 12/06/18",
+    "Closed 12/06/18 ✓",
+    "Closed 12/06/18 / complete",
     "Action closed 12/06/18 – complete",
     "Closed – complete",
     "Completed and closed",
@@ -85,6 +89,7 @@ COMPLETE = [
     "Completed and ongoing.",
     "Completed – ongoing",
     "Completed and monitored monthly",
+    "Completed and will be monitored by the QM",
     "Completed with ongoing monitoring",
     "Completed and circulated to all staff",
     "Completed and in place",
@@ -105,11 +110,15 @@ COMPLETE = [
     "Completed in all teams",
     "Completed by all teams",
     "Completed in full and circulated on time",
+    "Completed 05/07/18, filed late due to late start",
+    "SOP ✓\nComplete",
+    "Number of staff trained by the team: 40\n• Completed",
     "✓",
     "✔",
     "☑",
     "✓ Completed",
     "☑ ✔",
+    "• (✓)",
 ]
 
 EMBEDDED = [
@@ -138,6 +147,7 @@ DENIED = [
     "Not yet\n\nComplete",
     "To be\nCompleted",
     "Not yet... Complete",
+    "Progress on the training is now at 50%\nComplete",
     "Not complete",
     "Not fully complete",
     "Not compelte",
@@ -201,6 +211,7 @@ DENIED = [
     "Complete but needs review",
     "Complete pending sign-off",
     "Complete – awaiting audit",
+    "Complete. Awaiting results of audit",
     "Complete; awaiting sign off",
     "Complete. Awaiting sign-off",
     "Complete. Medway still outstanding.",
@@ -231,7 +242,15 @@ DENIED = [
     "Is it complete?",
     "Complete?",
     "Complete ?",
+    "? Complete",
+    "?complete",
+    "• ? Complete",
+    "1. ? Completed",
+    "Status: ? complete",
+    "05/07/18 ? completed",
+    "Filed.\n? Complete",
     "Done deal?",
+    "Completed? see minutes",
     "Complete (tbc)",
     "Completed: no",
     "Reopened",
@@ -254,6 +273,7 @@ MENTIONED = [
     PLAN_1_3,
     "Embedded. Audit to take place in August.",
     "Embedded. Will continue to be monitored.",
+    "Embedded. Awaiting audit.",
     "Embedded in Medway",
     "Embedded documents attached",
     "Embedding",
@@ -278,6 +298,9 @@ MENTIONED = [
     "1. Completed\n2. Audit booked for Medway ward",
     "All staff completed",
     "All have completed",
+    "Action has completed",
+    "Policy reviewed &\nCompleted",
+    "Staff trained by Medway: 11 of 11\nComplete",
     "Medway\nComplete",
     "Medway:\nComplete",
     "Complete\nMedway",
@@ -287,6 +310,7 @@ MENTIONED = [
     "Complete for adults",
     "Complete in July",
     "Complete July 2018",
+    "Complete 31/06/18",
     "Completed ......",
     "Completed:",
     "Complete – unverified",
@@ -306,6 +330,7 @@ MENTIONED = [
     "Complete*",
     "Completed/ongoing",
     "This was complete",
+    "Actions were complete",
     "Previously complete",
     "On completion",
     "completion",
@@ -324,6 +349,11 @@ MENTIONED = [
     "Compelte",
     "Completd",
     "complated",
+    "Compleat",
+    "Complt",
+    "Ccomplete",
+    "Commpletted",
+    "Cmopelted",
     "Est. completed 05/07/18",
     "Superseded?",
 ]
@@ -352,6 +382,7 @@ SILENT = [
     "Risk accepted subject to review",
     "Open",
     "Resolved",
+    "In progress ☐",
 ]
 
 OTHERS = [
@@ -504,6 +535,8 @@ def test_the_day_of_completion_is_given_only_where_it_is_plain(text: str, when: 
         ("12/06/18: completed\n28/06/18: met with IT", "complete", False, "completed"),
         ("12/06/18: completed\n28/06/18: awaiting sign-off by Medway", None, True, "awaiting sign-off by Medway"),
         ("12/06/18: completed\n28/06/18: reopened", None, True, "reopened"),
+        ("12/06/18: on hold\n28/06/18: not yet complete", None, True, "not yet complete"),
+        ("June 18: completed\n01/06/18: not complete", None, True, "not complete"),
         ("12/06/18: completed\n12/06/18: not complete", None, True, "not complete"),
         ("In progress\n28/06/18: completed", "in progress", True, "In progress"),
         ("Not complete in May.\n28/06/18: completed", None, True, "Not complete in May"),
@@ -628,6 +661,11 @@ def test_a_long_sentence_is_quoted_about_the_words_that_decided() -> None:
     text = "We met the teams and talked at length about all that matters to them, " * 4 + "so it is not complete"
     assert read_statement(text).words.endswith("so it is not complete")
     assert len(read_statement(text).words) <= 160
+
+
+def test_what_just_fits_is_quoted_whole() -> None:
+    text = "Not complete, for much is left to do now" + " and to read" * 10
+    assert len(text) == 160 and read_statement(text).words == text
 
 
 SHARED = Path(__file__).parents[2] / "shared" / "workbooks"
