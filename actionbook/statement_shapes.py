@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from actionbook.statement_text import Words, match
+from actionbook.statement_text import Word, Words, match
 from actionbook.statement_words import (
     ADVERBS,
     AFFIRMED,
+    APART,
     AUTHORITIES,
     CAUTION,
     COLOURS,
@@ -175,8 +176,8 @@ def _past_scope(words: Words, shape: Shape) -> Shape | None:
     if words[start].text not in SCOPE_LINKS:
         return None
     window = words[start + 1 : start + 8]
-    plain = next((n for n, word in enumerate(window) if word.kind != "word" or doubts((word,))), len(window))
-    meetings = [n for n, word in enumerate(window[:plain]) if word.text in AUTHORITIES]
+    named = next((n for n, word in enumerate(window) if word.kind != "word" or _ends_name(word)), len(window))
+    meetings = [n for n, word in enumerate(window[:named]) if word.text in AUTHORITIES]
     if words[start].text in ("at", "by") and meetings:
         return Shape(shape.status, start + meetings[-1] + 2, shape.when, True)
     at = start + 1
@@ -185,6 +186,11 @@ def _past_scope(words: Words, shape: Shape) -> Shape | None:
     at -= words[at - 1].text == "and"
     partial = words[start].text == "by" and at > start + 1 and words[start + 1].text not in ("all", "every", "each")
     return None if partial or at == start + 1 else Shape(shape.status, at, shape.when, shape.settled)
+
+
+def _ends_name(word: Word) -> bool:
+    """Whether a word parts who did it from a meeting, as in `Completed by staff who came to the meeting`."""
+    return word.text in APART or bool(doubts((word,)))
 
 
 def _past_join(words: Words, shape: Shape, column: bool) -> Shape | None:
@@ -220,12 +226,23 @@ def kept_at(words: Words, at: int) -> bool:
     """Whether `ongoing`, `will be monitored` or the like stands here: keeping up what is done."""
     while at < len(words) and words[at].text in KEEPING:
         at += 1
-    return at < len(words) and (words[at].text in KEPT or [word.text for word in words[at : at + 2]] == ["on", "going"])
+    return at < len(words) and (words[at].text in KEPT or _ongoing(words[at : at + 2]))
+
+
+def _ongoing(words: Words) -> bool:
+    """Whether `ongoing`, in one word or two, stands at the head of words."""
+    texts = [word.text for word in words[:2]]
+    return texts[:1] == ["ongoing"] or texts == ["on", "going"]
 
 
 def shows_evidence(words: Words) -> bool:
-    """Whether a clause tells of something done or written, as evidence does; a place or a name alone does not."""
+    """Whether a clause tells of something done or written, as evidence does; a place or a name alone does not.
+
+    `Ongoing` keeps up what is done only at the head of it: with a name before, that one is not finished.
+    """
     known = EVIDENCE | AUTHORITIES
+    if words and _ongoing(words[words[0].kind == "and" or words[0].text in ("and", "with") :]):
+        return True
     return any(word.kind == "tick" or word.whole or word.text in known or PAST.fullmatch(word.text) for word in words)
 
 

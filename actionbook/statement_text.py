@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from actionbook.statement_words import (
@@ -188,9 +188,10 @@ def match(words: Words, at: int, table: Table) -> tuple[int, str]:
     return at, ""
 
 
+@lru_cache(maxsize=4096)
 def looks_misspelt(word: str) -> bool:
     """Whether a word is within two slips of the pen of `complete` or `completed`, and no other word."""
-    if not word.startswith("c") or not 6 <= len(word) <= 11 or "t" not in word or word in NOT_MISSPELT:
+    if not 6 <= len(word) <= 11 or "t" not in word or word in NOT_MISSPELT:
         return False
     return min(_slips(word, "complete"), _slips(word, "completed")) in (1, 2)
 

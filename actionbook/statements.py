@@ -227,7 +227,7 @@ def _weigh_rest(words: Words, asked: bool) -> Remark:
         return Remark(denial if denied else "mentions", words)
     if words and all(word.kind in ("box", "tick") for word in words):
         return Remark("denies", words)
-    if kinds & {"outstanding", "share"}:
+    if kinds & {"outstanding", "share"} or any(word.kind == "box" for word in words):
         return Remark("outstanding", words)
     plain = [word for word in words if word.kind == "word"]
     bare = 0 < len(plain) <= 3 and len(plain) == len(words) and not shows_evidence(words)

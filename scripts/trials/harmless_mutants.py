@@ -26,6 +26,15 @@ HARMLESS: Mapping[str, Alike] = {
         ("date(len(words) - place, 2, 1)", STAND_IN), ("date(len(words) - place, 1, 2)", STAND_IN),
         ("date(1, int(match[1]), 2)", STAND_IN), ("date(2, int(match[1]), 1)", STAND_IN),
     ),
+    "statement_text.x_looks_misspelt__plain": (
+        ("len(word) <= 12", "two slips make at most eleven letters of a word of nine"),
+    ),
+    "statements.xǁRemarkǁstatus__plain": (
+        ('else "XXXX"', "only remarks that state a status are asked for it, and each of these has a shape"),
+    ),
+    "statements.x__quote": (
+        ("FINISHED | EMBEDDING), 1)", "a quote starts eight words before, and never before the first word"),
+    ),
     "status.x_claim_findings": (
         ("id(None)", "cells tell issues apart, so only the order of findings differs"),
         ("lambda one: None", "cells tell issues apart, so only the order of findings differs"),
