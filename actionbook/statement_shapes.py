@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from actionbook.statement_text import Word, Words, match
+from actionbook.statement_text import Words, match
 from actionbook.statement_words import (
     ADVERBS,
     AFFIRMED,
@@ -176,8 +176,8 @@ def _past_scope(words: Words, shape: Shape) -> Shape | None:
     if words[start].text not in SCOPE_LINKS:
         return None
     window = words[start + 1 : start + 8]
-    named = next((n for n, word in enumerate(window) if word.kind != "word" or _ends_name(word)), len(window))
-    meetings = [n for n, word in enumerate(window[:named]) if word.text in AUTHORITIES]
+    ends = (n for n, word in enumerate(window) if word.kind != "word" or word.text in APART or doubts((word,)))
+    meetings = [n for n, word in enumerate(window[: next(ends, None)]) if word.text in AUTHORITIES]
     if words[start].text in ("at", "by") and meetings:
         return Shape(shape.status, start + meetings[-1] + 2, shape.when, True)
     at = start + 1
@@ -188,17 +188,10 @@ def _past_scope(words: Words, shape: Shape) -> Shape | None:
     return None if partial or at == start + 1 else Shape(shape.status, at, shape.when, shape.settled)
 
 
-def _ends_name(word: Word) -> bool:
-    """Whether a word parts who did it from a meeting, as in `Completed by staff who came to the meeting`."""
-    return word.text in APART or bool(doubts((word,)))
-
-
 def _past_join(words: Words, shape: Shape, column: bool) -> Shape | None:
     """Past a second status: `and embedded`, `closed as complete`; a choice (`Complete/closed`) takes the lesser."""
     link, at = words[shape.end], shape.end + 1
-    if link.kind not in ("and", "slash") and link.text not in ("and", "as"):
-        return None
-    if kept_at(words, at):
+    if kept_at(words, at) or (link.kind not in ("and", "slash") and link.text not in ("and", "as")):
         return None
     start, loose = _past_links(words, at)
     end, status = match(words, start, statuses(column))
@@ -231,17 +224,13 @@ def kept_at(words: Words, at: int) -> bool:
 
 def _ongoing(words: Words) -> bool:
     """Whether `ongoing`, in one word or two, stands at the head of words."""
-    texts = [word.text for word in words[:2]]
-    return texts[:1] == ["ongoing"] or texts == ["on", "going"]
+    return "".join(word.text for word in words[:2]).startswith("ongoing")
 
 
 def shows_evidence(words: Words) -> bool:
-    """Whether a clause tells of something done or written, as evidence does; a place or a name alone does not.
-
-    `Ongoing` keeps up what is done only at the head of it: with a name before, that one is not finished.
-    """
+    """Whether a clause tells of something done or written, or begins with `ongoing`; a place or name alone does not."""
     known = EVIDENCE | AUTHORITIES
-    if words and _ongoing(words[words[0].kind == "and" or words[0].text in ("and", "with") :]):
+    if words and _ongoing(words[words[0].text in ("and", "&", "+", "with") :]):
         return True
     return any(word.kind == "tick" or word.whole or word.text in known or PAST.fullmatch(word.text) for word in words)
 
