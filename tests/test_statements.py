@@ -128,6 +128,7 @@ COMPLETE = [
     "✓ Completed",
     "☑ ✔",
     "• (✓)",
+    "Are we on plan B? Completed 05/07/18",
 ]
 
 EMBEDDED = [
@@ -256,6 +257,7 @@ DENIED = [
     "Complete ?",
     "? Complete",
     "?complete",
+    "? Completed 05/07/18",
     "• ? Complete",
     "1. ? Completed",
     "Status: ? complete",

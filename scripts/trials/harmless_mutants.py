@@ -26,6 +26,15 @@ HARMLESS: Mapping[str, Alike] = {
         ("date(len(words) - place, 2, 1)", STAND_IN), ("date(len(words) - place, 1, 2)", STAND_IN),
         ("date(1, int(match[1]), 2)", STAND_IN), ("date(2, int(match[1]), 1)", STAND_IN),
     ),
+    "statement_text.x__slips": (
+        ("len(meant) + 2", "one place more than the word has letters, which no letter reaches"),
+        ("column >= 1", "what the first letter is lent so is far more than the two slips that count"),
+    ),
+    "statement_text.x_cut": (
+        ("+ asked = True", "it is set anew before the first word of a sentence is kept"),
+        ("+ asked = None", "it is set anew before the first word of a sentence is kept"),
+        ('Word("end", "XXXX"', "what the end of a text is called is looked at nowhere"),
+    ),
     "statement_text.x_looks_misspelt__plain": (
         ("len(word) <= 12", "two slips make at most eleven letters of a word of nine"),
     ),
