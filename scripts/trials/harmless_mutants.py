@@ -8,6 +8,7 @@ from collections.abc import Mapping
 Alike = tuple[tuple[str, str], ...]
 NO_SUCH_SHADE = "no shade of 256 steps lies on the very bound"
 STAND_IN = "stand-ins for days are compared with each other only"
+TWO_WORDS = "`ongoing` is one word or two, and what stands after them is not asked"
 FAR_OUT = "no year that a plan can mean is near the bounds within which Easter is known"
 HARMLESS: Mapping[str, Alike] = {
     "": (),
@@ -26,6 +27,8 @@ HARMLESS: Mapping[str, Alike] = {
         ("date(len(words) - place, 2, 1)", STAND_IN), ("date(len(words) - place, 1, 2)", STAND_IN),
         ("date(1, int(match[1]), 2)", STAND_IN), ("date(2, int(match[1]), 1)", STAND_IN),
     ),
+    "statement_shapes.x__ongoing": (("words[:3]", TWO_WORDS),),
+    "statement_shapes.x_kept_at": (("words[at : at + 3]", TWO_WORDS),),
     "statement_text.x__slips": (
         ("len(meant) + 2", "one place more than the word has letters, which no letter reaches"),
         ("column >= 1", "what the first letter is lent so is far more than the two slips that count"),
