@@ -325,6 +325,7 @@ MENTIONED = [
     "Medway:\nComplete",
     "Complete\nMedway",
     "Complete – Medway",
+    "Complete in all wards and Medway",
     "Complete – Medway ongoing",
     "Completed – training on-going",
     "Completed and training ongoing",
