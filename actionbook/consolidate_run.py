@@ -4,6 +4,7 @@
 import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -95,7 +96,7 @@ def _run(
     expect = read_list(asked.expect) if asked.expect else ()
     how = asked.jobs, asked.cache, leave_out, progress, asked.failed, asked.scheduler
     gathering = Gathering(expect, asked.title, *how)
-    threading.Thread(target=import_module, args=("pandas",)).start()  # which takes longer than reading a few returns
+    threading.Thread(target=_load_pandas).start()
     try:
         master = consolidate_round(files, asked.as_of, previous, gathering)
     except UnreadableWorkbook as error:  # last time's master; a return that cannot be read is among the sources
@@ -108,6 +109,12 @@ def _run(
     else:
         tell(AS_IT_WAS.format(asked.output))
     return master
+
+
+def _load_pandas() -> None:
+    """What takes longer than reading a few returns, and is done meanwhile; a run that ends early may cut it short."""
+    with suppress(Exception):
+        import_module("pandas")
 
 
 def _check_of(paths: Iterable[Path]) -> Callable[[], None]:

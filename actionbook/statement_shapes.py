@@ -9,6 +9,7 @@ from actionbook.statement_text import Words, match
 from actionbook.statement_words import (
     ADVERBS,
     AFFIRMED,
+    APART,
     AUTHORITIES,
     CAUTION,
     COLOURS,
@@ -175,9 +176,9 @@ def _past_scope(words: Words, shape: Shape) -> Shape | None:
     if words[start].text not in SCOPE_LINKS:
         return None
     window = words[start + 1 : start + 8]
-    plain = next((n for n, word in enumerate(window) if word.kind != "word" or doubts((word,))), len(window))
-    meetings = [n for n, word in enumerate(window[:plain]) if word.text in AUTHORITIES]
-    if words[start].text in ("at", "by", "through", "via") and meetings:
+    ends = (n for n, word in enumerate(window) if word.kind != "word" or word.text in APART or doubts((word,)))
+    meetings = [n for n, word in enumerate(window[: next(ends, None)]) if word.text in AUTHORITIES]
+    if words[start].text in ("at", "by") and meetings:
         return Shape(shape.status, start + meetings[-1] + 2, shape.when, True)
     at = start + 1
     while at < len(words) and words[at].text in SCOPE:
@@ -190,9 +191,7 @@ def _past_scope(words: Words, shape: Shape) -> Shape | None:
 def _past_join(words: Words, shape: Shape, column: bool) -> Shape | None:
     """Past a second status: `and embedded`, `closed as complete`; a choice (`Complete/closed`) takes the lesser."""
     link, at = words[shape.end], shape.end + 1
-    if link.kind not in ("and", "slash") and link.text not in ("and", "as"):
-        return None
-    if link.kind != "slash" and kept_at(words, at):
+    if kept_at(words, at) or (link.kind not in ("and", "slash") and link.text not in ("and", "as")):
         return None
     start, loose = _past_links(words, at)
     end, status = match(words, start, statuses(column))
@@ -220,12 +219,19 @@ def kept_at(words: Words, at: int) -> bool:
     """Whether `ongoing`, `will be monitored` or the like stands here: keeping up what is done."""
     while at < len(words) and words[at].text in KEEPING:
         at += 1
-    return at < len(words) and (words[at].text in KEPT or [word.text for word in words[at : at + 2]] == ["on", "going"])
+    return at < len(words) and (words[at].text in KEPT or _ongoing(words[at : at + 2]))
+
+
+def _ongoing(words: Words) -> bool:
+    """Whether `ongoing`, in one word or two, stands at the head of words."""
+    return "".join(word.text for word in words[:2]).startswith("ongoing")
 
 
 def shows_evidence(words: Words) -> bool:
-    """Whether a clause tells of something done or written, as evidence does; a place or a name alone does not."""
+    """Whether a clause tells of something done or written, or begins with `ongoing`; a place or name alone does not."""
     known = EVIDENCE | AUTHORITIES
+    if words and _ongoing(words[words[0].text in ("and", "&", "+", "with") :]):
+        return True
     return any(word.kind == "tick" or word.whole or word.text in known or PAST.fullmatch(word.text) for word in words)
 
 

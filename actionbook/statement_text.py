@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from actionbook.statement_words import (
@@ -94,7 +94,7 @@ class Sentence:
 
     words: Words
     asked: bool = False
-    """It ends in a question mark."""
+    """It ends in a question mark, or follows one that stands before it."""
 
     @property
     def numbered(self) -> bool:
@@ -107,15 +107,17 @@ def cut(text: str) -> list[Sentence]:
     run: list[Word] = []
     sentences: list[Sentence] = []
     stops: list[Word] = []
+    asked = False
     for word in [*_words(text), Word("end", "", len(text), len(text))]:
         if word.kind in ("stop", "ask", "line"):
             stops.append(word)
             continue
         if run and (word.kind == "end" or stops and _ends(run, stops, word, text)):
-            sentences.append(Sentence(tuple(run), any(stop.kind == "ask" for stop in stops)))
+            sentences.append(Sentence(tuple(run), asked or any(stop.kind == "ask" for stop in stops)))
             run = []
         elif run and stops and stops[0].kind == "stop" and run[-1].text not in ABBREVIATED:
             run.append(stops[0]._replace(kind="break"))
+        asked = asked if run else _asks_ahead(stops, text)
         stops = []
         run.append(word)
     return sentences
@@ -132,6 +134,11 @@ def _ends(run: list[Word], stops: list[Word], ahead: Word, text: str) -> bool:
     if small or _leans(run):
         return False
     return ahead.kind == "bullet" or run[-1].kind not in ("percent", "number", "share", "and")
+
+
+def _asks_ahead(stops: list[Word], text: str) -> bool:
+    """Whether a question mark stands before what follows, on its line, rather than after a word: `? Complete`."""
+    return bool(stops) and stops[-1].kind == "ask" and not text[: stops[-1].start][-1:].isalnum()
 
 
 def _leans(run: list[Word]) -> bool:
@@ -181,9 +188,10 @@ def match(words: Words, at: int, table: Table) -> tuple[int, str]:
     return at, ""
 
 
+@lru_cache(maxsize=4096)
 def looks_misspelt(word: str) -> bool:
     """Whether a word is within two slips of the pen of `complete` or `completed`, and no other word."""
-    if not word.startswith("c") or not 6 <= len(word) <= 11 or "t" not in word or word in NOT_MISSPELT:
+    if not 6 <= len(word) <= 11 or "t" not in word or word in NOT_MISSPELT:
         return False
     return min(_slips(word, "complete"), _slips(word, "completed")) in (1, 2)
 

@@ -117,13 +117,15 @@ AUTHORITIES = listed(
     "iqpr exec"
 )
 """Who closes an action."""
+APART = listed("who whom whose which that those these present attending at in on for from with by after during since")
+"""Words that the name of a meeting does not hold: what stands before them is somebody else."""
 POINTERS = listed("see refer evidence evidenced attached")
 """Words that a clause of evidence begins with, no comma needed."""
 
 EVIDENCE = listed(
     "evidence report reports minutes audit audits record records register log logs policy sop drive attached "
     "attachment see refer link folder appendix email emails certificate minute is are was were has have sent held "
-    "given written met built set put shown seen gone taken made found run place use ongoing monitoring bau usual "
+    "given written met built set put shown seen gone taken made found run place use monitoring bau usual "
     "paper papers nothing none further nfa"
 )
 KEPT = listed(

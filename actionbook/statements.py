@@ -106,8 +106,6 @@ def read_status_word(text: str) -> Statement:
 
 
 def _read(text: str, column: bool) -> Statement:
-    if text.lstrip().startswith("?"):
-        return SILENT
     entries = _entries(cut(text), column)
     if len(entries) > 1 and all(day for day, _ in entries):
         return _settle(text, _latest(entries))
@@ -169,7 +167,7 @@ def _weigh_done(words: Words, shape: Shape, asked: bool, column: bool) -> Remark
         return Remark("states", words, shape)
     if shape.status in PASSING:
         return Remark("denies" if {word.text for word in rest} & FINISHED else "mentions", words)
-    if kinds & DENYING or _answer(clauses) in ("no", "n") or _in_part(rest):
+    if kinds & DENYING or _answer(clauses) == "n" or _in_part(rest):
         return Remark("denies", words)
     further = [found for clause in clauses if not kept_at(clause, 0) and (found := read_shape(clause, column))]
     doubtful = kinds - ({"kept up", "not embedded"} if shape.status != "embedded" else set())
@@ -229,7 +227,7 @@ def _weigh_rest(words: Words, asked: bool) -> Remark:
         return Remark(denial if denied else "mentions", words)
     if words and all(word.kind in ("box", "tick") for word in words):
         return Remark("denies", words)
-    if kinds & {"outstanding", "share"}:
+    if kinds & {"outstanding", "share"} or any(word.kind == "box" for word in words):
         return Remark("outstanding", words)
     plain = [word for word in words if word.kind == "word"]
     bare = 0 < len(plain) <= 3 and len(plain) == len(words) and not shows_evidence(words)
@@ -266,7 +264,7 @@ def _settle_done(text: str, remarks: Sequence[Remark], stated: Sequence[Remark])
     """What statements of what is done come to, unless another sentence tells of work left to do."""
     shapes = [remark.shape for remark in stated if remark.shape]
     whole = _whole(shapes[0], shapes[1:])
-    decider = next((remark for remark in stated if remark.status == whole.status), stated[0])
+    decider = next(remark for remark in stated if remark.status == whole.status)
     anywhere, after = TAKEN_BACK.get(whole.status, (frozenset(), frozenset()))
     place = remarks.index(decider)
     for position, remark in enumerate(remarks):

@@ -20,6 +20,8 @@ BROKEN = [
     '<row spans="1:2" r="first"><c r="A1"><v>1</v></c></row>',
     '<row r="1"><c r="A1"><v>1</v></c></c></row>',
     '<row r="1"><c r="A1"/></c><c r="B1"><v>1</v></c></row>',
+    '<row r="1"><c r="A1" t="str"><v>a ]]> b</v></c></row>',
+    '<row r="1"><c r="A1"><v>1</v></c></row>]]><row r="2"/>',
     '<row r="1"><c r="A1"><f t="shared" si="0"/><v>1</v></c></c></row>',
 ]
 WHOLE = [

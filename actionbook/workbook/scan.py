@@ -42,7 +42,7 @@ CELL = (
 CELLS = re.compile(CELL % {b"part": b"("}, re.DOTALL)
 ROWS_OF_CELLS = re.compile(CELL % {b"part": b"(?:"}, re.DOTALL)
 """The same cells, of which only the digits are wanted."""
-NOT_PLAIN = ((b"!", b"<!"), (b"?", b"<?"), (b"x", b"xmlns"), (b"A", b"AlternateContent"))
+NOT_PLAIN = ((b"!", b"<!"), (b"?", b"<?"), (b"x", b"xmlns"), (b"A", b"AlternateContent"), (b"]", b"]]>"))
 """What could hide cells, or show some that do not count: comments and the like, prefixes, alternatives.
 
 Each stands with its rarest sign, which is looked for first because that is quicker."""

@@ -10,6 +10,7 @@ NO_SUCH_SHADE = "no shade of 256 steps lies on the very bound"
 STAND_IN = "stand-ins for days are compared with each other only"
 NEW_IS_REVISED = "a date that is put off is a new one, and its text is of the kind revised date whatever its own kind"
 UNNAMED = "a term that is not named has no days, so the plan's own date is not asked"
+TWO_WORDS = "`ongoing` is one word or two, and what stands after them is not asked"
 FAR_OUT = "no year that a plan can mean is near the bounds within which Easter is known"
 ORIGIN = "of where words stand it is asked only whether that is the status column or the progress"
 DENIAL = "of words that deny it is asked only whether they stand in the status column"
@@ -33,6 +34,26 @@ HARMLESS: Mapping[str, Alike] = {
         ("date(len(words) - place, 2, 1)", STAND_IN), ("date(len(words) - place, 1, 2)", STAND_IN),
         ("date(1, int(match[1]), 2)", STAND_IN), ("date(2, int(match[1]), 1)", STAND_IN),
         ("set(range(6, 13))", "from month to month there are eleven steps at most"),
+    ),
+    "statement_shapes.x__ongoing": (("words[:3]", TWO_WORDS),),
+    "statement_shapes.x_kept_at": (("words[at : at + 3]", TWO_WORDS),),
+    "statement_text.x__slips": (
+        ("len(meant) + 2", "one place more than the word has letters, which no letter reaches"),
+        ("column >= 1", "what the first letter is lent so is far more than the two slips that count"),
+    ),
+    "statement_text.x_cut": (
+        ("+ asked = True", "it is set anew before the first word of a sentence is kept"),
+        ("+ asked = None", "it is set anew before the first word of a sentence is kept"),
+        ('Word("end", "XXXX"', "what the end of a text is called is looked at nowhere"),
+    ),
+    "statement_text.x_looks_misspelt__plain": (
+        ("len(word) <= 12", "two slips make at most eleven letters of a word of nine"),
+    ),
+    "statements.xǁRemarkǁstatus__plain": (
+        ('else "XXXX"', "only remarks that state a status are asked for it, and each of these has a shape"),
+    ),
+    "statements.x__quote": (
+        ("FINISHED | EMBEDDING), 1)", "a quote starts eight words before, and never before the first word"),
     ),
     "status.x_claim_findings": (
         ("id(None)", "cells tell issues apart, so only the order of findings differs"),
