@@ -100,15 +100,16 @@ def files_of(patterns: Iterable[str], package: Path) -> list[str]:
 
 
 def made(copy: Path, extent: Extent) -> list[Mutant]:
-    """The mutants, written into the copy, in an order drawn by the seed; in the short form of a few modules only."""
+    """The mutants, written into the copy, in an order drawn by the seed; in the short form of a few modules only.
+
+    Each has its lot by itself, so that those that are drawn stay the same while others come and go.
+    """
     files = [name for _, patterns in DECIDING for name in files_of(patterns, copy / "actionbook")]
-    dice = random.Random(f"{extent.seed}/mutants")
-    files = files if extent.full else dice.sample(files, 3)
+    files = files if extent.full else random.Random(f"{extent.seed}/mutants").sample(files, 3)
     command = [sys.executable, str(Path(__file__).with_name("mutating.py")), *files]
     done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=True)
     mutants: list[Mutant] = json.loads(done.stdout)
-    dice.shuffle(mutants)
-    return mutants
+    return sorted(mutants, key=lambda one: random.Random(f"{extent.seed}/{one['function']}/{one['change']}").random())
 
 
 def noticed_by_types(copy: Path, mutants: Sequence[Mutant]) -> set[str]:
