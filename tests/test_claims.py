@@ -279,7 +279,7 @@ def answered(heading: str, answer: str, fill: str = GREEN) -> str | None:
 ANSWERS = [
     ("Date completed", ("No", "N", "Not yet", "TBC", "Expected 30/09/18", "12/07/18 (partial)", "12/07/18?")),
     ("Complete? (Y/N)", ("Partial", "Nearly", "In part", "X", "N")),
-    ("% complete", ("99.9%", "c.80%", "80-90%", "Half", "50%", "50", "0", "1%")),
+    ("% complete", ("99.9%", "c.80%", "80-90%", "Half", "50%", "50", "10", "0", "1%")),
     ("Status", ("Draft completed", "Done for adults")),
 ]
 

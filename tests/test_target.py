@@ -213,6 +213,8 @@ last Tuesday of July 2018                 | date        | 2018-07-31 | 2018-07-3
 07/13                                     | month       | 2013-07-01 | 2013-07-31 | doubt
 1/52                                      | relative    | 2018-06-15 | 2018-06-22 | doubt
 5 working days before 31/07/18            | relative    | 2018-07-24 | 2018-07-24 | doubt
+5 working days after 31/07/18             | relative    | 2018-07-31 | 2018-08-07 | doubt
+July 2018 (31 July)                       | date        | 2018-07-31 | 2018-07-31 | sure
 July, 12 weeks                            | two dates   | 2018-06-15 | 2018-09-07 | doubt
 w/c 8 July 2018                           | week        | 2018-07-08 | 2018-07-14 | doubt
 w/c July 16                               | week        | 2018-07-16 | 2018-07-22 | doubt
@@ -384,6 +386,8 @@ def test_each_doubt_is_said_in_words() -> None:
     assert read_target("Monthly, next Board meeting").why == "it names a meeting, not a date"
     assert read_target("from June until 6 weeks of publication").why == "it is counted from a day that is not named"
     assert read_target("18 July", date.max).why == "no such day follows the plan's own date"
+    beyond = read_target("next month", date.max)
+    assert (beyond.kind, beyond.why) == ("relative", "the day cannot be worked out")
 
 
 @pytest.mark.parametrize("phrase", ["31/07/18, review 30/09/18", "31/07/18; training completed 30/06/18"])
