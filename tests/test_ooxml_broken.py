@@ -21,6 +21,9 @@ BROKEN = [
     '<row r="1"><c r="A1"><v>1</v></c></c></row>',
     '<row r="1"><c r="A1"/></c><c r="B1"><v>1</v></c></row>',
     '<row r="1"><c r="A1" t="str"><v>a ]]> b</v></c></row>',
+    '<row r="1"><c r="A1" t="str"><v>a \1 b</v></c></row>',
+    '<row r="1"><c r="A1"><v>\0</v></c></row>',
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>\0</t></is></c></row>',
     '<row r="1"><c r="A1"><v>1</v></c></row>]]><row r="2"/>',
     '<row r="1"><c r="A1"><f t="shared" si="0"/><v>1</v></c></c></row>',
 ]

@@ -24,6 +24,8 @@ from actionbook.workbook.markup import (
 NAMED_SIGNS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 SIGN = re.compile(r"&(?:#([0-9]{1,7});|#x([0-9A-Fa-f]{1,6});|([a-z]{2,4});)?")
 ESCAPED = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
+NO_XML = re.compile(rb"[\0-\x08\x0b\x0c\x0e-\x1f]")
+"""Bytes that may stand nowhere in XML."""
 PLAIN_STRING = r"<si>\s*+<t(?: xml:space=\"[a-z]*+\")?+(?:\s*+/>|>([^<]*+)</t>)\s*+</si>|<si\s*+/>|<si>\s*+</si>"
 PLAIN_STRINGS = re.compile(PLAIN_STRING)
 STRINGS = re.compile(rf"{PLAIN_STRING}|<si>((?>.*?</si>))", re.DOTALL)
@@ -216,6 +218,8 @@ def _is_struck(run: Element) -> bool:
 
 def text_of(markup: bytes) -> str:
     """The text that a stretch of a part without tags stands for. Unproven where it is not well formed."""
+    if NO_XML.search(markup):
+        raise Unproven
     try:
         return read_text(markup.decode("utf-8"))
     except UnicodeDecodeError as error:
