@@ -69,6 +69,14 @@ def test_words_that_disagree_are_told_together() -> None:
     assert (finding.words, finding.place.cell) == ("Complete\nNot yet complete", "G2")
 
 
+@pytest.mark.parametrize(
+    ("words", "fill"), [("Not yet complete – waiting for IT", GREEN), ("Completed 02/07/18", PURPLE)]
+)
+def test_words_that_say_less_than_the_colour_are_told(words: str, fill: str) -> None:
+    [finding] = claim(progress=words, fill=fill).findings
+    assert (finding.kind, finding.words, finding.place.cell) == ("colour claims more", words, "G2")
+
+
 def test_a_sign_in_a_column_of_statuses_counts_as_its_colour_and_a_letter_does_not() -> None:
     assert (claim(status="🟢").declared, claim(status="G").declared) == ("complete", None)
 

@@ -83,6 +83,7 @@ def test_only_a_colour_with_more_green_than_red_and_blue_is_called_green(colour:
         ("FFC000", "FFFF00", False),
         ("00B050", "92D050", False),
         ("FF0000", "C00000", False),
+        ("FF0000", "BF4040", False),
         ("F8CBAD", "F4B084", False),
         ("BFBFBF", "808080", False),
         ("FFC000", "FF0000", False),

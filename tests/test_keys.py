@@ -115,6 +115,19 @@ def test_a_fill_without_a_meaning_or_beside_long_words_is_no_line_of_a_key(words
     assert meanings(read) == {"Green": "complete", "Amber": "in progress", "Red": "overdue"} and not findings
 
 
+def test_a_red_swatch_with_a_word_of_completion_on_it_takes_its_meaning_from_beside_it() -> None:
+    rows = [("Complete", "Overdue"), (None, "Complete"), (None, "In progress")]
+    assert meanings(scheme(rows, {"A1": "FF0000", "A2": "00B050", "A3": "FFC000"})) == {
+        "Red": "overdue", "Green": "complete", "Amber": "in progress"
+    }  # fmt: skip
+
+
+def test_a_black_cell_above_a_key_is_a_heading_and_no_colour_of_it() -> None:
+    rows = [("Overdue and ongoing actions", None), (None, "Complete"), (None, "In progress")]
+    fills = {"A1": "000000", "A2": "00B050", "A3": "FFC000"}
+    assert meanings(scheme(rows, fills)) == {"Green": "complete", "Amber": "in progress"}
+
+
 def test_a_key_may_stand_far_down_the_sheet() -> None:
     assert meanings(scheme([()] * 20 + OTHER_KEY)) == OTHER
 
@@ -149,6 +162,7 @@ def test_a_pale_fill_is_a_rag_where_it_is_nearly_a_swatch_of_the_key() -> None:
         ("Not yet complete", "in progress"),
         ("On track to deliver", "on track"),
         ("Off track / not achieved", "overdue"),
+        ("‘Off track’ by a month", "overdue"),
         ("Some risk of delay", "at risk"),
         ("Partially complete", "in progress"),
         ("Not started", "not started"),
@@ -310,6 +324,11 @@ def test_a_key_in_a_line_is_read_in_any_order(line: str) -> None:
     assert meanings(scheme([(line,)])) == OTHER
 
 
+def test_what_joins_a_colour_to_its_meaning_in_a_line_is_no_part_of_it() -> None:
+    read = scheme([("Green means: complete; Red is – overdue",)])
+    assert read is not None and [colour.meaning for colour in read.colours] == ["complete", "overdue"]
+
+
 def test_a_key_that_is_not_understood_is_not_replaced_by_another_scheme() -> None:
     rows = [("Red", "High risk"), ("Amber", "Medium risk"), ("Green", "Low risk"), (), *BODY]
     plan = plan_of(sheet(rows))
@@ -369,7 +388,11 @@ def test_a_list_of_choices_on_another_sheet_is_no_key() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Green Complete", "Complete (Green)", "Complete = Green", "Green ‘Complete’", "🟢 Complete", "Complete 🟢"]
+    "line",
+    [
+        "Green Complete", "Complete (Green)", "Complete = Green", "Complete=Green", "Green ‘Complete’", "🟢 Complete",
+        "Complete 🟢",
+    ],
 )
 def test_a_line_of_a_key_is_read_in_either_order(line: str) -> None:
     read = scheme([(line,), ("Red – Overdue",)])

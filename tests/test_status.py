@@ -85,6 +85,10 @@ REASONS = [
         'In progress: comes round again ("Weekly until further notice and then as…"); nothing says complete (Plan!E2)',
     ),
     (
+        {"target": "Weekly until each of the wards has had it"},
+        'In progress: comes round again ("Weekly until each of the wards has had…"); nothing says complete (Plan!E2)',
+    ),
+    (
         {"target": "Ongoing", "progress": "Complete: minutes in the drive"},
         'In progress: ongoing ("Ongoing"); the words "Complete: minutes in the drive" were not taken to say complete '
         "(Plan!E2)",

@@ -64,6 +64,8 @@ Fri. 27th Jul 18                          | date        | 2018-07-27 | 2018-07-2
 Mon. 27 Jul 18                            | date        | 2018-07-27 | 2018-07-27 | doubt
 Monday 27 July 2018                       | date        | 2018-07-27 | 2018-07-27 | doubt
 By 5pm on Friday 27 July 2018             | date        | 2018-07-27 | 2018-07-27 | sure
+Board, 10:30 - 31/07/18                   | date        | 2018-07-31 | 2018-07-31 | sure
+by 10:30. 31/07/18                        | date        | 2018-07-31 | 2018-07-31 | sure
 18 July                                   | date        | 2018-07-18 | 2018-07-18 | doubt
 1 June                                    | date        | 2019-06-01 | 2019-06-01 | doubt
 15 June                                   | date        | 2019-06-15 | 2019-06-15 | doubt
@@ -151,6 +153,9 @@ next 6 months                             | relative    | 2018-06-15 | 2018-12-1
 3-6 months                                | relative    | 2018-09-15 | 2018-12-15 | doubt
 10 working days                           | relative    | 2018-06-15 | 2018-06-29 | doubt
 within a month                            | relative    | 2018-06-15 | 2018-07-15 | doubt
+within 8 months                           | relative    | 2018-06-15 | 2019-02-15 | doubt
+within a month of 31/08/18                | relative    | 2018-08-31 | 2018-09-30 | doubt
+within 6 months of 31/08/18               | relative    | 2018-08-31 | 2019-02-28 | doubt
 by end of next month                      | relative    | 2018-07-31 | 2018-07-31 | doubt
 end of this week                          | relative    | 2018-06-17 | 2018-06-17 | doubt
 next quarter                              | relative    | 2018-07-01 | 2018-09-30 | doubt
@@ -171,6 +176,7 @@ from June to August 2018                  | range       | 2018-06-01 | 2018-08-3
 between 1 and 31 July 2018                | range       | 2018-07-01 | 2018-07-31 | sure
 between 30 June and 31 July 2018          | range       | 2018-06-30 | 2018-07-31 | sure
 start 15/06/18, end 31/07/18              | range       | 2018-06-15 | 2018-07-31 | sure
+start 15 June, end 31/07/18               | range       | 2018-06-15 | 2018-07-31 | doubt
 start 31/07/18, end 31/07/18              | range       | 2018-07-31 | 2018-07-31 | sure
 start 09/07/18, end 31/07/18              | range       | 2018-07-09 | 2018-07-31 | doubt
 30/06/18 & 31/07/18                       | two dates   | 2018-06-30 | 2018-07-31 | doubt

@@ -103,6 +103,7 @@ STRUCK = [
     ("31/07/18 30/06/18", ((9, 17),), JUNE, JULY, 1),
     ("31 July August 2018", ((3, 7),), JULY, AUGUST, 1),
     ("31/05/18 30/06/18 moved to 31/07/18", ((0, 8),), date(2018, 5, 31), JULY, 2),
+    ("End June 18 July 18", ((3, 12),), JUNE, JULY, 1),
     ("30/06/18 31/07/18 31/08/18", ((0, 8), (9, 17)), JUNE, AUGUST, 2),
 ]
 
@@ -140,6 +141,10 @@ def test_a_text_that_is_struck_through_whole_is_read_as_it_stands(text: str) -> 
     read = read_target(text, ANCHOR, struck=((0, 8),))
     assert (read.kind, read.due, read.original) == ("date", JULY, None)
     assert read.why == "all of it is struck through, it is read as it stands"
+
+
+def test_a_day_without_a_year_that_is_struck_through_whole_still_leans_on_the_plans_own_date() -> None:
+    assert read_target("31 July", ANCHOR, struck=((0, 7),)).due == JULY
 
 
 def test_figures_struck_within_a_date_are_said() -> None:

@@ -110,6 +110,13 @@ def test_a_status_that_is_not_understood_is_reported_with_its_words() -> None:
     ]
 
 
+def test_one_per_cent_is_understood_to_be_less_than_all() -> None:
+    rows = [("Issue", "Action", "Lead", "Due date", "% complete"), ("1.1 A", "Write", "COO", "31/07/18", "1%")]
+    plan = plan_of(sheet(rows))
+    claim = claim_of(plan.actions[0], plan.scheme)
+    assert claim.denied and not claim.findings
+
+
 def test_green_completes_nothing_where_blue_is_in_use_and_no_key_says_what_they_mean() -> None:
     rows = [("Issue", "Action", "Lead", "Due date", "BRAG"), ("1.1 A", "Write", "COO", "31/07/18", None),
             ("1.2 B", "Train", "COO", "31/07/18", None)]  # fmt: skip
@@ -174,7 +181,10 @@ def test_words_that_are_struck_through_state_nothing_and_are_reported(cell: str,
     plan = plan_of(sheet([STRUCK_HEADER, ("1.1 Records", "Write", "COO", "31/07/18", *row)], struck=[cell]))
     claim = claim_of(plan.actions[0], plan.scheme)
     assert claim.declared is None
-    assert [(finding.kind, finding.place.cell) for finding in claim.findings] == [("words struck out", cell)]
+    [words] = [word for word in row if word]
+    assert [(finding.kind, finding.place.cell, finding.what, finding.words) for finding in claim.findings] == [
+        ("words struck out", cell, f'"{words}" is struck through, so it was not counted', words)
+    ]
 
 
 @pytest.mark.parametrize("words", ["\uf0b7 Complete", "_x000D_\nComplete", "Com\u200bplete\x85"])

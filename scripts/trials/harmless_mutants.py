@@ -15,6 +15,8 @@ FAR_OUT = "no year that a plan can mean is near the bounds within which Easter i
 ORIGIN = "of where words stand it is asked only whether that is the status column or the progress"
 DENIAL = "of words that deny it is asked only whether they stand in the status column"
 ANY_CASE = "words are read alike in capitals and small letters"
+NAMED_MONTH = "it is read so of a month by its name alone, which is never nought"
+IN_ORDER = "closed, complete and embedded stand in the alphabet as they do in order of caution"
 LAST_OF_ALL = "no plan is made near the end of the calendar"
 HARMLESS: Mapping[str, Alike] = {
     "": (),
@@ -35,7 +37,15 @@ HARMLESS: Mapping[str, Alike] = {
         ("date(1, int(match[1]), 2)", STAND_IN), ("date(2, int(match[1]), 1)", STAND_IN),
         ("set(range(6, 13))", "from month to month there are eleven steps at most"),
     ),
+    "rag_key.x__beside": (
+        ("grid.text(row, next_))), None)", "of words to the right it is asked only whether there are any"),
+    ),
+    "rag_key.x__swatch": (
+        ('("XXwhiteXX", "black")', "white is pale, which is asked before"),
+        ('("WHITE", "black")', "white is pale, which is asked before"),
+    ),
     "statement_shapes.x__ongoing": (("words[:3]", TWO_WORDS),),
+    "statement_shapes.x__past_join": (("min(pair, key=None)", IN_ORDER), ("min(pair, )", IN_ORDER)),
     "statement_shapes.x_kept_at": (("words[at : at + 3]", TWO_WORDS),),
     "statement_text.x__slips": (
         ("len(meant) + 2", "one place more than the word has letters, which no letter reaches"),
@@ -61,12 +71,17 @@ HARMLESS: Mapping[str, Alike] = {
         ("key=None", "cells tell issues apart, so only the order of findings differs"),
         ("claims_of(plan), )", "cells tell issues apart, so only the order of findings differs"),
     ),
+    "status.x_lambda_12": (
+        ("(c.days_left or 1)", "the day has passed where an action is overdue, so the days left are never nought"),
+    ),
     "target.cells.x_shown": (
         ('UNSEEN.sub("XXXX"', "x is no sign for a part of a date"),
     ),
     "target.cells.x_words_of_number": (
         ("abs(value) < LAST_SERIAL", "no cell holds the very number at the bound, which is far beyond any day"),
     ),
+    "target.day_calendars.x__days": (("day_of(year, moment.month or 1, ", NAMED_MONTH),),
+    "target.day_calendars.x__month_or_day": (("day_of(year, moment.month or 1, ", NAMED_MONTH),),
     "target.day_calendars.x__weekday_of_month": (
         ("month_end(year, moment.month or 1)", "a weekday of a month always has its month"),
     ),
@@ -83,6 +98,9 @@ HARMLESS: Mapping[str, Alike] = {
     "target.days.x_years_from": (
         ("anchor.year - 2", "what begins two years before the plan's own date ends before it too"),
     ),
+    "target.grammar.x__digit_goes_on": (
+        ('"XXXX".join(', "it is asked only whether nothing or one stop follows, and of what follows the first sign"),
+    ),
     "target.grammar.x__slot": (
         ("XX0123456789XX", "no slot's name ends in X"),
     ),
@@ -94,8 +112,15 @@ HARMLESS: Mapping[str, Alike] = {
     "target.joining.x__in_year_of": (
         ("(moment.month or 1) >= first.month", "a period that begins in January ends in the same year"),
     ),
+    "target.joining.x__joins": (
+        ("max(at - 6, 0)", "nobody puts five stops or small words between a mark and its date"),
+    ),
     "target.marks.x__hyphen": (
         ("tokens[at - 1].word and tokens[at - 1].word", "nobody writes a hyphen before a sign within a short form"),
+    ),
+    "target.moments.x__ahead": (
+        ('Stretch("XXrelativeXX", doubts=("the day cannot', LAST_OF_ALL),
+        ('Stretch("RELATIVE", doubts=("the day cannot', LAST_OF_ALL),
     ),
     "target.moments.x__count": (
         ("(due) or True", LAST_OF_ALL),
@@ -112,6 +137,9 @@ HARMLESS: Mapping[str, Alike] = {
         ("at + 2 <= len(tokens)", "equality is settled by the line before"),
         ('"XXaXX" <= text', "every letter follows X, and no sign between X and a begins an item"),
     ),
+    "target.prefix.x__mark": (
+        ('else "XXXX"', "it is asked only whether it is one of the marks that may follow numbers"),
+    ),
     "target.reading.x_read_target": (
         ('number_format: str = "general"', "the letters of a number format are read in lower case"),
     ),
@@ -119,7 +147,10 @@ HARMLESS: Mapping[str, Alike] = {
         ('Stretch("XXrelativeXX", ', NEW_IS_REVISED), ('Stretch("RELATIVE", ', NEW_IS_REVISED),
     ),
     "voices.x__completed_voice": (('Voice("XXcompletedXX"', ORIGIN), ('Voice("COMPLETED"', ORIGIN)),
-    "voices.x__percent_voice": (('Voice("XXpercentXX"', ORIGIN), ('Voice("PERCENT"', ORIGIN)),
+    "voices.x__percent_voice": (
+        ('Voice("XXpercentXX"', ORIGIN), ('Voice("PERCENT"', ORIGIN),
+        ('lstrip("XX0XX")', "there is no X in a number"),
+    ),
     "voices.x__progress_voice": (
         ('Voice("XXprogressXX", None, True', DENIAL),
         ('Voice("PROGRESS", None, True', DENIAL),
