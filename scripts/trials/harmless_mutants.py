@@ -107,14 +107,14 @@ HARMLESS: Mapping[str, Alike] = {
     "target.grammar.x__year_goes_on": (
         ("len(tokens[at].text) > 3", "a year has two digits or four"),
     ),
-    "target.joining.x__joins": (("right.shape} < PERIODS", "two shapes are never all the periods there are"),),
-    "target.joining.x__lent": (("_order(moment)) / step > 0", "a step is 1 or -1"),),
     "target.joining.x__in_year_of": (
         ("(moment.month or 1) >= first.month", "a period that begins in January ends in the same year"),
     ),
     "target.joining.x__joins": (
         ("max(at - 6, 0)", "nobody puts five stops or small words between a mark and its date"),
+        ("right.shape} < PERIODS", "two shapes are never all the periods there are"),
     ),
+    "target.joining.x__lent": (("_order(moment)) / step > 0", "a step is 1 or -1"),),
     "target.marks.x__hyphen": (
         ("tokens[at - 1].word and tokens[at - 1].word", "nobody writes a hyphen before a sign within a short form"),
     ),
