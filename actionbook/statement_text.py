@@ -1,7 +1,7 @@
 """How a text is cut into words, dates and sentences, so that what it states can be read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -19,9 +19,12 @@ from actionbook.statement_words import (
     NOT_MISSPELT,
     Table,
     listed,
+    phrase_table,
 )
 
 ABBREVIATED = listed("eg ie etc approx no dr mr mrs ms st vs est prof dept inc ext ref fig nb")
+NO_PAST = listed("speed breed indeed hundred")
+"""Words that end like those of what was done."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _MONTH = (
@@ -131,7 +134,7 @@ def _ends(run: list[Word], stops: list[Word], ahead: Word, text: str) -> bool:
         return True
     if "stop" in kinds:
         return run[-1].text not in ABBREVIATED and not small and not (len(run) == 1 and run[0].kind == "number")
-    if small or _leans(run):
+    if small or _leans(run, ahead):
         return False
     return ahead.kind == "bullet" or run[-1].kind not in ("percent", "number", "share", "and")
 
@@ -141,14 +144,19 @@ def _asks_ahead(stops: list[Word], text: str) -> bool:
     return bool(stops) and stops[-1].kind == "ask" and not text[: stops[-1].start][-1:].isalnum()
 
 
-def _leans(run: list[Word]) -> bool:
-    """Whether a line cannot stand without the next: `Not yet`, or a heading such as `Medway:`."""
+def _leans(run: list[Word], ahead: Word) -> bool:
+    """Whether a line cannot stand without the next: `Not yet`, or a heading such as `Medway:` or `Falls plan`."""
     if run[-1].text in _leaning() or run[-1].text == ":":
         return True
     plain = [word.text for word in run if word.kind == "word"]
-    if len(plain) > 4 or any(word.kind in ("tick", "box") for word in run):
+    if len(plain) > 4 or any(word.kind in ("tick", "box") for word in run) or run[0].kind == ahead.kind == "date":
         return False
-    return not any(text.endswith("ed") or text in _triggers() for text in plain)
+    return not any(map(_is_past, plain)) and not any(match(run, at, _telling())[1] for at in range(len(run)))
+
+
+def _is_past(word: str) -> bool:
+    """Whether a word tells of what was done, as `reviewed` does."""
+    return word.endswith("ed") and len(word) > 4 and word not in NO_PAST
 
 
 def _words(text: str) -> Iterator[Word]:
@@ -180,7 +188,7 @@ def _day(group: str, written: str) -> tuple[date | None, bool]:
         return None, False
 
 
-def match(words: Words, at: int, table: Table) -> tuple[int, str]:
+def match(words: Sequence[Word], at: int, table: Table) -> tuple[int, str]:
     """Where the longest phrase of a table that stands here ends, and what it means; the same place where none does."""
     for phrase, meaning in table.get(words[at].text, ()) if at < len(words) else ():
         if len(phrase) == 1 or phrase == tuple(word.text for word in words[at : at + len(phrase)]):
@@ -218,10 +226,9 @@ def _word() -> re.Pattern[str]:
 
 
 @cache
-def _triggers() -> frozenset[str]:
-    """The telling words of the tables of statuses."""
-    tables = (DONE, NOT_DONE, COLUMN_ONLY)
-    return frozenset(re.findall(r"[\w']{4,}", " ".join(phrases for table in tables for phrases in table.values())))
+def _telling() -> Table:
+    """The phrases that tell of a status: a line with one is no heading."""
+    return phrase_table(DONE, NOT_DONE, COLUMN_ONLY)
 
 
 @cache

@@ -641,6 +641,22 @@ def test_a_status_column_gives_its_words_a_status_and_leaves_colours_alone(text:
     assert read_status_word(text).status == status
 
 
+HEADINGS = ("Medway", "Falls plan", "Risk register", "Training schedule", "Medway target", "Bed review", "Red team",
+            "Policy with Medway team", "Speed review")  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_word_of_completion_under_a_heading_is_of_that_part_alone(heading: str) -> None:
+    assert read_statement(f"{heading}\nComplete").status is None
+    assert read_statement(f"{heading}\n05/07/18: complete").status is None
+
+
+@pytest.mark.parametrize("line", ["Audit done", "Policy reviewed", "12/06/18: work in Medway", "12/06/18: meeting"])
+def test_a_line_that_tells_of_something_is_no_heading(line: str) -> None:
+    assert read_statement(f"{line}\n28/06/18: completed").status == "complete"
+    assert read_statement(f"{line}\n28/06/18: not yet completed").denies
+
+
 @pytest.mark.parametrize("text", COMPLETE + EMBEDDED)
 def test_a_status_column_reads_what_free_text_states(text: str) -> None:
     assert read_status_word(text) == read_statement(text)
