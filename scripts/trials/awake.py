@@ -21,7 +21,7 @@ ASKED, ANSWERS = "ACTIONBOOK_MUTANTS", "mutants.answers"
 """The variable with the file that holds the names of the mutants; where the answers go, a line each."""
 LONGEST = 20
 """Seconds that the tests of a mutant may take, and as often again as they take without it."""
-SLOWER = 10
+SLOWER = 3
 
 
 class Meeting:
