@@ -286,6 +286,7 @@ def answered(heading: str, answer: str, fill: str = GREEN) -> str | None:
 
 ANSWERS = [
     ("Date completed", ("No", "N", "Not yet", "TBC", "Expected 30/09/18", "12/07/18 (partial)", "12/07/18?")),
+    ("Date completed", ("July 2018, 50%", "05/07/18 mostly", "mostly July 2018", "05/07/18 Red/Green", "05/07/18 G?")),
     ("Complete? (Y/N)", ("Partial", "Nearly", "In part", "X", "N")),
     ("% complete", ("99.9%", "c.80%", "80-90%", "Half", "50%", "50", "10", "0", "1%")),
     ("Status", ("Draft completed", "Done for adults")),

@@ -6,7 +6,7 @@ from sheets import plan_of, reading, sheet
 from actionbook.grid import Grid
 from actionbook.keys import read_requirement_key, read_staff_key
 from actionbook.meanings import status_of_meaning
-from actionbook.rag_key import read_rag_key
+from actionbook.rag_key import colours_in_line, read_rag_key
 from actionbook.scheme import JUNE_2018, RagScheme, worst
 
 FILLS = {"A2": "7030A0", "A3": "00B050", "A4": "FFC000", "A5": "FF0000"}
@@ -402,3 +402,8 @@ def test_a_line_of_a_key_is_read_in_either_order(line: str) -> None:
 def test_a_job_title_of_two_words_is_no_abbreviation_of_what_stands_beside_it() -> None:
     rows = [("STAFF KEY:",), ("CP", "Chief Pharmacist", "PSL – Patient Safety Lead")]
     assert read_staff_key(Grid(sheet(rows)), range(1, 9)) == {"CP": "Chief Pharmacist", "PSL": "Patient Safety Lead"}
+
+
+def test_a_line_of_meanings_before_their_colours_is_known_by_its_first_meaning() -> None:
+    said = colours_in_line("Complete = green, nearly there = amber")
+    assert said == [("green", "Complete"), ("amber", "nearly there")]
