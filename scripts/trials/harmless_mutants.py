@@ -79,6 +79,7 @@ HARMLESS: Mapping[str, Alike] = {
     ),
     "target.cells.x_words_of_number": (
         ("abs(value) < LAST_SERIAL", "no cell holds the very number at the bound, which is far beyond any day"),
+        ("LAST_SERIAL * 101", "no cell holds a number so near the bound, which is far beyond any day"),
     ),
     "target.day_calendars.x__days": (("day_of(year, moment.month or 1, ", NAMED_MONTH),),
     "target.day_calendars.x__month_or_day": (("day_of(year, moment.month or 1, ", NAMED_MONTH),),
