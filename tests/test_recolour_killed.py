@@ -136,10 +136,7 @@ def test_runs_at_once_on_one_workbook_never_break_it(tmp_path: Path, big: tuple[
         children.append(child)
     assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0] * 6
     words = [path.read_text(encoding="utf-8") for path in told.iterdir()]
-    known = (
-        *("done", "another run of actionbook is at work on this file", "somebody saved this file just now"),
-        "it is in use by another program, which keeps a lock on it",  # which is one of the other runs
-    )
+    known = ("done", "another run of actionbook is at work on this file", "somebody saved this file just now")
     assert all(any(one in said for one in known) for said in words) and "done" in words, words
     assert plan.read_bytes() == big[1] and plan.with_name(KEPT).read_bytes() == big[0]
     assert not list(tmp_path.glob("~*"))

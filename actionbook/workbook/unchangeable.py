@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,8 @@ OPEN_MARKS: tuple[tuple[str, str, Callable[[bytes], str]], ...] = (
 """Files that stand beside a workbook while a program has it open, and where in them the person's name is: after its
 length, or first or second of what commas part."""
 MARK_LENGTH, LONGEST_NAME = 1024, 54
+WAITS = (0.0, 0.05, 0.1)
+"""Seconds before each try to lock a file; a program that keeps a lock keeps it longer."""
 
 NOT_CHANGED = "{}: this workbook was not changed: {}"
 
@@ -69,11 +72,16 @@ def _by(mark: Path, name_in: Callable[[bytes], str]) -> str:
 def _locked(path: Path) -> bool:
     """Whether another program keeps a lock on a file, as LibreOffice does on Linux; Windows tells when it is replaced.
 
-    Where the disk knows no locks nobody can know.
+    Where the disk knows no locks nobody can know. Another run that asks the same locks the file for an instant.
     """
-    if os.name == "nt":
-        return False
+    return os.name != "nt" and not any(_lockable(path, wait) for wait in WAITS)
+
+
+def _lockable(path: Path, wait: float) -> bool:
+    """Whether a file can be locked after so many seconds, or nobody can know."""
     import fcntl
+
+    time.sleep(wait)
 
     try:
         with open(path, "r+b") as stream:
@@ -81,8 +89,8 @@ def _locked(path: Path) -> bool:
                 lock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
                 lock(stream.fileno(), fcntl.LOCK_UN)
     except OSError as error:
-        return isinstance(error, BlockingIOError) or error.errno == errno.EACCES
-    return False
+        return not isinstance(error, BlockingIOError) and error.errno != errno.EACCES
+    return True
 
 
 def _read_only(path: Path) -> bool:
