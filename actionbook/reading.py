@@ -71,6 +71,11 @@ def read_file(path: str | Path, settings: Settings | None = None) -> Reading:
     settings = settings or read_settings(Path(path).parent)
     if is_large(Path(path)):
         return read_large(Path(path), settings)
+    return read_here(Path(path), settings)
+
+
+def read_here(path: Path, settings: Settings) -> Reading:
+    """The same in this process, however large the file is; as `read_file` raises, where it does not take too much."""
     return understand(read_workbook(path, limits=settings.limits), settings)
 
 

@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 from zipfile import BadZipFile, ZipFile
 
-from actionbook.crash_report import trace_of
 from actionbook import errors
+from actionbook.crash_report import trace_of
 from actionbook.errors import ActionbookError, UnsafeWorkbook
 from actionbook.limits import Limits
 from actionbook.packing import packer, unpacker
-from actionbook.reading import Reading, understand
+from actionbook.reading import Reading, read_here
 from actionbook.settings import Settings
-from actionbook.workbook import read_workbook
 from actionbook.workbook.child import limit_memory
 from actionbook.workbook.processes import end, module_folders, started
 from actionbook.workbook.refusals import refusal
@@ -62,11 +61,7 @@ def read_large(path: Path, settings: Settings) -> Reading:
 
     FailedApart for a fault of ours there.
     """
-    return read_held(_read_here, path, settings, settings.limits)
-
-
-def _read_here(path: Path, settings: Settings) -> Reading:
-    return understand(read_workbook(path, limits=settings.limits), settings)
+    return read_held(read_here, path, settings, settings.limits)
 
 
 def read_held(job: Job[Told], path: Path, settings: Settings, hold: Limits) -> Told:

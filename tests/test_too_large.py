@@ -80,7 +80,8 @@ def test_a_master_held_apart_that_is_none_says_so(tmp_path: Path) -> None:
 
 def test_what_takes_too_much_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     greedy = (
-        "from actionbook import reading_apart as one; one.understand = lambda *_: bytearray(3 << 30); one.answer(ask)"
+        "from actionbook import reading, reading_apart; reading.understand = lambda *_: bytearray(3 << 30); "
+        "reading_apart.answer(ask)"
     )
     monkeypatch.setattr(reading_apart, "START", reading_apart.START.partition("from actionbook")[0] + greedy)
     pytest.importorskip("resource")
@@ -91,7 +92,8 @@ def test_what_takes_too_much_memory_is_refused(tmp_path: Path, monkeypatch: pyte
 def test_a_fault_of_ours_in_the_other_process_says_where_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    faulty = "from actionbook import reading_apart as one; one.understand = lambda *_: 1 / 0; one.answer(ask)"
+    faulty = "from actionbook import reading, reading_apart; reading.understand = lambda *_: 1 / 0; "
+    faulty += "reading_apart.answer(ask)"
     monkeypatch.setattr(reading_apart, "START", reading_apart.START.partition("from actionbook")[0] + faulty)
     monkeypatch.setattr(reading_apart, "LARGE_UNPACKED", 0)
     path = write(tmp_path / "Plan.xlsx", parts(PLAIN))

@@ -6,8 +6,8 @@ from datetime import date
 
 from actionbook.actions import NOT_AGREED
 from actionbook.appendix.lines import Line, by_team
-from actionbook.appendix.model import Completed, NewDate, Overdue, Withdrawn
 from actionbook.appendix.material import Last
+from actionbook.appendix.model import Completed, NewDate, Overdue, Withdrawn
 from actionbook.appendix.words import shortened_words
 from actionbook.numbering import read_list
 from actionbook.returns import Entry, action_name

@@ -11,6 +11,7 @@ from actionbook.appendix.cleaning import cleaned
 from actionbook.appendix.counting import by_status, count_lines, grouped, round_of
 from actionbook.appendix.layout import theme_blocks
 from actionbook.appendix.lines import Line
+from actionbook.appendix.material import Earlier, material_of
 from actionbook.appendix.model import (
     SECTIONS,
     Appendix,
@@ -19,7 +20,6 @@ from actionbook.appendix.model import (
 )
 from actionbook.appendix.position import Position, Taken
 from actionbook.appendix.searching import private_findings
-from actionbook.appendix.material import Earlier, material_of
 from actionbook.appendix.sources import Source
 from actionbook.appendix.summary import summary_words
 from actionbook.findings import Finding

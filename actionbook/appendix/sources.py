@@ -55,9 +55,9 @@ def read_sources(source: Source) -> Sources:
         return Sources((source,))
     if isinstance(source, Master):
         return _of_a_master(_written_and_read(source))
-    named = [source] if isinstance(source, str | os.PathLike) else list(source)
-    plans = tuple(one for one in named if isinstance(one, ActionPlan))
-    paths = [os.fspath(one) for one in named if not isinstance(one, ActionPlan)]
+    several = [source] if isinstance(source, str | os.PathLike) else list(source)
+    plans = tuple(one for one in several if isinstance(one, ActionPlan))
+    paths = [os.fspath(one) for one in several if not isinstance(one, ActionPlan)]
     if len(paths) == 1 and not plans and not _is_pattern(paths[0]):
         path = openable(paths[0])
         return read_steadily(path, lambda: _one_file(path))
@@ -67,8 +67,8 @@ def read_sources(source: Source) -> Sources:
 
 def named(source: Source) -> str:
     """What a message calls a source."""
-    paths = [source] if isinstance(source, str | os.PathLike) else []
-    return (Path(os.fspath(paths[0])).name if paths else "") or "what was given"
+    name = Path(os.fspath(source)).name if isinstance(source, str | os.PathLike) else ""
+    return name or "what was given"
 
 
 def _is_pattern(path: str) -> bool:
