@@ -56,8 +56,8 @@ HARMLESS = re.compile(
 """Words of a RAG cell that take nothing back: `No further action`, `was amber`, `98% compliant`."""
 LEAVES_OPEN = re.compile(
     r"\?|(?<!\d)(?<!\d\.)(?!100)\d{1,3}(?:\.\d+)? ?%|"
-    r"\b(?:no|not|none|nearly|almost|mostly|most|part|partly|partial|partially|some|await\w*|pending|outstanding|"
-    r"to follow|expect\w*|planned|will|would|should|due|delayed|soon|still|yet|tb[cad])\b",
+    r"\b(?:no|not|none|nearly|almost|mostly|most|part|partly|partial|partially|half|some|only|drafts?|await\w*|"
+    r"pending|outstanding|to follow|expect\w*|planned|will|would|should|due|delayed|soon|still|yet|tb[cad])\b",
     re.IGNORECASE,
 )
 """Words of a RAG cell that leave it open whether the action is done, whatever colour stands behind them."""
@@ -85,6 +85,8 @@ DONE_IN = re.compile(
 )
 """A word of completion and the day or month right after it: `Implemented in all teams from mid-December 2018`."""
 
+A_DAY = re.compile(r"[\d/.:–—-]+")
+"""The digits of a day, and what stands between them."""
 TRAILING_NOUGHTS = re.compile(r"\.0+$")
 CLOCK = re.compile(r" \d{1,2}:\d\d(:\d\d)?$")
 """The time of day that Excel may show behind a day."""

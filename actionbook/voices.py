@@ -13,6 +13,7 @@ from actionbook.scheme import STATUSES, RagColour, RagScheme
 from actionbook.statements import Statement, read_statement, read_status_word
 from actionbook.target import read_target
 from actionbook.voice_words import (
+    A_DAY,
     ANSWERS,
     ASKS_WHETHER_DONE,
     BEGINS_AS_DONE,
@@ -143,7 +144,7 @@ def voices_of(action: Action, scheme: RagScheme) -> tuple[list[Voice], list[Find
         if voice.status is None and not voice.denies:
             words = f"{quote(said.text)} under {quote(said.heading)} says nothing known of how far the action is"
             findings.append(Finding("status not understood", said.place, words, said.text))
-            voice = voice._replace(denies=_leaves_open(said.text))
+            voice = voice._replace(denies=_leaves_open(said.text) or _is_worse(A_DAY.sub("", said.text), scheme))
         voices.append(voice)
     told = latest(tuple(one for one in action.progress if not one.struck))
     voices += [_progress_voice(said, scheme) for said in told]
@@ -190,16 +191,20 @@ def latest(progress: tuple[Said, ...]) -> tuple[Said, ...]:
 
 def _progress_voice(said: Said, scheme: RagScheme) -> Voice:
     """What words of progress say; a bare colour that is not done, or a turn to one, says that it is not done."""
-    colour = scheme.colour_of_word(colour_named(said.text))
-    worse = colour and colour.status and not STATUSES[colour.status].done
     statement = read_statement(said.text)
     words = said.text.strip()
     denial = statement.status is None and (NO_ANSWERS.fullmatch(words) or NOT_MET.fullmatch(words))
-    if worse or denial or _turned(said.text, statement):
+    if denial or _is_worse(said.text, scheme) or _turned(said.text, statement):
         return Voice("progress", None, True, said.text, said.place, said.shared)
     words = statement.words or said.text
     day = completed_on(statement)
     return Voice("progress", statement.status, statement.denies, words, said.place, said.shared, day)
+
+
+def _is_worse(words: str, scheme: RagScheme) -> bool:
+    """Whether words are no more than the name of a colour that is not done."""
+    colour = scheme.colour_of_word(colour_named(words.strip()))
+    return bool(colour and colour.status and not STATUSES[colour.status].done)
 
 
 def _turned(words: str, statement: Statement) -> bool:
@@ -265,9 +270,10 @@ def _completed_voice(said: Said, _: RagScheme) -> Voice:
 
 
 def _month_of(said: Said) -> date | None:
-    """The first day of a month of completion, where a cell names that alone."""
-    read = read_target(said.text)
-    return read.earliest if read.kind == "month" else None
+    """The first day of the month of completion that a cell names; None as for `day_of`."""
+    read, lent = read_target(said.text), read_target(f"Completed {said.text}")
+    stated = lent.states == "complete" or _states_when(said.text)
+    return read.earliest if read.kind == "month" and stated else None
 
 
 def _percent_voice(said: Said, _: RagScheme) -> Voice:
@@ -290,5 +296,9 @@ def day_of(said: Said) -> date | None:
     read = read_target(words)
     if read.kind not in ("date", "status+date"):
         return None
-    stated = (read_statement(words).status, read_statement(f"Completed {words}").status)
-    return read.due if "complete" in stated else None
+    return read.due if _states_when(words) else None
+
+
+def _states_when(words: str) -> bool:
+    """Whether words with a date state completion, by themselves or with the word that the heading lends them."""
+    return "complete" in (read_statement(words).status, read_statement(f"Completed {words}").status)

@@ -287,6 +287,8 @@ def answered(heading: str, answer: str, fill: str = GREEN) -> str | None:
 ANSWERS = [
     ("Date completed", ("No", "N", "Not yet", "TBC", "Expected 30/09/18", "12/07/18 (partial)", "12/07/18?")),
     ("Date completed", ("July 2018, 50%", "05/07/18 mostly", "mostly July 2018", "05/07/18 Red/Green", "05/07/18 G?")),
+    ("Date completed", ("July 2018 - half", "half July 2018", "12/07/18 Medway only", "July 2018 first draft")),
+    ("Date completed", ("12/07/18 Red", "Amber 12/07/18", "12/07/18 – 🔴")),
     ("Complete? (Y/N)", ("Partial", "Nearly", "In part", "X", "N")),
     ("% complete", ("99.9%", "c.80%", "80-90%", "Half", "50%", "50", "10", "0", "1%")),
     ("Status", ("Draft completed", "Done for adults")),
@@ -370,7 +372,8 @@ def test_a_target_that_tells_of_completion_later_on_denies_nothing(target: str) 
 
 
 YES = [
-    ("Date completed", ("Completed", "✓", "Yes", "July 2018", "July 18", "12/07/18")),
+    ("Date completed", ("Completed", "✓", "Yes", "July 2018", "July 18", "07/2018", "mid July 2018", "12/07/18")),
+    ("Date completed", ("July 2018 – evidence on file", "July 2018 – all teams")),
     ("Complete?", ("Y", "Yes", "Yes – 12/07/18", "Y – 12/07/18")),
     ("% complete", ("100.0%", "100.00%", "100%", "100 % ")),
 ]
@@ -382,6 +385,7 @@ def test_an_answer_that_says_so_completes_an_amber_action(heading: str, answer: 
 
 
 ASKED = [("Complete?", ("Y?", "Yes?", "✓?", "Yes, except ward 6")), ("Date completed", ("Yes?", "Nov 2018"))]
+ASKED += [("Date completed", ("July 2018 - half", "July 2018, Medway", "by July 2018", "Red July 2018"))]
 
 
 @pytest.mark.parametrize(("heading", "answer"), [(heading, one) for heading, many in ASKED for one in many])
