@@ -57,6 +57,8 @@ class Swatch:
     meaning: str
     named: bool
     """A word, not only a fill, names the colour."""
+    letter: bool = False
+    """A letter alone names the colour, on a cell of no or another colour."""
 
     @property
     def status(self) -> str | None:
@@ -72,7 +74,8 @@ def read_rag_key(
     Two colours that are understood make a key, or three that are named, but not on another sheet (`anywhere`). What a
     line says that is not understood leaves its colour without a status: such a key is not replaced by another scheme.
     """
-    swatches = _largest_block([swatch for row in rows for swatch in swatches_in(grid, row, outside)])
+    block = _largest_block([swatch for row in rows for swatch in swatches_in(grid, row, outside)])
+    swatches = block if _of_colours({one.colour for one in block if one.letter}) else _without_letters(block)
     understood = {swatch.colour for swatch in swatches if swatch.status}
     named = {swatch.colour for swatch in swatches if swatch.named}
     if len(understood) < 2 and (outside is anywhere or len(named) < 3):
@@ -123,7 +126,9 @@ def swatches_in(grid: Grid, row: int, outside: Outside) -> list[Swatch]:
 def colours_in_line(words: str) -> list[tuple[str, str]]:
     """Colours with their meanings in a line that explains several, before or after their names; empty where none."""
     marks = [(match, colour) for match in COLOUR_IN_LINE.finditer(words) if (colour := colour_word(match[0]))]
-    if len(marks) < 2:
+    if len(marks) < 2 or all(match[0].isalpha() and len(match[0]) == 1 for match, _ in marks) and not _of_colours(
+        {colour for _, colour in marks}
+    ):
         return []
     edges = [0, *(place for mark, _ in marks for place in mark.span()), len(words)]
     between = [
@@ -140,18 +145,35 @@ def _swatch(grid: Grid, row: int, column: int, words: str) -> Swatch | None:
     fill = grid.at(row, column).look.fill
     own = OWN_MEANING.match(words)
     if own and (colour := colour_word(own[1] or own[3])):
-        return Swatch(row, column, colour, fill, own[2] or own[4], True)
+        return Swatch(row, column, colour, fill, own[2] or own[4], True, _by_letter(own[1] or own[3], colour, fill))
     if said := _said_in_order(words):
         return Swatch(row, column, said[0], fill, said[1], True)
     if words and (colour := colour_word(words)):
         meaning = _beside(grid, row, column)
-        return Swatch(row, column, colour, fill, meaning, True) if meaning else None
+        by_letter = _by_letter(words, colour, fill)
+        return Swatch(row, column, colour, fill, meaning, True, by_letter) if meaning else None
     hue = hue_of(fill) if fill else None
     if not hue or hue.pale or hue.name in ("white", "black"):
         return None
     beside = _beside(grid, row, column)
     meaning = words if not beside or status_of_meaning(words, hue.name) else beside
     return Swatch(row, column, hue.name, fill, meaning, False) if meaning and len(meaning) < LONGEST_LINE else None
+
+
+def _by_letter(words: str, colour: str, fill: str | None) -> bool:
+    """Whether nothing but a letter says that a cell means a colour."""
+    hue = hue_of(fill) if fill else None
+    return colour_named(words) is None and not (hue and hue.name == colour)
+
+
+def _of_colours(lettered: set[str]) -> bool:
+    """Whether letters that a key explains stand for colours; `A`, `B`, `C` or `Y`, `N`, `P` are of some other list."""
+    return not lettered or not lettered.isdisjoint(("red", "green"))
+
+
+def _without_letters(swatches: list[Swatch]) -> list[Swatch]:
+    """The lines of a key in which more than a letter names the colour."""
+    return [one for one in swatches if not one.letter]
 
 
 def _said_in_order(words: str) -> tuple[str, str] | None:

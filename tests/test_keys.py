@@ -1,5 +1,7 @@
 """The keys a plan carries: what its colours mean, what must be done, and who the abbreviations are."""
 
+from datetime import date
+
 import pytest
 from sheets import plan_of, reading, sheet
 
@@ -8,6 +10,7 @@ from actionbook.keys import read_requirement_key, read_staff_key
 from actionbook.meanings import status_of_meaning
 from actionbook.rag_key import colours_in_line, read_rag_key
 from actionbook.scheme import JUNE_2018, RagScheme, worst
+from actionbook.status import judge
 
 FILLS = {"A2": "7030A0", "A3": "00B050", "A4": "FFC000", "A5": "FF0000"}
 
@@ -407,3 +410,47 @@ def test_a_job_title_of_two_words_is_no_abbreviation_of_what_stands_beside_it() 
 def test_a_line_of_meanings_before_their_colours_is_known_by_its_first_meaning() -> None:
     said = colours_in_line("Complete = green, nearly there = amber")
     assert said == [("green", "Complete"), ("amber", "nearly there")]
+
+
+OF_LETTERS = {
+    "dashes": [("Key",), ("A – Complete",), ("B – In progress",), ("C – Not started",)],
+    "beside": [("Key",), ("A", "Complete"), ("B", "In progress"), ("C", "Overdue")],
+    "in a line": [("Status key: A = Complete; B = In progress; C = Overdue",)],
+    "yes and no": [("Key",), ("Y", "Complete"), ("P", "In progress"), ("N", "Not started")],
+    "by number": [("A: Complete",), ("B: In progress",), ("P: Overdue",)],
+}
+
+
+@pytest.mark.parametrize("layout", OF_LETTERS)
+def test_letters_of_some_other_list_are_no_colours(layout: str) -> None:
+    assert scheme(OF_LETTERS[layout]) is None
+
+
+def test_letters_of_another_list_take_no_colour_away_that_a_word_names() -> None:
+    rows = [("Key",), ("Green", "Complete"), ("Amber", "In progress"), ("A", "Complete"), ("B", "Overdue")]
+    assert meanings(scheme(rows)) == {"Green": "complete", "Amber": "in progress"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("R", "Overdue"), ("A", "In progress"), ("G", "Complete")],
+        [("RAG: A = In progress; G = Complete; R = Overdue",)],
+        [("Red = Overdue; A = In progress; Green = Complete",)],
+    ],
+)
+def test_letters_among_which_is_red_or_green_are_those_of_the_colours(rows: list[tuple[str, ...]]) -> None:
+    assert meanings(scheme(rows)) == {"Red": "overdue", "Amber": "in progress", "Green": "complete"}
+
+
+def test_a_letter_on_its_own_colour_names_it() -> None:
+    rows = [("A", "In progress"), ("B", "Complete")]
+    assert meanings(scheme(rows, {"A1": "FFC000", "A2": "0070C0"})) == {"Amber": "in progress", "Blue": "complete"}
+    assert scheme(rows, {"A1": "00B050", "A2": "00B050"}) is None
+
+
+def test_an_amber_action_is_not_complete_because_a_list_of_letters_says_complete_beside_its_a() -> None:
+    header = ("Issue", "Action", "Lead", "Target date", "RAG")
+    rows = [("A – Complete",), ("B – In progress",), ("C – Not started",), (None,), header]
+    plan = plan_of(sheet([*rows, ("1.1 Records", "Write", "COO", "31/07/18", None)], fills={"E6": "FFC000"}))
+    assert judge(plan, date(2018, 8, 15))[0].status == "overdue"
