@@ -2,18 +2,16 @@
 """
 
 import os
-import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 
 from actionbook.consolidating import LATER, consolidate_round
 from actionbook.errors import ActionbookError, UnreadableWorkbook
 from actionbook.master import Master
-from actionbook.master_columns import MOST_LINKS
+from actionbook.master_columns import ACTIONS, MOST_LINKS
 from actionbook.master_writing import made, stands, write_keeping, write_whole
 from actionbook.previous import read_as_at
 from actionbook.round_files import Gathering
@@ -96,25 +94,18 @@ def _run(
     expect = read_list(asked.expect) if asked.expect else ()
     how = asked.jobs, asked.cache, leave_out, progress, asked.failed, asked.scheduler
     gathering = Gathering(expect, asked.title, *how)
-    threading.Thread(target=_load_pandas).start()
     try:
         master = consolidate_round(files, asked.as_of, previous, gathering)
     except UnreadableWorkbook as error:  # last time's master; a return that cannot be read is among the sources
         raise ActionbookError(NOT_READ.format(error)) from error
     write = _write if form == "xlsx" else _write_tables
     if write(master, asked, check, tell):
-        tell(f"{asked.output}: {counted(len(master.actions), 'action')}, position as at {master.as_of:%d/%m/%Y}")
-        if form == "xlsx" and len(master.actions) > MOST_LINKS:
+        tell(f"{asked.output}: {counted(len(master.table(ACTIONS)), 'action')}, position as at {master.as_of:%d/%m/%Y}")
+        if form == "xlsx" and len(master.table(ACTIONS)) > MOST_LINKS:
             tell(FEW_LINKS.format(MOST_LINKS))
     else:
         tell(AS_IT_WAS.format(asked.output))
     return master
-
-
-def _load_pandas() -> None:
-    """What takes longer than reading a few returns, and is done meanwhile; a run that ends early may cut it short."""
-    with suppress(Exception):
-        import_module("pandas")
 
 
 def _check_of(paths: Iterable[Path]) -> Callable[[], None]:
@@ -234,19 +225,19 @@ def summary_lines(master: Master) -> list[str]:
         lines.append(f"missing: {', '.join(master.missing)}")
     if master.previous_as_at:
         lines.append(f"since {master.previous_as_at:%d/%m/%Y}: {_movements(master)}")
-    findings = master.frames["Findings"]["Severity"].value_counts()
-    graded = [counted(int(findings[name]), name.lower()) for name in ("Error", "Warning", "Note") if name in findings]
+    findings = Counter(master.table("Findings")["Severity"])
+    graded = [counted(findings[name], name.lower()) for name in ("Error", "Warning", "Note") if name in findings]
     lines.append(f"findings: {', '.join(graded) or 'none'} (sheet Findings)")
     return [without_controls(line) for line in (*lines, *(f"refused: {one}" for one in master.refusals))]
 
 
 def _statuses(master: Master) -> str:
-    counts = master.actions["Status"].value_counts()
-    return ", ".join(f"{number:,} {str(status).lower()}" for status, number in counts.items())
+    counts = Counter(master.table(ACTIONS)["Status"]).most_common()
+    return ", ".join(f"{number:,} {status.lower()}" for status, number in counts)
 
 
 def _movements(master: Master) -> str:
-    counts = master.actions["Movement"].value_counts()
+    counts = Counter(master.table(ACTIONS)["Movement"]).most_common()
     gone = len(master.withdrawn)
-    words = ", ".join(f"{number:,} {str(name).lower()}" for name, number in counts.items())
+    words = ", ".join(f"{number:,} {name.lower()}" for name, number in counts)
     return f"{words}; {counted(gone, 'action')} withdrawn in all" if gone else words

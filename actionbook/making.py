@@ -1,10 +1,10 @@
-"""Puts a master together: from the returns that count and last time's master to the frames of its sheets."""
+"""Puts a master together: from the returns that count and last time's master to the tables of its sheets."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from actionbook.addresses import link_to
 from actionbook.agreeing import (
@@ -18,22 +18,22 @@ from actionbook.errors import ActionbookError
 from actionbook.findings import Finding
 from actionbook.history import Past
 from actionbook.master import Counts, Master, TeamLine
-from actionbook.master_columns import ACTIONS, COLUMNS, HISTORY, WITHDRAWN
+from actionbook.master_columns import ACTIONS, ADDED_WIDTH, COLUMNS, HISTORY, WITHDRAWN, Heading
 from actionbook.master_frames import (
     Rows,
-    findings_frame,
-    frame_of,
-    history_frame,
-    list_frames,
-    withdrawn_frame,
+    findings_table,
+    history_table,
+    list_tables,
+    withdrawn_table,
 )
 from actionbook.master_summary import (
-    heat_frame,
-    owners_frame,
-    rounds_frame,
+    heat_table,
+    owners_table,
+    rounds_table,
     shows_teams,
-    summary_frame,
+    summary_table,
 )
+from actionbook.master_table import Frames, Table
 from actionbook.movement_rows import Joined, MasterRow, join
 from actionbook.place import Place
 from actionbook.previous import Previous
@@ -43,9 +43,6 @@ from actionbook.shared_issues import Shared, clashes_of, share
 from actionbook.teams import TeamNames, core
 from actionbook.versions import Older
 from actionbook.words import counted
-
-if TYPE_CHECKING:
-    import pandas
 
 TITLE = "Action plan"
 MISSING = "no return of {} was received"
@@ -93,7 +90,7 @@ class Making:
             last_master_as_at=self.previous.as_at if self.previous else None,
             teams=tuple(teams),
             missing=tuple(line.team for line in teams if line.file is None),
-            frames=self._frames(joined, shared, rows, earlier),
+            frames=Frames(self._tables(joined, shared, rows, earlier)),
             staff=self._staff(),
             counts=self._counts(),
             purpose=self._purpose(),
@@ -107,33 +104,32 @@ class Making:
             refusals=tuple(self._refusals()),
         )
 
-    def _frames(
+    def _tables(
         self, joined: Joined, shared: Shared, rows: Sequence[MasterRow], earlier: Sequence[Past]
-    ) -> dict[str, "pandas.DataFrame"]:
-        """A frame for each sheet that is a table; `earlier` are the records of the rounds before this one."""
+    ) -> dict[str, Table]:
+        """The table of each sheet that is one; `earlier` are the records of the rounds before this one."""
         given = Rows(rows, self.as_of)
         last_day = max((past.as_at for past in earlier), default=None)
         last = [past for past in earlier if past.as_at == last_day]
         return {
             ACTIONS: self._actions(given),
-            "Summary": summary_frame(rows, last),
-            "Heat map": heat_frame(rows, shared.issue_of, shared.issues),
-            **list_frames(given),
-            "Owners": owners_frame(rows),
-            "Findings": findings_frame(self._told(joined, shared)),
+            "Summary": summary_table(rows, last),
+            "Heat map": heat_table(rows, shared.issue_of, shared.issues),
+            **list_tables(given),
+            "Owners": owners_table(rows),
+            "Findings": findings_table(self._told(joined, shared)),
             "Sources": self._sources(last),
-            HISTORY: history_frame(earlier, given),
-            WITHDRAWN: withdrawn_frame(joined.withdrawn),
-            "Rounds": rounds_frame(earlier, rows, self.as_of),
+            HISTORY: history_table(earlier, given),
+            WITHDRAWN: withdrawn_table(joined.withdrawn),
+            "Rounds": rounds_table(earlier, rows, self.as_of),
         }
 
-    def _actions(self, given: Rows) -> "pandas.DataFrame":
+    def _actions(self, given: Rows) -> Table:
         """The sheet of actions, the PMO's columns at its right."""
-        frame = frame_of(COLUMNS[ACTIONS], given.columns)
-        for name in self._added_columns(given.rows):
-            values = [row.added[name].value if name in row.added else None for row in given.rows]
-            frame[name] = _objects(values)
-        return frame
+        names = self._added_columns(given.rows)
+        added = ([row.added[name].value if name in row.added else None for row in given.rows] for name in names)
+        headings = (*COLUMNS[ACTIONS], *(Heading(name, ADDED_WIDTH, "any") for name in names))
+        return Table(headings, (*given.columns.values(), *added))
 
     def _added_columns(self, rows: Sequence[MasterRow]) -> tuple[str, ...]:
         """The PMO's columns: those of last time's actions, and those that come back with withdrawn ones."""
@@ -225,7 +221,7 @@ class Making:
             one = first[team]
             yield Told(Finding("team not expected", Place(one.file, one.sheet), NOT_EXPECTED.format(team)), team)
 
-    def _sources(self, last: Sequence[Past]) -> "pandas.DataFrame":
+    def _sources(self, last: Sequence[Past]) -> Table:
         """One row for each return, and for each file and sheet that was left out or could not be read."""
         there = _Left(self.chosen)
         records = [record for name, one in self.received for record in _source(name, one, there)]
@@ -234,8 +230,7 @@ class Making:
             records.append((None, HISTORY, None, "last master", words, len(last), None, last[0].as_at, *[None] * 3))
         for team in self.names.missing(self.chosen.teams):
             records.append((None, None, team, "missing", MISSING.format(team), *[None] * 6))
-        headings = COLUMNS["Sources"]
-        return frame_of(headings, {one.words: [r[place] for r in records] for place, one in enumerate(headings)})
+        return Table.of_records(COLUMNS["Sources"], records)
 
 
 class _Left:
@@ -290,10 +285,3 @@ def _about_heat_map(shared: Shared) -> Iterator[Told]:
     if not shows_teams(len(shared.issues), teams):
         words = HEAT_LEFT_OUT.format(counted(len(shared.issues), "issue"), counted(teams, "team"))
         yield Told(Finding("heat map without teams", Place(""), words))
-
-
-def _objects(values: Sequence[Any]) -> Any:
-    """A column that may hold anything, what is missing as None."""
-    import pandas
-
-    return pandas.Series(list(values), dtype=object)

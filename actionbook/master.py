@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from actionbook.added import Added
 from actionbook.master_columns import ACTIONS
+from actionbook.master_table import Frames, Table
 from actionbook.withdrawn_sheet import Gone
 
 if TYPE_CHECKING:
@@ -50,7 +51,10 @@ class Master:
     missing: tuple[str, ...]
     """Teams that should have sent a return, or did last time, and from which there is none."""
     frames: Mapping[str, "pandas.DataFrame"]
-    """A frame for each sheet that is a table, by the sheet's name, and one of the `Rounds`."""
+    """A frame for each sheet that is a table, by the sheet's name, and one of the `Rounds`.
+
+    Each is made when it is first asked for. What is changed in one is written.
+    """
     staff: Mapping[str, str]
     """Job titles by abbreviation, from all the staff keys."""
     counts: Counts
@@ -76,3 +80,7 @@ class Master:
     def actions(self) -> "pandas.DataFrame":
         """The frame of the sheet `Actions`: one row for each team and action."""
         return self.frames[ACTIONS]
+
+    def table(self, name: str) -> Table:
+        """What stands in a frame, as plain columns: for writing it, pandas need not be loaded."""
+        return self.frames.table(name) if isinstance(self.frames, Frames) else Table.of_frame(self.frames[name])

@@ -3,6 +3,10 @@
 from typing import NamedTuple
 
 
+ADDED_WIDTH = 24
+"""Characters of a column that the PMO has added, unless its words need more."""
+
+
 class Heading(NamedTuple):
     """One column of a sheet of the master."""
 
@@ -11,7 +15,7 @@ class Heading(NamedTuple):
     """In characters, as Excel counts them."""
     kind: str = "text"
     """`text`, `long` (wrapped), `code` (cut at the cell's edge), `number`, `date`, `percent`, `status`, `rag`,
-    `movement` or `link`."""
+    `movement`, `link`, or `any` (whatever the PMO put there)."""
 
 
 SHEETS = (

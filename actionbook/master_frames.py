@@ -1,24 +1,20 @@
-"""Lays the rows of a master out as the tables of its sheets: one pandas frame each."""
+"""Lays the rows of a master out as the tables of its sheets."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from actionbook.choosing import Told
 from actionbook.history import Past, rows_as_written
-from actionbook.master_columns import ACTIONS, COLUMNS, HISTORY, WITHDRAWN_COLUMNS, WORDS, Heading
+from actionbook.master_columns import ACTIONS, COLUMNS, HISTORY, WITHDRAWN_COLUMNS, WORDS
 from actionbook.master_reading import NOT_KNOWN, SCHEME, day_of, whole_of
+from actionbook.master_table import Table
 from actionbook.movement import COMPLETED, MOVEMENTS, NO_CHANGE
 from actionbook.movement_rows import MasterRow
 from actionbook.scheme import STATUSES
 from actionbook.withdrawn_sheet import Gone
 
-if TYPE_CHECKING:
-    import pandas
-
-DTYPES = {"number": "Int64", "percent": "Float64", "date": "datetime64[s]"}
-"""What columns are kept as, by their kind; all others are pandas strings. What is missing is missing in each."""
 YES, NO = "Yes", "No"
 OPEN = frozenset(name for name, status in STATUSES.items() if status.counted and not status.done)
 
@@ -33,38 +29,6 @@ def rag_of(status: str | None) -> str | None:
     if status is None:
         return None
     return SCHEME.word_for(status if STATUSES[status].counted else "closed")
-
-
-def dtype_of(heading: Heading) -> str:
-    """What pandas keeps a column as."""
-    return DTYPES.get(heading.kind, "string")
-
-
-def frame_of(headings: Sequence[Heading], columns: Mapping[str, Sequence[Any]]) -> "pandas.DataFrame":
-    """A frame with these headings, each column of the kind that belongs to it."""
-    import pandas
-
-    made = {heading.words: _series(heading, columns[heading.words]) for heading in headings}
-    return pandas.DataFrame(made, copy=False)
-
-
-def _series(heading: Heading, values: Sequence[Any]) -> "pandas.Series[Any]":
-    """A column of a frame. Words are kept as Python has them, whether pyarrow is there or not: they are shared."""
-    import pandas
-
-    if heading.kind == "date":
-        return pandas.Series(pandas.to_datetime(list(values)).astype(DTYPES["date"]))
-    kind = dtype_of(heading)
-    return pandas.Series(values, dtype=pandas.StringDtype("python") if kind == "string" else kind)
-
-
-def _by_heading(headings: Sequence[Heading], records: Iterable[Sequence[Any]]) -> dict[str, list[Any]]:
-    """The columns of some records by their headings."""
-    columns: list[list[Any]] = [[] for _ in headings]
-    for record in records:
-        for column, value in zip(columns, record, strict=True):
-            column.append(value)
-    return {heading.words: column for heading, column in zip(headings, columns, strict=True)}
 
 
 FIELDS: dict[str, Callable[[MasterRow], Any]] = {
@@ -101,31 +65,31 @@ assert tuple(FIELDS) == WORDS[ACTIONS], "every column of the sheet of actions ha
 
 
 class Rows:
-    """The rows of a master, and the columns of the sheet of actions: what all frames are made from."""
+    """The rows of a master, and the columns of the sheet of actions: what all tables are made from."""
 
     def __init__(self, rows: Sequence[MasterRow], as_of: date) -> None:
         self.rows, self.as_of = rows, as_of
         self.columns = {name: [field(row) for row in rows] for name, field in FIELDS.items()}
 
-    def frame(self, name: str, wanted: Iterable[int], more: Mapping[str, Callable[[MasterRow], Any]]) -> Any:
-        """The frame of a sheet: some of the rows, in this order, under its headings."""
+    def table(self, name: str, wanted: Iterable[int], more: Mapping[str, Callable[[MasterRow], Any]]) -> Table:
+        """The table of a sheet: some of the rows, in this order, under its headings."""
         places = list(wanted)
-        columns: dict[str, list[Any]] = {}
+        columns: list[list[Any]] = []
         for heading in COLUMNS[name]:
             if heading.words in more:
-                columns[heading.words] = [more[heading.words](self.rows[place]) for place in places]
+                columns.append([more[heading.words](self.rows[place]) for place in places])
             else:
                 column = self.columns[heading.words]
-                columns[heading.words] = [column[place] for place in places]
-        return frame_of(COLUMNS[name], columns)
+                columns.append([column[place] for place in places])
+        return Table(COLUMNS[name], columns)
 
     def where(self, holds: Callable[[MasterRow], bool]) -> list[int]:
         """The places of the rows for which something holds."""
         return [place for place, row in enumerate(self.rows) if holds(row)]
 
 
-def list_frames(given: Rows) -> dict[str, "pandas.DataFrame"]:
-    """The frames of the sheets that list some of the actions, each in the order in which it is read."""
+def list_tables(given: Rows) -> dict[str, Table]:
+    """The tables of the sheets that list some of the actions, each in the order in which it is read."""
     rows, as_of = given.rows, given.as_of
 
     def sort(places: list[int], worth: Callable[[MasterRow], Any]) -> list[int]:
@@ -153,12 +117,12 @@ def list_frames(given: Rows) -> dict[str, "pandas.DataFrame"]:
     )
     owed = given.where(lambda row: row.entry.evidence_owed)
     return {
-        "Overdue": given.frame("Overdue", late, {}),
-        "Due soon": given.frame("Due soon", soon, days_left),
-        "Slipped": given.frame("Slipped", slipped, slips),
-        "Movement": given.frame("Movement", sort(moved + added, lambda row: order.index(row.movement)), {}),
-        "Completed": given.frame("Completed", done, since),
-        "Evidence": given.frame("Evidence", owed, {}),
+        "Overdue": given.table("Overdue", late, {}),
+        "Due soon": given.table("Due soon", soon, days_left),
+        "Slipped": given.table("Slipped", slipped, slips),
+        "Movement": given.table("Movement", sort(moved + added, lambda row: order.index(row.movement)), {}),
+        "Completed": given.table("Completed", done, since),
+        "Evidence": given.table("Evidence", owed, {}),
     }
 
 
@@ -170,7 +134,7 @@ def _slipped(row: MasterRow) -> bool:
     return row.dates.moved > 0 if slipped is None else slipped > 0
 
 
-def findings_frame(told: Sequence[Told]) -> "pandas.DataFrame":
+def findings_table(told: Sequence[Told]) -> Table:
     """The findings, the gravest first; within a kind in the order in which they were found."""
     ranked = sorted(told, key=lambda one: one.finding.rank)
     records = [
@@ -180,19 +144,14 @@ def findings_frame(told: Sequence[Told]) -> "pandas.DataFrame":
         )
         for one in ranked
     ]  # fmt: skip
-    return frame_of(COLUMNS["Findings"], _by_heading(COLUMNS["Findings"], records))
+    return Table.of_records(COLUMNS["Findings"], records)
 
 
-def history_frame(earlier: Sequence[Past], given: Rows) -> "pandas.DataFrame":
+def history_table(earlier: Sequence[Past], given: Rows) -> Table:
     """One row for each action and round: those of earlier rounds as they were, and this one's."""
     now = _remembered(given)
-    import pandas
-
-    made = {}
-    for heading in COLUMNS[HISTORY]:
-        field = OF_THE_PAST[heading.words]
-        made[heading.words] = _series(heading, [*(field(past) for past in earlier), *now[heading.words]])
-    return pandas.DataFrame(made, copy=False)
+    fields = OF_THE_PAST.items()
+    return Table(COLUMNS[HISTORY], ([*(field(past) for past in earlier), *now[name]] for name, field in fields))
 
 
 OF_THE_PAST: dict[str, Callable[[Past], Any]] = {
@@ -233,10 +192,10 @@ def _remembered(given: Rows) -> dict[str, Iterable[Any]]:
     }
 
 
-def withdrawn_frame(gone: Sequence[Gone]) -> "pandas.DataFrame":
+def withdrawn_table(gone: Sequence[Gone]) -> Table:
     """The actions that were there once and are no more."""
-    records = [[_as(one.kind, row.values.get(one.words)) for one in WITHDRAWN_COLUMNS] for row in gone]
-    return frame_of(WITHDRAWN_COLUMNS, _by_heading(WITHDRAWN_COLUMNS, records))
+    records = ([_as(one.kind, row.values.get(one.words)) for one in WITHDRAWN_COLUMNS] for row in gone)
+    return Table.of_records(WITHDRAWN_COLUMNS, records)
 
 
 def _as(kind: str, value: Any) -> Any:

@@ -4,21 +4,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from actionbook.history import Past, counts_by_round
 from actionbook.issue_index import SharedIssue
 from actionbook.master_columns import COLUMNS, SHEETS, WITHDRAWN, WITHDRAWN_COLUMNS, Heading
-from actionbook.master_frames import OPEN, frame_of, shown_status
+from actionbook.master_frames import OPEN, shown_status
+from actionbook.master_table import Table
 from actionbook.matching import plain
 from actionbook.movement_rows import MasterRow
 from actionbook.people import Person
 from actionbook.scheme import STATUSES
 from actionbook.shared_issues import by_number
 from actionbook.status import worst_known
-
-if TYPE_CHECKING:
-    import pandas
 
 USUAL = ("embedded", "complete", "in progress", "overdue")
 """Statuses that are always counted; others only where an action has them."""
@@ -40,7 +38,7 @@ ROUNDS = (
     Heading("Complete or embedded", 12, "number"), Heading("Open, not overdue", 12, "number"),
     Heading("Overdue", 9, "number"), Heading("% complete", 10, "percent"),
 )  # fmt: skip
-"""The columns of the frame of rounds, which has no sheet of its own."""
+"""The columns of the table of rounds, which has no sheet of its own."""
 
 MATCHES = {
     "exact": "in the staff key", "plural": "in the staff key", "near": "taken for {}", "unknown": "unknown",
@@ -72,7 +70,7 @@ def share_done(counts: Mapping[str, int]) -> float | None:
     return done / counted if counted else None
 
 
-def summary_frame(rows: Sequence[MasterRow], last: Sequence[Past]) -> "pandas.DataFrame":
+def summary_table(rows: Sequence[MasterRow], last: Sequence[Past]) -> Table:
     """Counts and percentages, all together and by theme, team and requirement: now, and last time where there was one.
     """
     statuses = statuses_shown(row.entry.status for row in rows)
@@ -97,8 +95,7 @@ def summary_frame(rows: Sequence[MasterRow], last: Sequence[Past]) -> "pandas.Da
                 before.total() if last else None, share_before, before["overdue"] if last else None,
                 (share or 0) - (share_before or 0) if both else None,
             ])  # fmt: skip
-    columns = {heading.words: [record[place] for record in records] for place, heading in enumerate(headings)}
-    return frame_of(headings, columns)
+    return Table.of_records(headings, records)
 
 
 def _order(by: str, name: str, met: Mapping[str, int]) -> tuple[Any, ...]:
@@ -117,7 +114,7 @@ def _counted(
     return found
 
 
-def rounds_frame(earlier: Iterable[Past], rows: Sequence[MasterRow], as_of: date) -> "pandas.DataFrame":
+def rounds_table(earlier: Iterable[Past], rows: Sequence[MasterRow], as_of: date) -> Table:
     """One row for each round: how many actions, complete or embedded, open, overdue, and the share complete."""
     rounds = dict(counts_by_round(past for past in earlier if past.as_at < as_of))
     rounds[as_of] = Counter(row.entry.status or "" for row in rows)
@@ -127,8 +124,7 @@ def rounds_frame(earlier: Iterable[Past], rows: Sequence[MasterRow], as_of: date
         running = sum(number for status, number in counts.items() if not status or status in OPEN)
         late = counts.get("overdue", 0)
         records.append((day, sum(counts.values()), done, running - late, late, share_done(counts)))
-    columns = {one.words: [record[place] for record in records] for place, one in enumerate(ROUNDS)}
-    return frame_of(ROUNDS, columns)
+    return Table.of_records(ROUNDS, records)
 
 
 MOST_HEAT = 5_000_000
@@ -150,9 +146,7 @@ def heat_headings(teams: Iterable[str]) -> tuple[Heading, ...]:
     )  # fmt: skip
 
 
-def heat_frame(
-    rows: Sequence[MasterRow], issue_of: Sequence[int], issues: Sequence[SharedIssue]
-) -> "pandas.DataFrame":
+def heat_table(rows: Sequence[MasterRow], issue_of: Sequence[int], issues: Sequence[SharedIssue]) -> Table:
     """Issue by team, by their numbers: the worst status of the team's actions under it; missing where it has none."""
     teams = list(dict.fromkeys(row.entry.team for row in rows))
     cells: dict[tuple[int, str], list[str | None]] = {}
@@ -168,8 +162,7 @@ def heat_frame(
         every = of_all.get(place, [])
         shown = [shown_status(worst_known(statuses)) if statuses else None for statuses in found]
         records.append([issue.theme, issue.ref, issue.heading, issue.text, *shown, shown_status(worst_known(every))])
-    columns = {one.words: [record[place] for record in records] for place, one in enumerate(headings)}
-    return frame_of(headings, columns)
+    return Table.of_records(headings, records)
 
 
 FRAMES: dict[str, tuple[Heading, ...]] = {
@@ -193,7 +186,7 @@ class _Load:
     teams: dict[str, None] = field(default_factory=dict)
 
 
-def owners_frame(rows: Sequence[MasterRow]) -> "pandas.DataFrame":
+def owners_table(rows: Sequence[MasterRow]) -> Table:
     """Each person, post or body: how many actions they lead and support, and how those they lead stand."""
     loads: dict[str, _Load] = {}
     for row in rows:
@@ -221,9 +214,7 @@ def owners_frame(rows: Sequence[MasterRow]) -> "pandas.DataFrame":
             counts["done"], ", ".join(load.teams),
         ))  # fmt: skip
     records.sort(key=lambda one: (-one[6], -one[5], -one[3], one[0].casefold()))
-    headings = COLUMNS["Owners"]
-    columns = {one.words: [record[place] for record in records] for place, one in enumerate(headings)}
-    return frame_of(headings, columns)
+    return Table.of_records(COLUMNS["Owners"], records)
 
 
 def _known_as(person: Person) -> str:

@@ -1,10 +1,11 @@
 """The tables of a master by their names, for a folder of CSV or parquet files: everything that is said in it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from actionbook.master_columns import (
     ACTIONS,
+    ADDED_WIDTH,
     CONTENTS_HEADINGS,
     COVER,
     MADE_BY,
@@ -15,12 +16,10 @@ from actionbook.master_columns import (
     WORDS,
     Heading,
 )
-from actionbook.master_frames import frame_of
 from actionbook.master_reading import PURPOSE
+from actionbook.master_table import Table
 
 if TYPE_CHECKING:
-    import pandas
-
     from actionbook.master import Master
 
 COVER_HEADINGS = (Heading("What", 30), Heading("Words", 60))
@@ -37,23 +36,23 @@ OTHERS = {
 """The tables that a workbook has on its cover or in its cells, and what each is for."""
 
 
-def tables_of(master: "Master") -> "Mapping[str, pandas.DataFrame]":
+def tables_of(master: "Master") -> dict[str, Table]:
     """The tables of a master in the order in which they are written, without the contents."""
     return {
-        COVER: frame_of(COVER_HEADINGS, _columns(COVER_HEADINGS, list(_cover(master)))),
-        **master.frames,
+        COVER: Table.of_records(COVER_HEADINGS, _cover(master)),
+        **{name: master.table(name) for name in master.frames},
         WITHDRAWN: _withdrawn(master),
         "Teams": _teams(master),
         STAFF: _staff(master),
-        NOTED: frame_of(NOTED_HEADINGS, _columns(NOTED_HEADINGS, list(_noted(master)))),
+        NOTED: Table.of_records(NOTED_HEADINGS, _noted(master)),
     }
 
 
-def contents_of(master: "Master", files: Mapping[str, tuple[str, int]]) -> "pandas.DataFrame":
+def contents_of(master: "Master", files: Mapping[str, tuple[str, int]]) -> Table:
     """The table that names the others: the file of each, and how many rows it has."""
     purposes = PURPOSES | OTHERS
     lines = [(name, file, rows, purposes[name], master.as_of, MADE_BY) for name, (file, rows) in files.items()]
-    return frame_of(CONTENTS_HEADINGS, _columns(CONTENTS_HEADINGS, lines))
+    return Table.of_records(CONTENTS_HEADINGS, lines)
 
 
 def _cover(master: "Master") -> Iterator[tuple[str | None, str | None]]:
@@ -69,31 +68,27 @@ def _cover(master: "Master") -> Iterator[tuple[str | None, str | None]]:
     yield from master.governance.items()
 
 
-def _teams(master: "Master") -> "pandas.DataFrame":
+def _teams(master: "Master") -> Table:
     headings = (
         Heading("Team", 20), Heading("File", 30), Heading("Dated", 11, "date"), Heading("Actions", 9, "number"),
         Heading("Sheet, or what is in its place", 30),
     )  # fmt: skip
     lines = [(one.team, one.file, one.dated, one.actions, one.note) for one in master.teams]
-    return frame_of(headings, _columns(headings, lines))
+    return Table.of_records(headings, lines)
 
 
-def _staff(master: "Master") -> "pandas.DataFrame":
+def _staff(master: "Master") -> Table:
     headings = Heading("Abbreviation", 12), Heading("Job title", 40)
-    return frame_of(headings, _columns(headings, list(master.staff.items())))
+    return Table.of_records(headings, master.staff.items())
 
 
-def _withdrawn(master: "Master") -> "pandas.DataFrame":
+def _withdrawn(master: "Master") -> Table:
     """The actions that are gone, with what the PMO had written beside them."""
-    import pandas
-
-    frame = master.frames[WITHDRAWN]
-    names = dict.fromkeys(name for gone in master.withdrawn for name in gone.added if name not in WORDS[ACTIONS])
-    beside = {
-        name: pandas.Series([gone.added[name].value if name in gone.added else None for gone in master.withdrawn])
-        for name in names
-    }
-    return pandas.concat([frame, pandas.DataFrame(beside, dtype=object)], axis=1) if names else frame
+    gone, table = master.withdrawn, master.table(WITHDRAWN)
+    names = dict.fromkeys(name for one in gone for name in one.added if name not in WORDS[ACTIONS])
+    beside = ([one.added[name].value if name in one.added else None for one in gone] for name in names)
+    headings = (*table.headings, *(Heading(name, ADDED_WIDTH, "any") for name in names))
+    return Table(headings, (*table.columns, *beside))
 
 
 def _noted(master: "Master") -> Iterator[tuple[Any, ...]]:
@@ -105,7 +100,3 @@ def _noted(master: "Master") -> Iterator[tuple[Any, ...]]:
             for name, one in added.items():
                 if one.note or one.fill or one.formula:
                     yield table, row, name, one.note, one.fill, one.formula
-
-
-def _columns(headings: Sequence[Heading], lines: Sequence[Sequence[Any]]) -> dict[str, list[Any]]:
-    return {one.words: [line[place] for line in lines] for place, one in enumerate(headings)}

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import prod
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -105,7 +106,7 @@ def write_to(master: "Master", stream: IO[bytes], folder: Path) -> None:
     from actionbook.masterbook.tables import write_actions, write_history, write_list, write_withdrawn
 
     check_limits(master)
-    cells = sum(frame.size for frame in master.frames.values())
+    cells = sum(prod(master.table(name).shape) for name in master.frames)
     book = Book(stream, master.as_of, master.title, cells)
     links = relative_links(master.links, folder)
     write_cover(book, master)

@@ -1,23 +1,20 @@
 """What a command did, as one record for other programs: of `rag`, `consolidate` and `appendix`."""
 
 from collections import Counter
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from actionbook.appendix.model import ACTION, Appendix, CountLine
 from actionbook.findings import ERROR, NOTE, WARNING
 from actionbook.master import Master
-from actionbook.master_columns import COLUMNS
+from actionbook.master_columns import ACTIONS, COLUMNS
+from actionbook.master_table import Table
 from actionbook.rag_run import Outcome, Run
 from actionbook.recolouring import CHANGED, LEFT, RIGHT, Change
 from actionbook.show import FINDING_COLUMNS, finding_records
 from actionbook.workbook.long_paths import short_form
 from actionbook.working_out import Recoloured
-
-if TYPE_CHECKING:
-    import pandas
 
 
 def snake(heading: str) -> str:
@@ -112,24 +109,25 @@ def _cell(change: Change) -> dict[str, Any]:
 
 def round_result(master: Master, output: Path) -> dict[str, Any]:
     """What `consolidate` did: the files it used and did not, how the actions stand, and every finding."""
-    counts, severities = master.counts, Counter(map(str.lower, master.frames["Findings"]["Severity"]))
+    actions, findings = master.table(ACTIONS), master.table("Findings")
+    counts, severities = master.counts, _counted(findings["Severity"])
     return {
         "output": short_form(str(output)),
         "as_of": master.as_of,
         "previous_as_of": master.previous_as_at,
         "title": master.title,
-        "actions": len(master.actions),
-        "files": _records(master.frames["Sources"]),
+        "actions": len(actions),
+        "files": _records(master.table("Sources")),
         "counts": {
             "files": vars(counts),
-            "statuses": _counted(master.actions["Status"]),
-            "movements": _counted(master.actions["Movement"]) if master.previous_as_at else {},
-            "findings": {name: severities[name] for name in (ERROR, WARNING, NOTE)},
+            "statuses": _counted(actions["Status"]),
+            "movements": _counted(actions["Movement"]) if master.previous_as_at else {},
+            "findings": {name: severities.get(name, 0) for name in (ERROR, WARNING, NOTE)},
         },
         "missing": list(master.missing),
         "withdrawn": len(master.withdrawn),
         "refused": list(master.refusals),
-        "findings": [_finding(record) for record in _records(master.frames["Findings"])],
+        "findings": [_finding(record) for record in _records(findings)],
     }
 
 
@@ -163,24 +161,11 @@ def _count(one: CountLine) -> dict[str, Any]:
     return {"name": one.name, "total": one.total, "statuses": statuses} | {name: getattr(one, name) for name in names}
 
 
-def _counted(column: "pandas.Series[Any]") -> dict[str, int]:
-    return {str(name).lower(): int(number) for name, number in column.value_counts().items()}
+def _counted(words: Iterable[str]) -> dict[str, int]:
+    """How often each word stands there, the most frequent first."""
+    return dict(Counter(map(str.lower, words)).most_common())
 
 
-def _records(frame: "pandas.DataFrame") -> list[dict[str, Any]]:
-    """The rows of a frame, their keys in small letters with no blanks; None for what is missing."""
-    return [_record(row) for row in frame.to_dict("records")]
-
-
-def _record(row: Mapping[Any, Any]) -> dict[str, Any]:
-    return {snake(str(name)): _value(value) for name, value in row.items()}
-
-
-def _value(value: Any) -> Any:
-    import pandas
-
-    if value is None or value is pandas.NA or value != value:
-        return None
-    if isinstance(value, pandas.Timestamp):
-        return value.date()
-    return value if isinstance(value, str | int | float | bool | date) else str(value)
+def _records(table: Table) -> list[dict[str, Any]]:
+    """The rows of a table, their keys in small letters with no blanks; None for what is missing."""
+    return [{snake(name): value for name, value in row.items()} for row in table.records()]

@@ -1,15 +1,14 @@
-"""Writes a frame as one CSV or parquet file, some rows at a time, and reads such a file again."""
+"""Writes a table as one CSV or parquet file, some rows at a time, and reads such a file again."""
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from actionbook.formula_guard import guarded, unguarded
-
-if TYPE_CHECKING:
-    import pandas
+from actionbook.master_columns import Heading
+from actionbook.master_table import Table
 
 ROWS = 50_000
 """Rows that are put into words at once; in parquet, those of one row group."""
@@ -17,8 +16,8 @@ LONGEST_FIELD = 1 << 28
 """Characters of a field that is read again."""
 
 
-def write_csv(frame: "pandas.DataFrame", stream: IO[bytes]) -> None:
-    """A frame as CSV that Excel opens as it is: UTF-8 with its mark, days as 2018-07-31, what is missing empty.
+def write_csv(table: Table, stream: IO[bytes]) -> None:
+    """A table as CSV that Excel opens as it is: UTF-8 with its mark, days as 2018-07-31, what is missing empty.
 
     Words that a spreadsheet would take for a formula are guarded with an apostrophe.
     """
@@ -26,8 +25,8 @@ def write_csv(frame: "pandas.DataFrame", stream: IO[bytes]) -> None:
 
     out = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([guarded(str(name)) for name in frame.columns])
-    for columns in _blocks(frame):
+    writer.writerow([guarded(name) for name in table.names])
+    for columns in _blocks(table):
         words = [[_written(value) for value in column] for column in columns]
         writer.writerows(zip(*words, strict=True))
     out.flush()
@@ -40,42 +39,30 @@ def _written(value: Any) -> Any:
     return {True: "true", False: "false"}[value] if isinstance(value, bool) else value
 
 
-def _blocks(frame: "pandas.DataFrame") -> Iterator[list[list[Any]]]:
-    """The columns of a frame as plain values, so many rows at a time."""
-    for first in range(0, len(frame), ROWS):
-        some = frame.iloc[first : first + ROWS]
-        yield [_plain(some.iloc[:, place]) for place in range(frame.shape[1])]
+def _blocks(table: Table) -> Iterator[list[Sequence[Any]]]:
+    """The columns of a table, so many rows at a time."""
+    for first in range(0, len(table), ROWS):
+        yield [column[first : first + ROWS] for column in table.columns]
 
 
-def _plain(column: "pandas.Series[Any]") -> list[Any]:
-    """The values of a column: days as `date`, what is missing as None, anything beside text and numbers in words."""
-    if column.dtype.kind == "M":
-        return list(column.to_numpy().astype("datetime64[D]").astype(object))
-    values = column.to_numpy(dtype=object, copy=True)
-    values[column.isna().to_numpy()] = None
-    return list(values)
-
-
-def write_parquet(frame: "pandas.DataFrame", stream: IO[bytes]) -> None:
-    """A frame as parquet: words, whole numbers, shares and days as such, what is missing as null."""
-    from pyarrow import Table, array, schema
+def write_parquet(table: Table, stream: IO[bytes]) -> None:
+    """A table as parquet: words, whole numbers, shares and days as such, what is missing as null."""
+    from pyarrow import array, record_batch, schema
     from pyarrow.parquet import ParquetWriter
 
-    kinds = [_kind(frame.iloc[:, place]) for place in range(frame.shape[1])]
-    names = [str(name) for name in frame.columns]
-    wanted = schema(list(zip(names, kinds, strict=True)))
+    kinds = [_kind(one) for one in table.headings]
+    wanted = schema(list(zip(table.names, kinds, strict=True)))
     with ParquetWriter(stream, wanted, compression="zstd") as writer:
-        for columns in _blocks(frame):
+        for columns in _blocks(table):
             some = [array(_typed(one, str(kind)), type=kind) for one, kind in zip(columns, kinds, strict=True)]
-            writer.write_table(Table.from_arrays(some, schema=wanted))
+            writer.write_batch(record_batch(some, schema=wanted))
 
 
-def _kind(column: "pandas.Series[Any]") -> Any:
+def _kind(heading: Heading) -> Any:
     import pyarrow
 
-    if column.dtype.kind == "M":
-        return pyarrow.date32()
-    return {"i": pyarrow.int64(), "f": pyarrow.float64(), "b": pyarrow.bool_()}.get(column.dtype.kind, pyarrow.string())
+    kinds = {"date": pyarrow.date32(), "number": pyarrow.int64(), "percent": pyarrow.float64()}
+    return kinds.get(heading.kind, pyarrow.string())
 
 
 def _typed(values: Sequence[Any], kind: str) -> list[Any]:
@@ -110,7 +97,7 @@ class Form(NamedTuple):
     """A form in which tables are written, each in a file."""
 
     ending: str
-    write: "Callable[[pandas.DataFrame, IO[bytes]], None]"
+    write: Callable[[Table, IO[bytes]], None]
     read: Callable[[Path], Iterator[list[Any]]]
     needs: str = ""
     """The package that writes it, where that is not there anyway."""

@@ -100,10 +100,10 @@ def _draft_of(target: Path) -> Path:
 def _write(master: "Master", folder: Path, form: Form) -> None:
     """Every table in its file, and last of all the one that names them."""
     files = {}
-    for name, frame in tables_of(master).items():
-        files[name] = name + form.ending, len(frame)
+    for name, table in tables_of(master).items():
+        files[name] = name + form.ending, len(table)
         with _settled(folder / files[name][0]) as path, open(path, "wb") as stream:
-            form.write(frame, stream)
+            form.write(table, stream)
     with _settled(folder / (CONTENTS + form.ending)) as path, open(path, "wb") as stream:
         form.write(contents_of(master, files), stream)
 

@@ -27,8 +27,8 @@ from actionbook.limits import (  # noqa: E402
     Limit,
 )
 from actionbook.master_columns import COLUMNS, CONTENTS, MOST_LINKS, PURPOSES, SHEETS  # noqa: E402
-from actionbook.master_frames import dtype_of  # noqa: E402
 from actionbook.master_summary import FRAMES as MASTER_FRAMES  # noqa: E402
+from actionbook.master_table import dtype_of  # noqa: E402
 from actionbook.master_tables import OTHERS  # noqa: E402
 from actionbook.matching import (  # noqa: E402
     ELSEWHERE_LEAST,

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import openpyxl
@@ -23,6 +22,7 @@ from actionbook.consolidate_run import Asked, run_consolidation
 from actionbook.errors import ActionbookError
 from actionbook.formula_guard import guarded, unguarded
 from actionbook.master import Master
+from actionbook.master_table import Frames, Table
 from actionbook.masterbook.limits import MOST_ROWS, check_limits
 from actionbook.previous import open_previous
 
@@ -209,11 +209,11 @@ def test_without_pyarrow_the_command_to_type_is_said(tmp_path: Path, monkeypatch
     assert not (tmp_path / "Master.parquet").exists()
 
 
-class Long:
-    """A frame of which nothing but its size is known."""
-
-    def __init__(self, rows: int, columns: int) -> None:
-        self.shape = rows, columns
+def with_rows(master: Master, name: str, rows: int) -> Master:
+    """A master of which one table is that long."""
+    headings = master.table(name).headings
+    tables = {one: master.table(one) for one in master.frames}
+    return replace(master, frames=Frames(tables | {name: Table(headings, [range(rows)] * len(headings))}))
 
 
 @pytest.mark.parametrize("name", ["Actions", "Findings", "History"])
@@ -221,9 +221,7 @@ def test_more_rows_than_a_sheet_takes_are_told_before_anything_is_written(tmp_pa
     master = master_of(tmp_path, MAY)
     path = tmp_path / "Master.xlsx"
     path.write_bytes(b"as it was")
-    fits: Any = MappingProxyType({**master.frames, name: Long(MOST_ROWS - 1, 20)})
-    check_limits(replace(master, frames=fits))
-    wrong: Any = MappingProxyType({**master.frames, name: Long(MOST_ROWS, 20)})
+    check_limits(with_rows(master, name, MOST_ROWS - 1))
     with pytest.raises(ActionbookError, match=f"the sheet {name} would have 1,048,577 rows, and one of Excel's takes"):
-        actionbook.write_master(replace(master, frames=wrong), path)
+        actionbook.write_master(with_rows(master, name, MOST_ROWS), path)
     assert path.read_bytes() == b"as it was"

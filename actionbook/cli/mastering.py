@@ -76,8 +76,6 @@ def consolidate(
     """
     from actionbook.consolidate_run import Asked, run_consolidation
     from actionbook.progress import shown_progress
-    from actionbook.results import round_result
-    from actionbook.show import as_json
 
     failures = Failures()
     written = form if form in MASTER_FORMS else None
@@ -87,6 +85,9 @@ def consolidate(
     with _nothing_collected(), shown_progress(quiet) as progress, quiet_logs():
         master = run_consolidation(files, asked, say if form != "json" and not quiet else _nothing, progress)
     if form == "json":
+        from actionbook.results import round_result
+        from actionbook.show import as_json
+
         click.echo(as_json(round_result(master, asked.output)))
     for words in master.refusals if quiet and form != "json" else ():
         warn(words)

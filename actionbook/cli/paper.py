@@ -28,8 +28,6 @@ def appendix(files: tuple[str, ...], as_of: date | None, output: Path | None, fo
     """
     from actionbook.appendix.asking import Asked
     from actionbook.appendix_run import Run, run_appendix
-    from actionbook.results import appendix_result
-    from actionbook.show import as_json
 
     about = Asked(as_of or date.today(), **{name: options.pop(name) for name in ABOUT})
     if options["previous_as_of"] and not options["previous"]:
@@ -39,6 +37,9 @@ def appendix(files: tuple[str, ...], as_of: date | None, output: Path | None, fo
     if form == "text":
         run_appendix(files, about, Run(output, **options), say, warn)
         return
+    from actionbook.results import appendix_result
+    from actionbook.show import as_json
+
     made = run_appendix(files, about, Run(output, **options), _nothing, warn)
     click.echo(as_json(appendix_result(made, output)))
 

@@ -1,17 +1,15 @@
 """Says what came of a job in plain words: what was used and what was not and why, and what matters first."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from actionbook.findings import ERROR, WARNING, Finding
 from actionbook.gathering import FileReading
 from actionbook.master import Master
+from actionbook.master_columns import ACTIONS
 from actionbook.words import counted, one_line, without_controls
-
-if TYPE_CHECKING:
-    import pandas
 
 KINDS_TOLD = 8
 """Kinds of finding of which one is told after a master tracker was made; the workbook lists them all."""
@@ -33,56 +31,58 @@ PARAGRAPH = "For the covering report:"
 
 def master_lines(master: Master, output: Path, told: Sequence[str]) -> Iterator[str]:
     """What came of a master tracker; `told` is what the run itself said."""
-    sources = master.frames["Sources"]
-    used = sources[sources["Outcome"] == USED]["File"].nunique()
+    sources = list(master.table("Sources").records())
+    used = len({row["File"] for row in sources if row["Outcome"] == USED})
     teams = sum(line.actions > 0 for line in master.teams)
-    yield f"Done: {counted(len(master.actions), 'action')} of {counted(teams, 'team')} in {output}"
+    yield f"Done: {counted(len(master.table(ACTIONS)), 'action')} of {counted(teams, 'team')} in {output}"
     wanted = (*RETOLD, f"{output} is")
     yield from (f"  {line[0].upper()}{line[1:]}" for line in told if line.startswith(wanted))
     yield f"  Files used: {used}"
     yield from map(without_controls, _not_used(sources))
     if master.missing:
         yield without_controls(f"  No return came from: {', '.join(master.missing)}")
-    yield from map(without_controls, _findings_of(master.frames["Findings"]))
+    yield from map(without_controls, _findings_of(master.table("Findings").records()))
 
 
-def _not_used(sources: "pandas.DataFrame") -> Iterator[str]:
+def _not_used(sources: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """What could not be used, all of it, and what was left out, a file or a sheet a line."""
-    others = sources[~sources["Outcome"].isin([USED, *TOLD_ELSEWHERE])]
-    for row in others[others["Outcome"].isin(REFUSED)].to_dict("records"):
-        yield f"  Could not be used: {row['File']}: {one_line(str(row['Why']))}"
-    left_out = Counter(map(_left_out, others[~others["Outcome"].isin(REFUSED)].to_dict("records")))
+    for row in sources:
+        if row["Outcome"] in REFUSED:
+            yield f"  Could not be used: {row['File']}: {one_line(str(row['Why']))}"
+    elsewhere = (USED, *TOLD_ELSEWHERE, *REFUSED)
+    left_out = Counter(_left_out(row) for row in sources if row["Outcome"] not in elsewhere)
     for (place, why), number in list(left_out.items())[:LEFT_OUT_TOLD]:
         yield f"  Left out: {place}: {why}{f' ({number} times)' if number > 1 else ''}"
     if len(left_out) > LEFT_OUT_TOLD:
         yield f"  Left out: {len(left_out) - LEFT_OUT_TOLD} more (sheet Sources)"
 
 
-def _left_out(row: Mapping[Hashable, Any]) -> tuple[str, str]:
+def _left_out(row: Mapping[str, Any]) -> tuple[str, str]:
     """Where something stands that was left out, and why; of a master's teams, which are many, not what was used."""
     place = _place(row, "File", "Sheet")
     why = one_line(str(row["Why"]))
     return place, why.partition(";")[0] if IN_MASTER in why else why
 
 
-def _place(row: Mapping[Hashable, Any], *names: str) -> str:
-    return ", ".join(row[name] for name in names if isinstance(row[name], str) and row[name])
+def _place(row: Mapping[str, Any], *names: str) -> str:
+    return ", ".join(row[name] for name in names if row[name])
 
 
-def _findings_of(frame: "pandas.DataFrame") -> Iterator[str]:
+def _findings_of(findings: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """The first finding of each kind, the gravest first, and how many there are of the kind."""
-    serious = frame[frame["Severity"].isin([ERROR.capitalize(), WARNING.capitalize()])]
-    serious = serious[~serious["Kind"].isin([*NOT_READ, NO_RETURN])]
-    if serious.empty:
+    grave = (ERROR.capitalize(), WARNING.capitalize())
+    serious = [row for row in findings if row["Severity"] in grave and row["Kind"] not in (*NOT_READ, NO_RETURN)]
+    if not serious:
         yield "  Nothing else wants looking at."
         return
     yield f"  What wants looking at, the gravest first ({counted(len(serious), 'finding')}, all on the sheet Findings):"
-    numbers = serious["Kind"].value_counts()
-    firsts = serious.drop_duplicates("Kind")
-    for row in firsts.head(KINDS_TOLD).to_dict("records"):
+    numbers = Counter(row["Kind"] for row in serious)
+    firsts = {row["Kind"]: row for row in reversed(serious)}
+    for kind in list(numbers)[:KINDS_TOLD]:
+        row, number = firsts[kind], numbers[kind]
         place = _place(row, "File", "Sheet", "Cell")
-        more = f" (and {numbers[row['Kind']] - 1:,} like it)" if numbers[row["Kind"]] > 1 else ""
-        to_do = f". {row['What to do']}".rstrip(" .") if isinstance(row["What to do"], str) else ""
+        more = f" (and {number - 1:,} like it)" if number > 1 else ""
+        to_do = f". {row['What to do']}".rstrip(" .") if row["What to do"] else ""
         words = f"{row['Severity']}: {place}: " if place else f"{row['Severity']}: "
         yield f"    {words}{one_line(str(row['What']))}{to_do}{more}"
     if len(firsts) > KINDS_TOLD:

@@ -1,18 +1,16 @@
-"""Turns the columns of a frame into those of a sheet: every value with its own look, cells of returns with a link."""
+"""Turns the columns of a table into those of a sheet: every value with its own look, cells of returns with a link."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlsxwriter.format import Format
 
 from actionbook.master_columns import MOST_LINKS, Heading
+from actionbook.master_table import Table
 from actionbook.masterbook.book import Page
 from actionbook.masterbook.heights import height_of, lines_of
 from actionbook.masterbook.table_sheet import BLANK, Block, Column, Link, same, serial
 from actionbook.words import FORMULA_LIKE
-
-if TYPE_CHECKING:
-    import pandas
 
 LONGEST_LINK = 255
 """Characters of a link's file, and of its place in it, that every version of Excel opens."""
@@ -29,21 +27,6 @@ FIRST_YEAR = 1900
 
 Paint = Mapping[tuple[int, str], str]
 """Fills that somebody gave to cells of ours, by row of the body (counted from 0) and heading."""
-
-
-def values_of(frame: "pandas.DataFrame") -> list[list[Any]]:
-    """The columns of a frame as plain values: dates as `date`, what is missing as None."""
-    return [_plain(frame.iloc[:, place]) for place in range(frame.shape[1])]
-
-
-def _plain(column: "pandas.Series[Any]") -> list[Any]:
-    if column.dtype.kind == "M":
-        return list(column.to_numpy().astype("datetime64[D]").astype(object))
-    if column.dtype == object:
-        return column.tolist()
-    held = column.to_numpy(dtype=object, copy=True)
-    held[column.isna().to_numpy()] = None
-    return list(held)
 
 
 def escaped(path: str) -> str:
@@ -65,27 +48,24 @@ def leads_to_a_file(path: str) -> bool:
 def fill_sheet(
     page: Page,
     headings: Sequence[Heading],
-    frame: "pandas.DataFrame",
+    table: Table,
     links: Mapping[str, str],
     paint: Paint | None = None,
 ) -> int:
-    """Give a sheet the rows of a frame, from its second row down; returns how many there are."""
+    """Give a sheet the rows of a table, from its second row down; returns how many there are."""
     written = ((name, escaped(path)) for name, path in links.items())
     columns = _Columns(page, {name: path for name, path in written if leads_to_a_file(path)}, paint or {})
     if page.book.streams:
-        blocks = (_block(columns, headings, frame, first, ROWS) for first in range(0, len(frame), ROWS))
-        page.table.set_blocks(1, len(headings), len(frame), blocks)
+        blocks = (_block(columns, headings, table, first, ROWS) for first in range(0, len(table), ROWS))
+        page.table.set_blocks(1, len(headings), len(table), blocks)
     else:
-        page.table.set_body(1, *_block(columns, headings, frame, 0, len(frame)))
-    return len(frame)
+        page.table.set_body(1, *_block(columns, headings, table, 0, len(table)))
+    return len(table)
 
 
-def _block(
-    columns: "_Columns", headings: Sequence[Heading], frame: "pandas.DataFrame", first: int, count: int
-) -> Block:
-    """Some rows of a frame, as a sheet has them."""
-    some = frame.iloc[first : first + count]
-    named = dict(zip((one.words for one in headings), values_of(some), strict=False))
+def _block(columns: "_Columns", headings: Sequence[Heading], table: Table, first: int, count: int) -> Block:
+    """Some rows of a table, as a sheet has them."""
+    named = {one.words: column[first : first + count] for one, column in zip(headings, table.columns, strict=False)}
     made = [columns.column(place, one, named, first) for place, one in enumerate(headings)]
     return Block(made, row_heights(headings, named))
 

@@ -1,7 +1,9 @@
 """The cover of a master: what it is, whose returns are in it and whose are not, what its words mean, how to use it."""
 
+from collections import Counter
+
 from actionbook.master import Master, TeamLine
-from actionbook.master_columns import HISTORY, STAFF, WITHDRAWN
+from actionbook.master_columns import ACTIONS, HISTORY, STAFF, WITHDRAWN
 from actionbook.master_reading import PURPOSE, SCHEME
 from actionbook.masterbook.book import BOLD, Book, Page
 from actionbook.movement import MOVEMENTS
@@ -80,11 +82,11 @@ def _front(page: Page, row: int, master: Master) -> int:
 
 
 def _position(master: Master) -> str:
-    statuses = master.frames["Actions"]["Status"].value_counts()
+    statuses = master.table(ACTIONS)["Status"]
     order = [status.capitalize() for status in STATUSES]
-    named = [(status, int(statuses[status])) for status in statuses.index]
+    named = Counter(statuses).most_common()
     named.sort(key=lambda one: order.index(one[0]) if one[0] in order else len(order))
-    return f"{len(master.frames['Actions']):,} actions: " + ", ".join(f"{n:,} {word.lower()}" for word, n in named)
+    return f"{len(statuses):,} actions: " + ", ".join(f"{n:,} {word.lower()}" for word, n in named)
 
 
 def _teams(page: Page, row: int, master: Master) -> int:

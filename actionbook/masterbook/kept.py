@@ -6,11 +6,10 @@ from typing import Any
 
 from actionbook.added import Added, written_formula
 from actionbook.master import Master
-from actionbook.master_columns import ACTIONS, COLUMNS
+from actionbook.master_columns import ACTIONS, ADDED_WIDTH, COLUMNS
 from actionbook.masterbook.book import Page
 from actionbook.words import FORMULA_LIKE
 
-ADDED_WIDTH = 24
 SPARE = 2
 """Characters by which a column of the PMO's is wider than its longest word."""
 LONGEST_NOTE = 32_767
@@ -24,7 +23,7 @@ class Kept:
 
     def __init__(self, page: Page, master: Master) -> None:
         self.page, self.book, self.master = page, page.book, master
-        self.places = {name: place for place, name in enumerate(master.frames[ACTIONS].columns, 1)}
+        self.places = {name: place for place, name in enumerate(master.table(ACTIONS).names, 1)}
 
     def write_columns(self, first_column: int, first_row: int) -> None:
         """The PMO's own columns, with their values, formulas, fills, notes and drop-down lists."""

@@ -18,7 +18,7 @@ TOO_WIDE = (
 def check_limits(master: Master) -> None:
     """ActionbookError where a sheet of the workbook would not fit."""
     for name in SHEETS:
-        rows, columns = master.frames[name].shape if name in master.frames else (len(master.teams), 0)
+        rows, columns = master.table(name).shape if name in master.frames else (len(master.teams), 0)
         if rows >= MOST_ROWS:
             raise ActionbookError(TOO_LONG.format(name, rows + 1, MOST_ROWS))
         if columns > MOST_COLUMNS:

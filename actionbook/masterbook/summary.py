@@ -8,7 +8,6 @@ from actionbook.master_columns import ACTIONS, TABLE
 from actionbook.master_frames import shown_status
 from actionbook.master_summary import NONE_NAMED
 from actionbook.masterbook.book import Book, Page
-from actionbook.masterbook.columns import values_of
 from actionbook.place import cell_name
 from actionbook.scheme import CHART_FILLS, STANDARD_FILLS, STATUSES
 
@@ -48,11 +47,10 @@ class _Summary:
 
     def __init__(self, page: Page, master: Master) -> None:
         self.page, self.book, self.master = page, page.book, master
-        frame = master.frames["Summary"]
-        self.headings = [name for name in frame.columns if name not in ("By", "Name")]
-        self.columns = dict(zip(frame.columns, values_of(frame), strict=True))
+        self.table = master.table("Summary")
+        self.headings = [name for name in self.table.names if name not in ("By", "Name")]
         self.statuses = self.headings[1 : self.headings.index("% complete")]
-        work = len(master.frames[ACTIONS]) * len(frame) * len(self.headings)
+        work = len(master.table(ACTIONS)) * len(self.table) * len(self.headings)
         self.with_formulas = work <= MOST_WORK
         self.shown = self.headings if master.previous_as_at else self.headings[:-LAST_TIME]
 
@@ -81,7 +79,7 @@ class _Summary:
         """One table; returns the row after it, and its first and last row."""
         self.page.text(row, 0, title, self.book.look("heading"))
         self._heads(row + 1)
-        places = [place for place, group in enumerate(self.columns["By"]) if group == by]
+        places = [place for place, group in enumerate(self.table["By"]) if group == by]
         first = row + 2
         for line, place in enumerate(places, first):
             self._line(line, first - 1, by, place)
@@ -94,12 +92,12 @@ class _Summary:
         self.page.sheet.set_row(row, 40)
 
     def _line(self, row: int, head: int, by: str, place: int) -> None:
-        name = self.columns["Name"][place]
+        name = self.table["Name"][place]
         self.page.text(row, 0, name, self.book.look("long", bold=by == "All"))
         self.page.fit(row, (name, NAMES))
         total, share = 1, 1 + len(self.statuses) + 1
         for column, words in enumerate(self.shown, 1):
-            value = self.columns[words][place]
+            value = self.table[words][place]
             formula = self._formula(row, head, by, name, column, total, share)
             kind = "percent" if words in PERCENTS else "change" if words.startswith("Change") else "number"
             if formula and self.with_formulas:
@@ -134,18 +132,18 @@ class _Summary:
 
     def _rounds(self, row: int) -> tuple[int, tuple[int, int]]:
         """The table of the rounds; returns the row after it, and its first and last row."""
-        frame = self.master.frames["Rounds"]
+        rounds = self.master.table("Rounds")
         self.page.text(row, 0, "Over the rounds", self.book.look("heading"))
-        columns = values_of(frame)
-        for column, words in enumerate(frame.columns):
+        columns = rounds.columns
+        for column, words in enumerate(rounds.names):
             self.page.text(row + 1, column, words, self.book.look("head"))
         self.page.sheet.set_row(row + 1, 40)
-        for line in range(len(frame)):
+        for line in range(len(rounds)):
             self.page.day(row + 2 + line, 0, columns[0][line])
             for column in range(1, len(columns)):
-                kind = "percent" if frame.columns[column] in PERCENTS else "number"
+                kind = "percent" if rounds.names[column] in PERCENTS else "number"
                 self.page.number(row + 2 + line, column, columns[column][line], kind)
-        return row + 3 + len(frame), (row + 2, row + 1 + len(frame))
+        return row + 3 + len(rounds), (row + 2, row + 1 + len(rounds))
 
     def _charts(self, row: int, spans: Mapping[str, tuple[int, int]], rounds: tuple[int, int]) -> list[int]:
         """The charts, one under the other; returns the rows above which a page ends, so that none is cut in two."""
@@ -188,7 +186,7 @@ class _Summary:
     def _line_chart(self, first: int, last: int) -> Any:
         chart = self.book.file.add_chart({"type": "line"})
         lines = {"Complete or embedded": "Green", "Open, not overdue": "Amber", "Overdue": "Red"}
-        names = list(self.master.frames["Rounds"].columns)
+        names = self.master.table("Rounds").names
         for name, colour in lines.items():
             column = names.index(name)
             chart.add_series({
@@ -239,11 +237,9 @@ def _is_awkward(name: str) -> bool:
 def write_heat_map(book: Book, master: Master) -> None:
     """Issue by team: the worst status of the team's actions, in words and on its colour."""
     page = book.page("Heat map")
-    frame = master.frames["Heat map"]
-    names = list(frame.columns)
+    names, columns = master.table("Heat map").names, master.table("Heat map").columns
     widths = [22.0, 7.0, 18.0, 44.0, *[13.0] * (len(names) - HEAT_FROZEN)]
     page.head(0, list(zip(names, widths, strict=True)))
-    columns = values_of(frame)
     for row, texts in enumerate(zip(*columns[:HEAT_FROZEN], strict=True), 1):
         page.fit(row, *((text or "", width) for text, width in zip(texts, widths, strict=False)))
     for column, values in enumerate(columns):

@@ -6,6 +6,7 @@ from actionbook.added import Added
 from actionbook.master import Master
 from actionbook.master_columns import (
     ACTIONS,
+    ADDED_WIDTH,
     COLUMNS,
     HISTORY,
     TABLE,
@@ -15,7 +16,7 @@ from actionbook.master_columns import (
 from actionbook.master_reading import NOT_KNOWN
 from actionbook.masterbook.book import Book, Page
 from actionbook.masterbook.columns import fill_sheet
-from actionbook.masterbook.kept import ADDED_WIDTH, Kept, write_added, write_note
+from actionbook.masterbook.kept import Kept, write_added, write_note
 from actionbook.scheme import STATUSES
 
 FROZEN = {ACTIONS: 5}
@@ -42,7 +43,7 @@ def write_list(book: Book, name: str, master: Master, links: Mapping[str, str]) 
     page = book.table_page(name)
     headings = COLUMNS[name]
     page.head(0, [(one.words, one.width) for one in headings])
-    if rows := fill_sheet(page, headings, master.frames[name], links):
+    if rows := fill_sheet(page, headings, master.table(name), links):
         page.sheet.autofilter(0, 0, rows, len(headings) - 1)
     else:
         page.text(1, 0, NOTHING.get(name, "Nothing."), book.look("plain"))
@@ -52,13 +53,13 @@ def write_actions(book: Book, master: Master, links: Mapping[str, str]) -> None:
     """The sheet of actions: a table of Excel's own, the PMO's columns at its right as they were."""
     page = book.table_page(ACTIONS)
     headings = COLUMNS[ACTIONS]
-    frame = master.frames[ACTIONS]
+    table = master.table(ACTIONS)
     page.head(0, [(one.words, one.width) for one in headings])
     kept = Kept(page, master)
-    rows, width = fill_sheet(page, headings, frame, links, kept.paint()), len(headings) + len(master.added_columns)
+    rows, width = fill_sheet(page, headings, table, links, kept.paint()), len(headings) + len(master.added_columns)
     kept.write_columns(len(headings), 1)
     kept.write_notes(1)
-    head = [{"header": words, "header_format": book.look("head")} for words in frame.columns]
+    head = [{"header": words, "header_format": book.look("head")} for words in table.names]
     page.table.add_long_table(rows, width, {"name": TABLE, "columns": head, "style": None})
     status = [one.words for one in headings].index("Status")
     page.sheet.data_validation(1, status, rows, status, {
@@ -75,7 +76,7 @@ def write_history(book: Book, master: Master) -> None:
     page = book.table_page(HISTORY)
     headings = COLUMNS[HISTORY]
     page.head(0, [(one.words, one.width) for one in headings])
-    fill_sheet(page, headings, master.frames[HISTORY], {})
+    fill_sheet(page, headings, master.table(HISTORY), {})
 
 
 def write_withdrawn(book: Book, master: Master) -> None:
@@ -83,7 +84,7 @@ def write_withdrawn(book: Book, master: Master) -> None:
     page = book.table_page(WITHDRAWN)
     names = list(dict.fromkeys(name for gone in master.withdrawn for name in _kept_names(gone.added)))
     page.head(0, [*((one.words, one.width) for one in WITHDRAWN_COLUMNS), *((name, ADDED_WIDTH) for name in names)])
-    fill_sheet(page, WITHDRAWN_COLUMNS, master.frames[WITHDRAWN], {})
+    fill_sheet(page, WITHDRAWN_COLUMNS, master.table(WITHDRAWN), {})
     for row, gone in enumerate(master.withdrawn, 1):
         for place, name in enumerate(names, len(WITHDRAWN_COLUMNS)):
             if name in gone.added:
