@@ -163,8 +163,7 @@ def _target_voice(action: Action, spoken: bool) -> Voice:
     """What the target cell says: that the action is complete or, where nobody else has spoken, that it is not."""
     words, place = action.target.text, action.target_place
     if action.target.states == "complete":
-        day = action.target.due if action.target.kind == "status+date" else None
-        return Voice("target", "complete", False, words, place, day=day)
+        return Voice("target", "complete", False, words, place, day=action.target.due)
     return Voice("target", None, not spoken and bool(TARGET_DENIES.search(words)), words, place)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sheets import area, plan_of, sheet
+from sheets import area, one_action, plan_of, sheet
 
 from actionbook.claims import claim_of
 from actionbook.status import judge
@@ -132,6 +132,12 @@ def test_completion_on_a_day_still_to_come_completes_nothing_before_it(heading: 
     rows = [("Issue", "Action", "Lead", "Due date", heading), ("1.1 Records", "Write", "COO", "30/09/18", answer)]
     plan = plan_of(sheet(rows))
     assert [judge(plan, day)[0].status for day in (date(2018, 8, 30), date(2018, 8, 31))] == ["in progress", "complete"]
+
+
+def test_several_numbered_days_of_completion_in_the_target_hold_until_the_last_of_them() -> None:
+    plan = one_action("1. Completed 05/07/18\n2. Completed 09/07/18")
+    days = date(2018, 7, 4), date(2018, 7, 8), date(2018, 7, 9)
+    assert [judge(plan, day)[0].status for day in days] == ["in progress", "in progress", "complete"]
 
 
 def judged_by(progress: str, *days: date) -> list[str | None]:
