@@ -12,6 +12,7 @@ from actionbook.place import Place
 from actionbook.plan import Action, ActionPlan, Issue, Rag, named
 from actionbook.scheme import STANDARD_FILLS, STATUSES, RagColour, RagScheme
 from actionbook.shown import shown_fill
+from actionbook.voices import Shown, shown_by
 from actionbook.words import one_line, quote
 from actionbook.workbook.cells import Cell, Sheet
 
@@ -110,6 +111,12 @@ class Looks:
         parts = self.vocabulary.pair(text) or (text,)
         said = (self.vocabulary.status_of(part) for part in parts if not colour_word(part))
         return named.status if named else next(said, None)
+
+    def shown(self, rag: RagCell) -> Shown:
+        """What a RAG cell states by itself; of one that holds an entry for each action, the worst of them."""
+        rags = [action.rag for action in rag.actions if action.rag] if rag.listed else [rag.rag]
+        shown = [shown_by(one, self.scheme) for one in rags]
+        return max(shown, key=lambda one: STATUSES[one.status].badness if one.status else -1)
 
     def colour_of(self, fill: str | None) -> RagColour | None:
         """The colour of the key that a fill is; None for none."""

@@ -181,7 +181,7 @@ class Recolouring:
         )
 
     def _case(self, rag: RagCell, wanted: Wanted, look: Appearance, first: Verdict) -> RagCase:
-        cell, shown = self.looks.cell(rag), shown_by(rag.rag, self.plan.scheme)
+        cell, shown = self.looks.cell(rag), self.looks.shown(rag)
         kind = self.vocabulary.kind(words_of(cell))
         own_words = bool(words_of(cell).strip()) and not rag.listed and (kind is None or rag.rag.struck)
         barred = self.barred.get(rag.place)

@@ -246,6 +246,19 @@ def test_a_list_that_holds_more_than_letters_is_never_written_over() -> None:
     assert (change.text, change.fill) == (None, RED)
 
 
+@pytest.mark.parametrize("rag", ["1. R\n2. A – JS on leave\n3. A", "1. See minutes\n2. R\n3. A"])
+def test_a_list_that_cannot_be_brought_up_to_date_is_not_painted_better_than_its_worst_entry(rag: str) -> None:
+    change = only(issue("31/12/18", "1. Complete\n2. Complete\n3. Complete", None, rag=rag))
+    assert (change.outcome, change.after, change.text, change.fill) == ("left", "Green", None, None)
+    why = f'its list "{" ".join(rag.split())}" holds more than colours'
+    assert change.reason.startswith(f"left as it is, because {why}; all 3 actions: Complete")
+
+
+def test_a_list_that_is_brought_up_to_date_is_marked_better_where_its_worst_entry_was_worse() -> None:
+    change = only(issue("31/12/18", "1. Complete\n2. Complete\n3. Complete", None, rag="1. G\n2. R\n3. A"))
+    assert (change.text, change.fill, change.better) == ("1. G\n2. G\n3. G", GREEN, True)
+
+
 def rule(operand: str, fill: str | None, kind: str = "cellIs", operator: str = "equal") -> Condition:
     """A conditional format on the RAG column."""
     return Condition((area("H2:H9"),), 1, kind, operator, (operand,), fill)
