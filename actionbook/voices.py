@@ -112,7 +112,7 @@ def _falls_short(words: str, statement: Statement) -> bool:
 def _leaves_open(words: str) -> bool:
     """Whether words of a RAG cell leave it open that the action is done: `50%`, `Mostly`, `G?`, `Red/Green`."""
     words = HARMLESS.sub("", words)
-    colours = {colour for word in re.split(r"[^\w]+", words) if len(word) > 1 and (colour := colour_word(word))}
+    colours = {colour for word in re.split(r"[^\w]+", words) if (colour := colour_named(word))}
     letters = set(re.findall("[a-z]", words.lower())) if MIXED_LETTERS.fullmatch(words.strip()) else set()
     open_words = LEAVES_OPEN.search(words) or NO_ANSWERS.fullmatch(words.strip())
     return bool(open_words) or len(colours) > 1 or len(letters) > 1

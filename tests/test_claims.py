@@ -202,6 +202,24 @@ def test_the_plans_own_key_decides_what_a_colour_means(fill, stated, declared, s
     assert (claimed.stated, claimed.declared, claimed.said) == (stated, declared, said)
 
 
+OWN_HEADER = ("RAG", "Issue", "Action", "Lead", "Target date", "Progress")
+
+
+def test_a_colour_that_stays_beside_words_that_deny_completion_keeps_its_own_name() -> None:
+    rows = [*OWN_KEY, OWN_HEADER, (None, "1.1 Doors", "Mend", "EM", "31/12/18", "Not yet complete")]
+    [judged] = judge(plan_of(sheet(rows, fills={"A7": RED})), date(2018, 8, 15))
+    assert (judged.status, judged.rag) == ("at risk", "Red")
+
+
+def test_overdue_in_words_that_the_plans_own_key_has_not_is_the_calendars_word() -> None:
+    rows = [*OWN_KEY, OWN_HEADER, ("Overdue", "1.1 Doors", "Mend", "EM", "31/12/18", None)]
+    assert judge(plan_of(sheet(rows)), date(2018, 8, 15))[0].status == "in progress"
+
+
+def test_a_status_in_words_in_the_rag_cell_stays_though_no_colour_stands_for_it() -> None:
+    assert claim("31/12/18", rag="On hold").said == "on hold"
+
+
 def test_a_red_that_the_key_calls_overdue_goes_with_the_calendar() -> None:
     key = [("Green", "Complete"), ("Amber", "In progress"), ("Red", "Overdue"), (None, None)]
     rows = [*key, ("RAG", "Issue", "Action", "Lead", "Target date"), (None, "1.1 Doors", "Mend", "EM", "31/12/18")]

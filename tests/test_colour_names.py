@@ -79,6 +79,7 @@ def test_only_a_colour_with_more_green_than_red_and_blue_is_called_green(colour:
         ("FF0000", "FF0505", True),
         ("FF0005", "FF0500", True),
         ("BFBFBF", "C0C0C0", True),
+        ("FFFFFF", "FFFFFD", True),
         ("F6C095", "F6C096", True),
         ("FFC000", "FFFF00", False),
         ("00B050", "92D050", False),

@@ -300,6 +300,11 @@ def test_a_key_below_the_table_is_no_part_of_it(lines, fills) -> None:
     assert plan.scheme.source is not None and plan.scheme.source.cell == "C4"
 
 
+def test_colours_in_a_column_above_the_table_mean_not_one_another() -> None:
+    plan = plan_of(sheet([("Purple",), ("Green",), ("Amber",), ("Red",), (), *BODY]))
+    assert plan.scheme is JUNE_2018
+
+
 def test_actions_with_a_colour_and_a_word_for_it_are_no_key() -> None:
     rows = [
         ("RAG", "Status", "Action", "Target date"),
@@ -410,6 +415,11 @@ def test_a_job_title_of_two_words_is_no_abbreviation_of_what_stands_beside_it() 
 def test_a_line_of_meanings_before_their_colours_is_known_by_its_first_meaning() -> None:
     said = colours_in_line("Complete = green, nearly there = amber")
     assert said == [("green", "Complete"), ("amber", "nearly there")]
+
+
+def test_a_colour_without_a_meaning_at_the_end_of_a_line_moves_no_other_meaning() -> None:
+    said = colours_in_line("RAG key: Red = overdue, Amber = in progress, Green")
+    assert said == [("red", "overdue"), ("amber", "in progress")]
 
 
 OF_LETTERS = {

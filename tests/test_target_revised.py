@@ -147,6 +147,11 @@ def test_a_day_without_a_year_that_is_struck_through_whole_still_leans_on_the_pl
     assert read_target("31 July", ANCHOR, struck=((0, 7),)).due == JULY
 
 
+def test_words_struck_beside_a_date_leave_it_in_no_doubt() -> None:
+    read = read_target("Ongoing 31/07/18", ANCHOR, struck=((0, 7),))
+    assert (read.kind, read.due, read.ambiguous, read.why) == ("date", JULY, False, "")
+
+
 def test_figures_struck_within_a_date_are_said() -> None:
     read = read_target("30/0607/18", ANCHOR, struck=((3, 5),))
     assert (read.due, read.why) == (date(2018, 7, 30), "some figures are struck through, what remains is read")

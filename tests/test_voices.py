@@ -126,7 +126,13 @@ def test_green_completes_nothing_where_blue_is_in_use_and_no_key_says_what_they_
 
 @pytest.mark.parametrize(
     ("heading", "answer"),
-    [("Status", "Completed on 31/08/2018"), ("Progress", "Completed 31/08/18."), ("RAG", "Completed 31/08/18")],
+    [
+        ("Status", "Completed on 31/08/2018"),
+        ("Progress", "Completed 31/08/18."),
+        ("Progress", "Completed at Quality Committee 31/08/18"),
+        ("Date completed", "31/08/18 completed"),
+        ("RAG", "Completed 31/08/18"),
+    ],
 )
 def test_completion_on_a_day_still_to_come_completes_nothing_before_it(heading: str, answer: str) -> None:
     rows = [("Issue", "Action", "Lead", "Due date", heading), ("1.1 Records", "Write", "COO", "30/09/18", answer)]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 Alike = tuple[tuple[str, str], ...]
 NO_SUCH_SHADE = "no shade of 256 steps lies on the very bound"
 STAND_IN = "stand-ins for days are compared with each other only"
+OLD_DAY = "of an old date it is asked only which day it was, and what is doubtful about it"
 NEW_IS_REVISED = "a date that is put off is a new one, and its text is of the kind revised date whatever its own kind"
 UNNAMED = "a term that is not named has no days, so the plan's own date is not asked"
 TWO_WORDS = "`ongoing` is one word or two, and what stands after them is not asked"
@@ -126,8 +127,14 @@ HARMLESS: Mapping[str, Alike] = {
     "target.moments.x__count": (
         ("(due) or True", LAST_OF_ALL),
     ),
+    "target.outcomes.x__before": (
+        ('Stretch("XXrelativeXX")', OLD_DAY), ('Stretch("RELATIVE")', OLD_DAY),
+    ),
     "target.outcomes.x__moved": (
         ("one.at >= news[-1].at", "a date is either new or plain, so no plain one stands where a new one does"),
+    ),
+    "target.period_calendars.x__half": (
+        ("(moment.number or 2)", "a half is always the first or the second, and never without its number"),
     ),
     "target.period_calendars.x__half_term": (("_unnamed(moment, None)", UNNAMED),),
     "target.period_calendars.x__term": (("_unnamed(moment, None)", UNNAMED),),
