@@ -9,8 +9,9 @@ from typing import NamedTuple
 from actionbook.findings import Finding
 from actionbook.place import Place
 from actionbook.plan import Action, ActionPlan, Issue
+from actionbook.rag_voice import Shown, shown_by
 from actionbook.scheme import STATUSES, RagScheme
-from actionbook.voices import Shown, Voice, begun, shown_by, voices_of
+from actionbook.voices import Voice, begun, voices_of
 from actionbook.words import one_line, quote
 
 DONE = frozenset(name for name, status in STATUSES.items() if status.done)

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from actionbook.labels import NOT_FOR_RAG, Wanted
 from actionbook.rag_cells import Looks, RagCell, words_of
+from actionbook.rag_voice import Shown
 from actionbook.scheme import STATUSES
-from actionbook.voices import Shown
 from actionbook.words import key, quote
 from actionbook.workbook.cells import Cell
 

@@ -10,9 +10,9 @@ from actionbook.grid import cell_text
 from actionbook.labels import Vocabulary, Wanted
 from actionbook.place import Place
 from actionbook.plan import Action, ActionPlan, Issue, Rag, named
+from actionbook.rag_voice import Shown, shown_by
 from actionbook.scheme import STANDARD_FILLS, STATUSES, RagColour, RagScheme
 from actionbook.shown import shown_fill
-from actionbook.voices import Shown, shown_by
 from actionbook.words import one_line, quote
 from actionbook.workbook.cells import Cell, Sheet
 

@@ -11,10 +11,10 @@ from actionbook.plan import ActionPlan, named
 from actionbook.rag_barriers import Appearance, RagCase, barrier_to
 from actionbook.rag_cells import Looks, RagCell, looks_of, words_of
 from actionbook.rag_lists import list_instead
+from actionbook.rag_voice import shown_by
 from actionbook.scheme import STATUSES
 from actionbook.statements import read_status_word
 from actionbook.status import Judgement, judge_action, worst_status
-from actionbook.voices import shown_by
 from actionbook.words import quote, tidy
 from actionbook.workbook.cells import Cell, Sheet
 

@@ -87,6 +87,8 @@ DONE_IN = re.compile(
 
 A_DAY = re.compile(r"[\d/.:–—-]+")
 """The digits of a day, and what stands between them."""
+DONE_AND_AFTER = re.compile(r"\b(?:completed?|done|achieved|finished|actioned)\b.*", re.IGNORECASE | re.DOTALL)
+"""A word of completion in a target cell, and what follows it: `Due 30/06/18 – completed 02/07/18`."""
 TRAILING_NOUGHTS = re.compile(r"\.0+$")
 CLOCK = re.compile(r" \d{1,2}:\d\d(:\d\d)?$")
 """The time of day that Excel may show behind a day."""

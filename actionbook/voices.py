@@ -1,15 +1,14 @@
 """What each place says by itself of how far an action is: status column, progress, target, dates, percentages, RAG."""
 
-import re
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from actionbook.colour_names import colour_named, colour_word, hue_of
+from actionbook.colour_names import colour_named
 from actionbook.findings import Finding
 from actionbook.place import Place
 from actionbook.plan import Action, Rag, Said
-from actionbook.scheme import STATUSES, RagColour, RagScheme
+from actionbook.rag_voice import completed_on, falls_short, leaves_open
+from actionbook.scheme import STATUSES, RagScheme
 from actionbook.statements import Statement, read_statement, read_status_word
 from actionbook.target import read_target
 from actionbook.voice_words import (
@@ -18,23 +17,17 @@ from actionbook.voice_words import (
     ASKS_WHETHER_DONE,
     BEGINS_AS_DONE,
     CLOCK,
-    DONE_IN,
-    HARMLESS,
-    LEAVES_OPEN,
-    MIXED_LETTERS,
+    DONE_AND_AFTER,
     NO_ANSWERS,
     NOT_MET,
     PERCENT,
     SAYS_YES,
     TARGET_DENIES,
-    TOUCHES_ON_COMPLETION,
     TRAILING_NOUGHTS,
     WORSE_COLOUR,
     YES_OR_NO,
 )
 from actionbook.words import key, quote
-
-NO_RAG_HUES = frozenset({"white", "grey", "black"})
 
 
 class Voice(NamedTuple):
@@ -51,88 +44,6 @@ class Voice(NamedTuple):
     """The day of completion, where one is given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a RAG cell shows."""
-
-    status: str | None = None
-    """The status it states by itself."""
-    colour: str | None = None
-    """Its colour's word in the key."""
-    day: date | None = None
-    """The day of completion, where its words give one."""
-    words: str = ""
-    """Its words, where they and not the fill alone say so."""
-    findings: tuple[Finding, ...] = ()
-
-
-def shown_by(rag: Rag | None, scheme: RagScheme) -> Shown:
-    """What a RAG cell states, by its word or letter and by its fill; the more cautious where the two differ.
-
-    A colour the key does not explain states nothing, and a finding says so.
-    """
-    if rag is None:
-        return Shown()
-    if rag.struck:
-        rag = replace(rag, text="")
-    named = scheme.colour_of_word(colour_word(rag.text)) or scheme.colour_of_meaning(rag.text)
-    painted = scheme.colour_of_fill(rag.fill) if rag.fill else None
-    statement = read_status_word(rag.text)
-    worded = named.status if named else statement.status
-    filled = painted.status if painted else None
-    colour = named or painted
-    word = colour.word if colour else None
-    day = completed_on(statement)
-    if filled and STATUSES[filled].done and not worded and _is_short(rag.text, statement):
-        words = f"the RAG says {quote(rag.text)}, and its fill says {filled}; it was not counted as complete"
-        return Shown("in progress", words=rag.text, findings=(_torn(rag, words),))
-    if worded and filled and worded != filled:
-        cautious = max(worded, filled, key=lambda status: STATUSES[status].badness)
-        words = f"the RAG says {quote(rag.text)}, and its fill says {filled}; it was read as {cautious}"
-        own = next((one.word for one in (named, painted) if one and one.status == cautious), None)
-        return Shown(cautious, own, day, rag.text, (_torn(rag, words),))
-    found = _unexplained(rag, named, painted, worded)
-    return Shown(worded or filled, word, day, rag.text if worded else "", found)
-
-
-def _torn(rag: Rag, words: str) -> Finding:
-    return Finding("words disagree", rag.place, words, rag.text)
-
-
-def _is_short(words: str, statement: Statement) -> bool:
-    """Whether words of a RAG cell say less than its fill, or leave it open."""
-    return _falls_short(words, statement) or _leaves_open(words)
-
-
-def _falls_short(words: str, statement: Statement) -> bool:
-    """Whether words deny completion or touch on it without stating it: `Not yet complete`, `Complete but for one`."""
-    return statement.denies or bool(TOUCHES_ON_COMPLETION.search(words))
-
-
-def _leaves_open(words: str) -> bool:
-    """Whether words of a RAG cell leave it open that the action is done: `50%`, `Mostly`, `G?`, `Red/Green`."""
-    words = HARMLESS.sub("", words)
-    colours = {colour for word in re.split(r"[^\w]+", words) if (colour := colour_named(word))}
-    letters = set(re.findall("[a-z]", words.lower())) if MIXED_LETTERS.fullmatch(words.strip()) else set()
-    open_words = LEAVES_OPEN.search(words) or NO_ANSWERS.fullmatch(words.strip())
-    return bool(open_words) or len(colours) > 1 or len(letters) > 1
-
-
-def _unexplained(
-    rag: Rag, named: RagColour | None, painted: RagColour | None, worded: str | None
-) -> tuple[Finding, ...]:
-    """A finding for a word or a colour in the RAG cell that the key does not explain."""
-    hue = hue_of(rag.fill) if rag.fill else None
-    if rag.text and not (named or worded):
-        shown = quote(rag.text)
-    elif not rag.text and hue and not painted and hue.name not in NO_RAG_HUES:
-        shown = f"a {hue.name} fill"
-    else:
-        return ()
-    words = f"the RAG cell shows {shown}, which the key does not explain"
-    return (Finding("colour not in key", rag.place, words, rag.text),)
-
-
 def voices_of(action: Action, scheme: RagScheme) -> tuple[list[Voice], list[Finding]]:
     """Every place that says in words how far an action is, the status column first; and what was not understood."""
     voices: list[Voice] = []
@@ -144,7 +55,7 @@ def voices_of(action: Action, scheme: RagScheme) -> tuple[list[Voice], list[Find
         if voice.status is None and not voice.denies:
             words = f"{quote(said.text)} under {quote(said.heading)} says nothing known of how far the action is"
             findings.append(Finding("status not understood", said.place, words, said.text))
-            voice = voice._replace(denies=_leaves_open(said.text) or _is_worse(A_DAY.sub("", said.text), scheme))
+            voice = voice._replace(denies=leaves_open(said.text) or _is_worse(A_DAY.sub("", said.text), scheme))
         voices.append(voice)
     told = latest(tuple(one for one in action.progress if not one.struck))
     voices += [_progress_voice(said, scheme) for said in told]
@@ -163,7 +74,9 @@ def _target_voice(action: Action, spoken: bool) -> Voice:
     """What the target cell says: that the action is complete or, where nobody else has spoken, that it is not."""
     words, place = action.target.text, action.target_place
     if action.target.states == "complete":
-        return Voice("target", "complete", False, words, place, day=action.target.due)
+        after = DONE_AND_AFTER.search(words)
+        days = (action.target.due, read_target(after[0]).due if after else None)
+        return Voice("target", "complete", False, words, place, day=max(filter(None, days), default=None))
     return Voice("target", None, not spoken and bool(TARGET_DENIES.search(words)), words, place)
 
 
@@ -217,7 +130,7 @@ def _status_voice(said: Said, scheme: RagScheme) -> Voice:
         return _completed_voice(said, scheme)
     words = said.text
     statement = _under_heading(said) or _by_colour(words, scheme) or _by_percent(words) or read_status_word(words)
-    denies = _falls_short(words, statement) if statement.status is None else statement.denies
+    denies = falls_short(words, statement) if statement.status is None else statement.denies
     return Voice("status", statement.status, denies, statement.words or words, said.place, day=completed_on(statement))
 
 
@@ -250,17 +163,9 @@ def _by_percent(words: str) -> Statement | None:
     return Statement("complete" if match[1] == "100" else None, match[1] != "100", words, None) if match else None
 
 
-def completed_on(statement: Statement) -> date | None:
-    """The first day that a statement of completion can mean: its own day, or the first of the month it names."""
-    if statement.when or not any(map(str.isdigit, statement.words)):
-        return statement.when
-    read = read_target(DONE_IN.sub(r"\1Completed", statement.words))
-    return read.earliest if read.kind == "status+date" else None
-
-
 def _completed_voice(said: Said, _: RagScheme) -> Voice:
     """A day in a column of days of completion; anything else there states nothing, or that it is not complete."""
-    day = None if _leaves_open(said.text) else day_of(said) or _month_of(said)
+    day = None if leaves_open(said.text) else day_of(said) or _month_of(said)
     statement = _answer(said)
     complete = bool(day) or statement.status == "complete" or YES_OR_NO.get(key(said.text) or said.text) == "complete"
     denies = not complete and statement.denies

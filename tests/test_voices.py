@@ -146,6 +146,19 @@ def test_several_numbered_days_of_completion_in_the_target_hold_until_the_last_o
     assert [judge(plan, day)[0].status for day in days] == ["in progress", "in progress", "complete"]
 
 
+@pytest.mark.parametrize(
+    "target",
+    [
+        "Due 30/06/18 - completed 31/07/18",
+        "30/06/18\nCompleted 31/07/18",
+        "Due 30/06/18 – completed July 2018",
+    ],
+)
+def test_a_target_that_was_due_before_it_was_completed_is_complete_from_the_day_of_completion(target: str) -> None:
+    days = date(2018, 7, 10), date(2018, 7, 30), date(2018, 7, 31)
+    assert [judge(one_action(target), day)[0].status for day in days] == ["overdue", "overdue", "complete"]
+
+
 def judged_by(progress: str, *days: date) -> list[str | None]:
     """The status on each of some days of an action with these words of progress."""
     rows = [("Issue", "Action", "Lead", "Due date", "Progress"), ("1.1 Records", "Write", "COO", "31/12/18", progress)]
