@@ -164,7 +164,9 @@ HARMLESS: Mapping[str, Alike] = {
         ('Voice("PROGRESS", None, True', DENIAL),
     ),
     "voices.x__target_voice": (('Voice("XXtargetXX"', ORIGIN), ('Voice("TARGET"', ORIGIN)),
-    "rag_voice.x_completed_on": ((r'+ read = read_target(DONE_IN.sub(r"\1COMPLETED"', ANY_CASE),
-                              (r'+ read = read_target(DONE_IN.sub(r"\1completed"', ANY_CASE)),
+    "rag_voice.x_completed_on": (
+        (r'+ read = read_target(DONE_IN.sub(r"\1COMPLETED"', ANY_CASE),
+        (r'+ read = read_target(DONE_IN.sub(r"\1completed"', ANY_CASE),
+    ),
 }  # fmt: skip
 """Under the empty name: changes that make no difference wherever they stand."""
