@@ -229,6 +229,8 @@ end June and July 2018                    | month       | 2018-07-01 | 2018-07-3
 H1 - H2 2019                              | range       | 2019-01-01 | 2019-12-31 | doubt
 H1 to Q4 2019                             | range       | 2019-04-01 | 2020-03-31 | doubt
 01/07/18-31/08                            | range       | 2018-07-01 | 2018-08-31 | doubt
+07/2018-08/2018                           | range       | 2018-07-01 | 2018-08-31 | sure
+07/2018-31/08/18                          | range       | 2018-07-01 | 2018-08-31 | sure
 training between 30 June and 31 July 2018 | range       | 2018-06-30 | 2018-07-31 | sure
 June until the end of August 2018         | range       | 2018-06-01 | 2018-08-31 | sure
 June/July/August 2018                     | range       | 2018-06-01 | 2018-08-31 | sure
@@ -408,7 +410,10 @@ def test_each_doubt_is_said_in_words() -> None:
     assert (beyond.kind, beyond.why) == ("relative", "the day cannot be worked out")
 
 
-@pytest.mark.parametrize("phrase", ["31/07/18, review 30/09/18", "31/07/18; training completed 30/06/18"])
+@pytest.mark.parametrize(
+    "phrase",
+    ["31/07/18, review 30/09/18", "31/07/18; training completed 30/06/18", "31/07/18 review, 30/09/18 revised"],
+)
 def test_a_date_of_review_or_of_other_work_leaves_the_due_date_and_is_said(phrase: str) -> None:
     read = read_target(phrase, ANCHOR)
     assert read.due == date(2018, 7, 31)
