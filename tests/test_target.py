@@ -230,6 +230,8 @@ end June and July 2018                    | month       | 2018-07-01 | 2018-07-3
 H1 - H2 2019                              | range       | 2019-01-01 | 2019-12-31 | doubt
 H1 to Q4 2019                             | range       | 2019-04-01 | 2020-03-31 | doubt
 01/07/18-31/08                            | range       | 2018-07-01 | 2018-08-31 | doubt
+07/2018-08/2018                           | range       | 2018-07-01 | 2018-08-31 | sure
+07/2018-31/08/18                          | range       | 2018-07-01 | 2018-08-31 | sure
 training between 30 June and 31 July 2018 | range       | 2018-06-30 | 2018-07-31 | sure
 June until the end of August 2018         | range       | 2018-06-01 | 2018-08-31 | sure
 June/July/August 2018                     | range       | 2018-06-01 | 2018-08-31 | sure
@@ -247,6 +249,18 @@ Phase 1:30-06-18, Phase 2:31-12-18        | two dates   | 2018-06-30 | 2018-12-3
 Autumn term, by 31/07/18                  | date        | 2018-07-31 | 2018-07-31 | doubt
 next month, by 31/07/18                   | date        | 2018-07-31 | 2018-07-31 | doubt
 2018/19, by 31/07/18                      | date        | 2018-07-31 | 2018-07-31 | doubt
+Summer, by 31/07/18                       | date        | 2018-07-31 | 2018-07-31 | doubt
+half term, by 31/07/18                    | date        | 2018-07-31 | 2018-07-31 | doubt
+Friday, by 31/07/18                       | date        | 2018-07-31 | 2018-07-31 | doubt
+Q2 31/07/18                               | date        | 2018-07-31 | 2018-07-31 | doubt
+by 3.30/06/18 - agreed                    | date        | 2018-06-30 | 2018-06-30 | sure
+31/07/2044                                | date        | 2044-07-31 | 2044-07-31 | doubt
+0 days after 31/07/18                     | relative    | 2018-07-31 | 2018-07-31 | doubt
+0 days before 31/07/18                    | relative    | 2018-07-31 | 2018-07-31 | doubt
+within 3 months of 31/07/18 ongoing       | date then continuing | 2018-07-31 | 2018-10-31 | doubt
+within 3 months of review 31/07/18        | relative    |            |            | doubt
+every 2 months, then every 3 months       | recurring   |            |            | doubt
+every 3-6 months, then every 3 months     | recurring   |            |            | doubt
 """
 
 DATELESS = """
@@ -397,11 +411,27 @@ def test_each_doubt_is_said_in_words() -> None:
     assert (beyond.kind, beyond.why) == ("relative", "the day cannot be worked out")
 
 
-@pytest.mark.parametrize("phrase", ["31/07/18, review 30/09/18", "31/07/18; training completed 30/06/18"])
+@pytest.mark.parametrize(
+    "phrase",
+    ["31/07/18, review 30/09/18", "31/07/18; training completed 30/06/18", "31/07/18 review, 30/09/18 revised"],
+)
 def test_a_date_of_review_or_of_other_work_leaves_the_due_date_and_is_said(phrase: str) -> None:
     read = read_target(phrase, ANCHOR)
     assert read.due == date(2018, 7, 31)
     assert "another date, of a review or of completion, is named too" in read.why
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind"),
+    [
+        ("30/06/18\n- 31/07/18", "two dates"),
+        ("30/06/18\nto 31/07/18", "range"),
+        ("30/06/18 -\n31/07/18", "range"),
+    ],
+)
+def test_a_dash_that_begins_a_line_is_a_bullet_and_joins_no_dates(phrase: str, kind: str) -> None:
+    read = read_target(phrase, ANCHOR)
+    assert (read.kind, read.earliest, read.due) == (kind, date(2018, 6, 30), date(2018, 7, 31))
 
 
 def test_one_line_and_several_numbered_lines_are_told_apart() -> None:

@@ -163,7 +163,7 @@ def _no_minute(tokens: Tokens, at: int) -> bool:
 
 AFTER_DIGIT = frozenset(",;()")
 GUARDS = {
-    "DIGIT": _digit_goes_on, "YEAR": _year_goes_on, "ANYYEAR": _figures_go_on, "ENDYEAR": _joined_number,
+    "DIGIT": _digit_goes_on, "YEAR": _year_goes_on, "ANYYEAR": _figures_go_on, "ENDYEAR": _figures_go_on,
     "MINUTE": _no_minute,
 }  # fmt: skip
 """When a slot is refused for what follows it."""

@@ -18,6 +18,8 @@ DENIAL = "of words that deny it is asked only whether they stand in the status c
 ANY_CASE = "words are read alike in capitals and small letters"
 NAMED_MONTH = "it is read so of a month by its name alone, which is never nought"
 IN_ORDER = "closed, complete and embedded stand in the alphabet as they do in order of caution"
+LEFT_OPEN = "of a doubt that denies nothing it is asked only that it is there, never what it is called"
+UNHEARD = "it is asked of a sentence whether it says this or that, never whether it is silent"
 LAST_OF_ALL = "no plan is made near the end of the calendar"
 HARMLESS: Mapping[str, Alike] = {
     "": (),
@@ -45,6 +47,9 @@ HARMLESS: Mapping[str, Alike] = {
         ('("XXwhiteXX", "black")', "white is pale, which is asked before"),
         ('("WHITE", "black")', "white is pale, which is asked before"),
     ),
+    "statement_shapes.x__doubtful_number": (
+        ('else "XXa partXX"', LEFT_OPEN), ('else "A PART"', LEFT_OPEN),
+    ),
     "statement_shapes.x__ongoing": (("words[:3]", TWO_WORDS),),
     "statement_shapes.x__past_join": (("min(pair, key=None)", IN_ORDER), ("min(pair, )", IN_ORDER)),
     "statement_shapes.x_kept_at": (("words[at : at + 3]", TWO_WORDS),),
@@ -66,6 +71,7 @@ HARMLESS: Mapping[str, Alike] = {
     "statements.x__quote": (
         ("FINISHED | EMBEDDING), 1)", "a quote starts eight words before, and never before the first word"),
     ),
+    "statements.x__weigh_rest": (('else "XXsilentXX"', UNHEARD), ('else "SILENT"', UNHEARD)),
     "status.x_claim_findings": (
         ("id(None)", "cells tell issues apart, so only the order of findings differs"),
         ("lambda one: None", "cells tell issues apart, so only the order of findings differs"),
@@ -81,6 +87,9 @@ HARMLESS: Mapping[str, Alike] = {
     "target.cells.x_words_of_number": (
         ("abs(value) < LAST_SERIAL", "no cell holds the very number at the bound, which is far beyond any day"),
         ("LAST_SERIAL * 101", "no cell holds a number so near the bound, which is far beyond any day"),
+    ),
+    "target.count_forms.x_rhythm": (
+        ('"XX XX".join(', "the names of rhythms are only compared with one another, all of them joined alike"),
     ),
     "target.day_calendars.x__days": (("day_of(year, moment.month or 1, ", NAMED_MONTH),),
     "target.day_calendars.x__month_or_day": (("day_of(year, moment.month or 1, ", NAMED_MONTH),),
