@@ -261,6 +261,9 @@ within 3 months of 31/07/18 ongoing       | date then continuing | 2018-07-31 | 
 within 3 months of review 31/07/18        | relative    |            |            | doubt
 every 2 months, then every 3 months       | recurring   |            |            | doubt
 every 3-6 months, then every 3 months     | recurring   |            |            | doubt
+1 October 2018 until ongoing              | range open end       | 2018-10-01 |  | sure
+Section 117 July 2018                     | month       | 2018-07-01 | 2018-07-31 | sure
+within 100 days                           | relative    | 2018-06-15 | 2018-09-23 | doubt
 """
 
 DATELESS = """
@@ -311,6 +314,7 @@ IMPOSSIBLE = [
 UNREAD = [
     "As above", "See 1.2", "ditto", "1.10", "18", "Board", "it may slip", "Match report", "end of project", "x" * 500,
     "1.2.3", "Next Board meeting", "0/52", "Policy 10.12.10.4 and 5", "Policy 10.12.10.4.", "->", "0043312",
+    "12 Augustus Road",
 ]  # fmt: skip
 
 
@@ -365,7 +369,7 @@ def test_nothing_written_is_blank(phrase: str | None) -> None:
 @pytest.mark.parametrize(
     "phrase",
     ["End\u00a0June\u00a018", "End June\n18", "  end   of  june 18.", "END JUNE 18", "End\u2013June 18",
-     "End_x000D_\nJune 18", "End\r\nJune \u201918", "\uff25nd June 18", "End Ju\u00adne 18"],
+     "End_x000D_\nJune 18", "End\r\nJune \u201918", "End\rJune 18", "\uff25nd June 18", "End Ju\u00adne 18"],
 )  # fmt: skip
 def test_odd_spaces_dashes_quotes_and_line_breaks_do_not_matter(phrase: str) -> None:
     read = read_target(phrase, ANCHOR)
@@ -407,6 +411,7 @@ def test_each_doubt_is_said_in_words() -> None:
     assert read_target("Monthly, next Board meeting").why == "it names a meeting, not a date"
     assert read_target("from June until 6 weeks of publication").why == "it is counted from a day that is not named"
     assert read_target("18 July", date.max).why == "no such day follows the plan's own date"
+    assert read_target("from approx. 1 October 2018").why == "a start is named, and no end; the date is approximate"
     beyond = read_target("next month", date.max)
     assert (beyond.kind, beyond.why) == ("relative", "the day cannot be worked out")
 
@@ -440,6 +445,7 @@ def test_one_line_and_several_numbered_lines_are_told_apart() -> None:
     assert (several.items, several.ongoing, several.ambiguous) == ((1, 2, 3), True, True)
     starts = read_target("1. from 25/06/18\n2. 25/07/18 to ongoing", ANCHOR)
     assert (starts.kind, starts.due, starts.items, starts.ongoing) == ("start only", None, (1, 2), True)
+    assert read_target("1. 31.07.18\r2. by 31/08/18", ANCHOR).items == (1, 2)
     same = read_target("1. Ongoing\n2. Ongoing", ANCHOR)
     assert (same.kind, same.items, same.ambiguous) == ("open-ended", (1, 2), False)
 

@@ -52,6 +52,7 @@ MOVED = [
     ("31/07/18 (revised)", None, JULY, 1),
     ("revised twice to 31/07/18", None, JULY, 2),
     ("31/07/18 (moved 3 times)", None, JULY, 3),
+    ("Revised 31/07/18 to", None, JULY, 1),
 ]
 
 

@@ -16,6 +16,7 @@ FAR_OUT = "no year that a plan can mean is near the bounds within which Easter i
 ORIGIN = "of where words stand it is asked only whether that is the status column or the progress"
 DENIAL = "of words that deny it is asked only whether they stand in the status column"
 ANY_CASE = "words are read alike in capitals and small letters"
+ANY_CASE_OF_FORMAT = "the letters of a number format are read in lower case"
 NAMED_MONTH = "it is read so of a month by its name alone, which is never nought"
 IN_ORDER = "closed, complete and embedded stand in the alphabet as they do in order of caution"
 LEFT_OPEN = "of a doubt that denies nothing it is asked only that it is there, never what it is called"
@@ -154,14 +155,26 @@ HARMLESS: Mapping[str, Alike] = {
         ("at + 2 <= len(tokens)", "equality is settled by the line before"),
         ('"XXaXX" <= text', "every letter follows X, and no sign between X and a begins an item"),
     ),
+    "target.prefix.x__lists": (
+        ("join + 2 < len(tokens)", "a sign is no number, so a list that ends in two signs ends before both"),
+        ('at + 1, "XXXX")]', "of the sign before a number it is asked only whether it is a stroke or makes a range"),
+    ),
     "target.prefix.x__mark": (
         ('else "XXXX"', "it is asked only whether it is one of the marks that may follow numbers"),
     ),
     "target.reading.x_read_target": (
-        ('number_format: str = "general"', "the letters of a number format are read in lower case"),
+        ('number_format: str = "general"', ANY_CASE_OF_FORMAT),
+        ('number_format: str = "GENERAL"', ANY_CASE_OF_FORMAT),
+        ('number_format: str = "XXGeneralXX"', "no letter of it stands for a part of a date"),
     ),
     "target.roles.x__put_off": (
         ('Stretch("XXrelativeXX", ', NEW_IS_REVISED), ('Stretch("RELATIVE", ', NEW_IS_REVISED),
+    ),
+    "target.tokens.x__token": (
+        ("XX0123456789XX", "words are in lower case, so none begins with X"),
+    ),
+    "target.tokens.x_tokenise": (
+        ("quoted, between = 1, False", "it tells only where a cell begins with a blank, a quote and a lone s"),
     ),
     "voices.x__completed_voice": (('Voice("XXcompletedXX"', ORIGIN), ('Voice("COMPLETED"', ORIGIN)),
     "voices.x__percent_voice": (
