@@ -77,6 +77,8 @@ LABELS = listed(
     "update updated status progress latest position current rag comment overall as at of on yes"
 )
 COLOURS = listed("r a g b red amber green blue purple grey gray yellow")
+DONE_COLOURS = listed("green g blue purple")
+"""Colours that take nothing back: `Green` on a later line of a log."""
 LINKS = listed("is are was were has have been it's that's")
 ADVERBS = listed(
     "now fully all already entirely wholly successfully formally completely totally both officially also therefore "
@@ -147,7 +149,8 @@ DOUBTS: Mapping[str, str] = {
     "not": "not|no|never|none|nothing|nobody|cannot|without|neither|nor|unable|failed|fail|fails|hardly|isnt|hasnt|"
     "arent|wasnt|havent|cant|wont|incomplete|incompletely|uncompleted|uncomplete|unfinished|undone|un completed|"
     "in complete|non complete|reopened|re opened|lapsed|expired|reversed|restarted|re started|relapsed|reverted|"
-    "slipped|downgraded|far from|short of|in error|yet",
+    "slipped|downgraded|far from|short of|in error|yet|rejected|declined|refused|broken again|broke again|"
+    "broken down|slippage|slipping|square one|poor|gap|gaps|non compliance|non compliant|noncompliant",
     "partly": "partially|partly|partial|mostly|largely|mainly|nearly|almost|substantially|virtually|practically|"
     "essentially|broadly|generally|roughly|approx|approximately|nearing|approaching|close to|half|halfway|semi|"
     "third|thirds|quarters|in part|part|only|most|some|majority|all but|~|≈|≠|<|≤",
@@ -155,12 +158,15 @@ DOUBTS: Mapping[str, str] = {
     "expected|expect|expects|aim|aims|aiming|intend|intends|intended|hope|hopes|hoping|hopefully|anticipate|"
     "anticipated|estimated|forecast|proposed|plan to|planned|planning|scheduled|once|if|when|until|unless|before|"
     "prior|take place|going to|looking to|towards|toward|complete by|soon|tomorrow|being|trying|booked|arranged|"
-    "arranging|requested|please",
+    "arranging|requested|please|to begin|begins|starts|starting|commences|commencing|moved to|extended to|put back|"
+    "rolled over|carried forward|deferred|postponed|revised date|new date|date revised|date moved|date extended",
     "outstanding": "outstanding|await|awaits|awaiting|awaited|pending|remaining|remain|remains|except|excepting|"
     "excluding|excluded|excludes|excl|exception|apart|aside|bar|barring|other than|minus|save for|subject to|"
     "conditional|to follow|follows|to do|to go|still|in progress|underway|under way|in hand|on hold|however|need|"
     "needs|needed|needing|require|requires|required|requiring|missing|vacant|chasing|overdue|delayed|to start|"
-    "to commence|yet to|to ratify|for approval|for ratification|for sign off",
+    "to commence|yet to|to ratify|for approval|for ratification|for sign off|stay open|stays open|leave open|"
+    "keep open|kept open|left open|re open|recalled|withdrawn|withdrew|redraft|redrafting|rewrite|rewriting|rework|reworking|"
+    "wards left|teams left|staff left|sites left|areas left|homes left|left to",
     "turned": "but|although|though|despite|albeit",
     "a part": "stopped|repeated|"
     "draft|drafted|drafting|phase|phases|stage|stages|interim|initial|first|pilot|trial|step|for comment|"
@@ -175,6 +181,7 @@ DENYING = frozenset(DOUBTS) - {"a part", "not embedded"} | {"share", "awaiting a
 """Doubts that say that something is not complete; the rest only leave it open."""
 
 HARMLESS = (
+    "still in place|no gap|no gaps|no slippage|no non compliance|"
     "no further action|no further actions|no further work|no further action required|no further action needed|"
     "no further action is required|no further actions required|no further work required|no outstanding|"
     "nothing outstanding|none outstanding|no outstanding actions|no actions outstanding|no items outstanding|"

@@ -6,8 +6,9 @@ that is not known there makes the whole a mention. Statuses of what is not done 
 cautious ones.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ from actionbook.statement_text import Sentence, Word, Words, cut, looks_misspelt
 from actionbook.statement_words import (
     CAUTION,
     DENYING,
+    DONE_COLOURS,
     EMBEDDING,
     FINISHED,
     LABELS,
@@ -62,6 +64,8 @@ class Statement:
     """The day given with a statement of completion (`Completed 02/07/18`), where it is plain."""
 
 
+LETTERED = re.compile(r"^[ \t]*\(?[a-z][.)](?= )", re.IGNORECASE | re.MULTILINE)
+"""The letter of one action of several: `a) Complete`. Where one alone stands, nothing is said of the others."""
 SILENT = Statement(None, False, "", None)
 
 
@@ -106,6 +110,13 @@ def read_status_word(text: str) -> Statement:
 
 
 def _read(text: str, column: bool) -> Statement:
+    statement = _said(text, column)
+    one_of_several = statement.status and statement.status not in NOT_DONE and len(LETTERED.findall(text)) == 1
+    return Statement(None, False, statement.words, None) if one_of_several else statement
+
+
+def _said(text: str, column: bool) -> Statement:
+    """The same, of a text without a letter before what it says."""
     entries = _entries(cut(text), column)
     if all(day for day, _ in entries):
         return _settle(text, _latest(entries))
@@ -121,8 +132,15 @@ def _entries(sentences: Sequence[Sentence], column: bool) -> list[Entry]:
         day, words = _stamp(words)
         if day or not entries:
             entries.append((day, []))
-        entries[-1][1].append(_weigh(words, sentence.asked, column))
+        remark = _weigh(words, sentence.asked, column)
+        entries[-1][1].append(_as_news(remark) if entries[-1][0] else remark)
     return entries
+
+
+def _as_news(remark: Remark) -> Remark:
+    """A remark under a date: one that is no evidence tells of something new, so what was stated before may not hold."""
+    known = shows_evidence(remark.words) or any(word.text in DONE_COLOURS for word in remark.words)
+    return replace(remark, weight="to come") if remark.weight == "silent" and not known else remark
 
 
 def _stamp(words: Words) -> tuple[date | None, Words]:
@@ -230,7 +248,8 @@ def _weigh_rest(words: Words, asked: bool) -> Remark:
     if kinds & {"outstanding", "share"} or any(word.kind == "box" for word in words):
         return Remark("outstanding", words)
     plain = [word for word in words if word.kind == "word"]
-    bare = 0 < len(plain) <= 3 and len(plain) == len(words) and not shows_evidence(words)
+    said = [word for word in words if word.kind not in ("break", "bullet")]
+    bare = 0 < len(plain) <= 3 and len(plain) == len(said) and not (shows_evidence(words) or texts & DONE_COLOURS)
     if kinds - {"kept up", "awaiting audit", "turned"} or bare:
         return Remark("to come", words)
     if kinds & {"kept up", "awaiting audit"}:

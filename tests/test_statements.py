@@ -759,3 +759,40 @@ def test_every_entry_of_the_real_returns_is_read_as_a_person_would() -> None:
             green += said
             assert not (said and any(words in entry for words in FALSE_GREENS)), (path.name, entry)
     assert green > 100
+
+
+TAKEN_BACK = """
+12/03/25 Complete.\\n15/05/25 Chair asked for this to stay open. | 12/03/25 Complete.\\n15/05/25 QC rejected.
+12/03/25: Complete\\n15/05/25: Red | 12/03/25: Complete\\n15/05/25: Amber | 12/03/25: Complete\\n15/05/25: Slippage
+12/03/25: Complete\\n15/05/25: new date 30/9 | 12/03/25 Complete.\\n15/05/25 Above update relates to 2.4
+15/05/25 Above update relates to 2.4\\n12/03/25 Complete. | 12/03/25 - Completed\\n01/06/25 - Back to square one
+12/03/25 - Completed\\n01/06/25 - Equipment recalled by supplier
+Completed 12/03/25. Update 01/06/25: policy withdrawn for redrafting. | Completed. Broken again May 2025.
+Complete. Leave open for now. | Complete. Revised date Sept. | Complete. Extended to Sept. | Complete. Moved to Sept.
+Complete. RAG: Amber | Complete. 3 wards left. | Complete. Roll out to begin in Sept.
+Completed. Audit shows poor compliance. | Complete and embedded. Chair asked to re-open. | Embedded. Audit found gaps.
+• Completed\\n• Starts July | a) Complete | b. Complete | (a) Complete | b) done
+"""
+STANDING = """
+12/03/25 Complete.\\n15/05/25 Evidence filed. | 12/03/25 Complete.\\n15/05/25 Signed off by Quality Committee.
+12/03/25: Complete\\n15/05/25: Noted by QC. | 12/03/25: Complete\\n15/05/25: Policy shared with all wards.
+12/03/25: Complete. 15/05/25: Green | 12/03/25 Complete\\n15/05/25 Monitored monthly.
+12/03/25 Complete.\\n15/05/25 Presented to matrons. | 12/03/25 Complete.\\n15/05/25 Remains in place.
+Completed 12/03/25. Update 01/06/25: still in place. | Completed. Audit found no gaps.
+Complete. Policy on the intranet. | Complete. Minutes of 3 May attached. | • Completed\\n• Evidence on shared drive
+"""
+
+
+def texts(table: str) -> list[str]:
+    """The texts of a table, parted by bars, their line ends as they are written in a cell."""
+    return [text.strip().replace("\\n", "\n") for line in table.strip().splitlines() for text in line.split("|")]
+
+
+@pytest.mark.parametrize("text", texts(TAKEN_BACK))
+def test_what_is_said_later_or_of_another_part_takes_completion_back(text: str) -> None:
+    assert read_statement(text).status is None and read_status_word(text).status is None
+
+
+@pytest.mark.parametrize("text", texts(STANDING))
+def test_what_only_bears_completion_out_takes_nothing_back(text: str) -> None:
+    assert read_statement(text).status == "complete"
