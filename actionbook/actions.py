@@ -267,4 +267,5 @@ def _rag(source: Source, row: int, field: FieldCell, position: int) -> Rag | Non
         shared=reached > 1 and not own,
         unsure=not sure,
         struck=part is not None and is_struck(field, part),
+        formula=field.cell.formula,
     )

@@ -52,6 +52,8 @@ class Rag:
     """A conditional format that cannot be followed may paint the cell: its fill is left out."""
     struck: bool = False
     """The words are struck through."""
+    formula: bool = False
+    """A formula works the words out: nobody wrote them."""
 
 
 @dataclass(frozen=True, slots=True)

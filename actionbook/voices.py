@@ -1,5 +1,6 @@
 """What each place says by itself of how far an action is: status column, progress, target, dates, percentages, RAG."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -7,7 +8,7 @@ from actionbook.colour_names import colour_named
 from actionbook.findings import Finding
 from actionbook.place import Place
 from actionbook.plan import Action, Rag, Said
-from actionbook.rag_voice import completed_on, falls_short, leaves_open
+from actionbook.rag_voice import completed_on, denies_in_words, falls_short, leaves_open, live_word
 from actionbook.scheme import STATUSES, RagScheme
 from actionbook.statements import Statement, read_statement, read_status_word
 from actionbook.target import read_target
@@ -62,6 +63,19 @@ def voices_of(action: Action, scheme: RagScheme) -> tuple[list[Voice], list[Find
     findings += [_taken_back(said) for said in struck_words(action)]
     voices.append(_target_voice(action, any(voice.status for voice in voices)))
     return [voice for voice in voices if voice.status or voice.denies], findings
+
+
+def rag_against(action: Action, scheme: RagScheme, done: Sequence[Voice]) -> list[Voice]:
+    """The words of an action's own RAG cell, where others say that it is done and they say that it is not.
+
+    A denial stands against every other word, a status short of complete against that of a status column.
+    """
+    rag = action.rag
+    if rag is None or rag.shared or not done:
+        return []
+    status = live_word(rag, scheme) if any(voice.origin == "status" for voice in done) else None
+    denies = denies_in_words(rag)
+    return [Voice("rag", status, denies, rag.text, rag.place)] if status or denies else []
 
 
 def begun(action: Action) -> Said | None:
