@@ -1,15 +1,16 @@
 """Reads the RAG key of a plan, however it is laid out: what each of its colours means."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from actionbook.colour_names import colour_named, colour_word, hue_of
 from actionbook.findings import Finding
 from actionbook.grid import Grid
+from actionbook.key_words import TITLED_LINE, is_key_title
 from actionbook.meanings import status_of_meaning
 from actionbook.place import Place, cell_name
-from actionbook.scheme import RagColour, RagScheme
+from actionbook.scheme import JUNE_2018, STATUSES, RagColour, RagScheme
 from actionbook.words import one_line, quote
 
 CHECKED = re.compile(r"\b(check|verif|evidenc|assur|sign(ed)? off|audited|tested|confirmed)", re.IGNORECASE)
@@ -59,6 +60,8 @@ class Swatch:
     """A word, not only a fill, names the colour."""
     letter: bool = False
     """A letter alone names the colour, on a cell of no or another colour."""
+    signed: bool = False
+    """A sign ties the meaning to the colour within one cell: `Green = on track`."""
 
     @property
     def status(self) -> str | None:
@@ -71,21 +74,64 @@ def read_rag_key(
 ) -> tuple[RagScheme | None, tuple[Finding, ...]]:
     """The RAG key in the given rows, and lines of it that could not be understood; None where there is none.
 
-    Two colours that are understood make a key, or three that are named, but not on another sheet (`anywhere`). What a
-    line says that is not understood leaves its colour without a status: such a key is not replaced by another scheme.
+    Two colours that are understood make a key, or three that are named, but not on another sheet (`anywhere`); apart
+    from the table's rows a shorter one that `_is_short_key` knows. What a line says that is not understood leaves its
+    colour without a status: such a key is not replaced by another scheme.
     """
     block = _largest_block([swatch for row in rows for swatch in swatches_in(grid, row, outside)])
     swatches = block if _of_colours({one.colour for one in block if one.letter}) else _without_letters(block)
     understood = {swatch.colour for swatch in swatches if swatch.status}
     named = {swatch.colour for swatch in swatches if swatch.named}
-    if len(understood) < 2 and (outside is anywhere or len(named) < 3):
+    short = len(understood) < 2 and (outside is anywhere or len(named) < 3)
+    if short and (outside is anywhere or not _is_short_key(grid, swatches, outside)):
         return None, ()
     unread = tuple(_unread(grid, swatch, file) for swatch in swatches if not swatch.status)
     colours = tuple(
         RagColour(swatch.colour.capitalize(), one_line(swatch.meaning), swatch.status, swatch.fill)
         for swatch in swatches
     )
-    return RagScheme(_told_apart(_checked_is_more(colours)), _place(grid, swatches[0], file)), unread
+    colours = _told_apart(_checked_is_more(colours))
+    return RagScheme(_with_usual(colours) if short else colours, _place(grid, swatches[0], file)), unread
+
+
+def _is_short_key(grid: Grid, swatches: Sequence[Swatch], outside: Outside) -> bool:
+    """Whether one or two named colours are a key, apart from the rows of a table: under a title, or signed as one.
+
+    Two are where one is understood or each is on its own fill; one is alone in its row by its sign: `Green = on track`.
+    """
+    rows = {swatch.row for swatch in swatches if swatch.named}
+    if len(rows) < len({swatch.row for swatch in swatches}) or not rows:
+        return False
+    if not all(outside(row, column) for row in rows for column in grid.columns_of(row)):
+        return False
+    near = [words for row in (min(rows) - 1, min(rows)) for words in grid.row_texts(row).values()]
+    if any(is_key_title(words) or TITLED_LINE.match(words) for words in near):
+        return True
+    if len({swatch.colour for swatch in swatches}) > 1:
+        return any(swatch.status for swatch in swatches) or all(map(_is_painted, swatches))
+    return bool(swatches[0].signed and swatches[0].status and len(grid.row_texts(min(rows))) == 1)
+
+
+def _is_painted(swatch: Swatch) -> bool:
+    """Whether a colour's word stands on a fill of that colour."""
+    hue = hue_of(swatch.fill) if swatch.fill else None
+    return hue is not None and hue.name == swatch.colour
+
+
+def _with_usual(colours: tuple[RagColour, ...]) -> tuple[RagColour, ...]:
+    """The colours of a short key with those of the June 2018 scheme that it leaves out.
+
+    Where it tells otherwise which colour means that something is done, nobody knows which else does: those stay out.
+    """
+    told = {colour.word for colour in colours}
+    usual = {colour.word for colour in JUNE_2018.colours if _is_done(colour)}
+    agrees = all((colour.word in usual) == _is_done(colour) for colour in colours)
+    left_out = (colour for colour in JUNE_2018.colours if colour.word not in told)
+    return colours + tuple(colour for colour in left_out if agrees or not _is_done(colour))
+
+
+def _is_done(colour: RagColour) -> bool:
+    return colour.status is not None and STATUSES[colour.status].done
 
 
 def key_below(grid: Grid, body: int) -> int | None:
@@ -143,9 +189,11 @@ def _swatch(grid: Grid, row: int, column: int, words: str) -> Swatch | None:
     if len(words) > LONGEST_LINE or grid.anchor(row, column) != (row, column):
         return None
     fill = grid.at(row, column).look.fill
+    words = TITLED_LINE.sub("", words)
     own = OWN_MEANING.match(words)
     if own and (colour := colour_word(own[1] or own[3])):
-        return Swatch(row, column, colour, fill, own[2] or own[4], True, _by_letter(own[1] or own[3], colour, fill))
+        by_letter = _by_letter(own[1] or own[3], colour, fill)
+        return Swatch(row, column, colour, fill, own[2] or own[4], True, by_letter, True)
     if said := _said_in_order(words):
         return Swatch(row, column, said[0], fill, said[1], True)
     if words and (colour := colour_word(words)):

@@ -26,7 +26,7 @@ LAYERS = (
     ),
     (
         "plan",
-        ("grid", "shown", "headings", "contents", "columns", "table", "source", "fields", "issues", "rows", "cover",
+        ("grid", "shown", "headings", "contents", "columns", "table", "source", "fields", "issues", "rows", "cover", "key_words",
          "keys", "rag_key", "plan", "actions", "checks", "sheet_plan", "tables", "added", "master_reading", "reading",
          "packing", "reading_apart"),
     ),
