@@ -144,7 +144,7 @@ def _action(source: Source, row: int, fields: RowFields, named: Named, position:
         owner_place=owner_place,
         evidence=fields.said("evidence", position),
         progress=fields.said("progress", position),
-        status=fields.first("status", position),
+        status=_explained(source, fields.first("status", position)),
         completed=fields.first("completed", position),
         percent=fields.first("percent", position),
         rag=_rag(source, row, rag_cell, position) if rag_cell else None,
@@ -152,6 +152,12 @@ def _action(source: Source, row: int, fields: RowFields, named: Named, position:
         team=team or None,
         hidden=row in source.grid.sheet.hidden_rows,
     ), findings
+
+
+def _explained(source: Source, said: Said | None) -> Said | None:
+    """Words of a status column with what the plan's own key says that they mean."""
+    meaning = source.meaning(said.text) if said else ""
+    return replace(said, meaning=meaning) if said and meaning else said
 
 
 def _target(
@@ -268,4 +274,5 @@ def _rag(source: Source, row: int, field: FieldCell, position: int) -> Rag | Non
         unsure=not sure,
         struck=part is not None and is_struck(field, part),
         formula=field.cell.formula,
+        meaning=source.meaning(part.words) if part else "",
     )

@@ -31,6 +31,8 @@ class Said:
     """The first day of the month or quarter that the heading names."""
     struck: bool = False
     """The words are struck through: somebody has taken them back."""
+    meaning: str = ""
+    """What the plan's own key says that the words mean; empty where it does not explain them."""
 
 
 def joined(said: Iterable[Said]) -> str | None:
@@ -54,6 +56,8 @@ class Rag:
     """The words are struck through."""
     formula: bool = False
     """A formula works the words out: nobody wrote them."""
+    meaning: str = ""
+    """What the plan's own key says that the words mean; empty where it explains no such words."""
 
 
 @dataclass(frozen=True, slots=True)

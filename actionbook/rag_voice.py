@@ -6,6 +6,7 @@ from datetime import date
 
 from actionbook.colour_names import colour_named, colour_word, hue_of
 from actionbook.findings import Finding
+from actionbook.meanings import status_of_meaning
 from actionbook.plan import Rag
 from actionbook.scheme import STATUSES, RagColour, RagScheme
 from actionbook.statements import Statement, read_status_word
@@ -45,7 +46,8 @@ def shown_by(rag: Rag | None, scheme: RagScheme) -> Shown:
     named = scheme.colour_of_word(colour_word(rag.text)) or scheme.colour_of_meaning(rag.text)
     painted = scheme.colour_of_fill(rag.fill) if rag.fill else None
     statement = read_status_word(rag.text)
-    worded = named.status if named else statement.status
+    meant = status_of_meaning(rag.meaning) if rag.meaning else None
+    worded = named.status if named else meant or statement.status
     filled = painted.status if painted else None
     colour = named or painted
     word = colour.word if colour else None
@@ -94,7 +96,8 @@ def live_word(rag: Rag, scheme: RagScheme) -> str | None:
 
     A status that stands on its own colour is no more than that colour's name, and nobody wrote what a formula shows.
     """
-    status = None if rag.struck or rag.formula else read_status_word(rag.text).status
+    meant = status_of_meaning(rag.meaning) if rag.meaning else read_status_word(rag.text).status
+    status = None if rag.struck or rag.formula else meant
     if status is None or STATUSES[status].done or not STATUSES[status].counted:
         return None
     painted = scheme.colour_of_fill(rag.fill) if rag.fill else None

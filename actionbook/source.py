@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from actionbook.columns import Column
 from actionbook.contents import NO_DATE
 from actionbook.grid import Grid
+from actionbook.key_words import sign_key
 from actionbook.numbering import NumberedList, read_list
 from actionbook.people import People, read_people
 from actionbook.place import Place, cell_name
@@ -73,6 +74,12 @@ class Source:
     staff: Mapping[str, str]
     requirements: Mapping[str, str]
     """Requirement by fill."""
+    explained: Mapping[str, str] = field(default_factory=dict)
+    """What the plan's key says of words of status, by their `sign_key`."""
+
+    def meaning(self, words: str) -> str:
+        """What the plan's key says that some words of status mean; empty where it does not explain them."""
+        return self.explained.get(sign_key(words), "") if self.explained else ""
 
     def people(self, words: str) -> People:
         """Who leads and who supports, by the plan's staff key; the same words are read once."""

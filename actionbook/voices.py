@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from actionbook.colour_names import colour_named
 from actionbook.findings import Finding
+from actionbook.meanings import status_of_meaning
 from actionbook.place import Place
 from actionbook.plan import Action, Rag, Said
 from actionbook.rag_voice import completed_on, denies_in_words, falls_short, leaves_open, live_word
@@ -143,6 +144,8 @@ def _status_voice(said: Said, scheme: RagScheme) -> Voice:
     if ASKS_WHETHER_DONE.search(key(said.heading)) and day_of(said):
         return _completed_voice(said, scheme)
     words = said.text
+    if meant := status_of_meaning(said.meaning) if said.meaning else None:
+        return Voice("status", meant, False, words, said.place)
     statement = _under_heading(said) or _by_colour(words, scheme) or _by_percent(words) or read_status_word(words)
     denies = falls_short(words, statement) if statement.status is None else statement.denies
     return Voice("status", statement.status, denies, statement.words or words, said.place, day=completed_on(statement))

@@ -554,3 +554,28 @@ TROUBLE = [
 @pytest.mark.parametrize(("meaning", "status"), TROUBLE)
 def test_trouble_that_there_is_none_of_is_no_trouble(meaning: str, status: str | None) -> None:
     assert status_of_meaning(meaning, "green") == status
+
+
+TICKS = [("Key",), ("✓", "Started"), ("✓✓", "Complete"), ()]
+WORDS = [("Key",), ("Delivered", "Action in place but not complete"), ("Closed", "Complete with evidence"), ()]
+
+
+@pytest.mark.parametrize("status", [True, False])
+@pytest.mark.parametrize(
+    ("key", "words", "statuses"),
+    [
+        (TICKS, ("✓", "✓✓"), ["in progress", "complete"]),
+        ([("Key", "✓", "Started", "✓✓", "Complete")], ("✓", "✓✓"), ["in progress", "complete"]),
+        ([("Key",), ("✓ = Started",), ("✓✓ – Complete",)], ("✓", "✓✓"), ["in progress", "complete"]),
+        (WORDS, ("Delivered", "closed.", "Complete"), ["in progress", "complete", "complete"]),
+        ([("Status key",), ("Done", "Not started")], ("Done", "Completed"), ["not started", "complete"]),
+        ([], ("✓", "Delivered"), ["complete", "complete"]),
+        ([("✓", "Started"), ()], ("✓",), ["complete"]),
+        ([("Key",), ("Complete", "Started"), ("Not started", "Complete")], ("Complete",), ["complete"]),
+        ([("Key",), ("Done", "As the chair wishes")], ("Done",), ["complete"]),
+        ([("Key",), ("Not started", "Complete")], ("Not started",), ["not started"]),
+        ([("Key",), (), ("Done", "Not started")], ("Done",), ["complete"]),
+    ],
+)
+def test_a_key_of_words_and_ticks_says_what_they_mean(key, words, statuses, status: bool) -> None:
+    assert under(key, *words, status=status)[0] == statuses
