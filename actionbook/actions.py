@@ -261,6 +261,8 @@ def _people(source: Source, row: int, fields: RowFields, position: int) -> tuple
 def _rag(source: Source, row: int, field: FieldCell, position: int) -> Rag | None:
     reached = len(source.named_within(field.area))
     fill, sure = shown_fill(source.grid.sheet, field.cell)
+    if fill == field.cell.look.fill and row in source.decoration.rows:
+        fill = None
     if not field.words and not fill and sure:
         return None
     numbers = tuple(one.number for one in source.named(row))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from actionbook.columns import Column
 from actionbook.contents import NO_DATE
+from actionbook.decoration import Decoration, decoration_of
 from actionbook.grid import Grid
 from actionbook.key_words import sign_key
 from actionbook.numbering import NumberedList, read_list
@@ -177,6 +178,11 @@ class Source:
         parts = [part for part in PARTS.split(line[len(number) :]) if part.strip()]
         kept = [part for part in parts if (self.target(part).kind not in NO_DATE) == dates]
         return number + (" " if dates else ", ").join(kept) if kept else ""
+
+    @cached_property
+    def decoration(self) -> Decoration:
+        """The rows whose RAG cell has a colour that says nothing."""
+        return decoration_of(self.grid, self.table, [row for row in self.rows if self.named(row)])
 
     def rag_cell(self, row: int) -> FieldCell | None:
         """The RAG cell of a row, blank or not; None where the table has no such column."""
