@@ -9,6 +9,7 @@ from typing import NamedTuple
 from actionbook.fields import (
     Part,
     carried,
+    denials_aside,
     is_struck,
     left_over,
     loose_ends,
@@ -151,6 +152,7 @@ def _action(source: Source, row: int, fields: RowFields, named: Named, position:
         rag_place=rag_cell.place if rag_cell else None,
         team=team or None,
         hidden=row in source.grid.sheet.hidden_rows,
+        asides=denials_aside(source, row),
     ), findings
 
 

@@ -85,6 +85,8 @@ class Action:
     """The team that the row names, where it names one."""
     hidden: bool = False
     """The row is hidden by hand or by a filter; it counts all the same."""
+    asides: tuple[Said, ...] = ()
+    """Words of the row's columns whose meaning is not known, where the row is the action's alone and they deny it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,11 @@ def rag_against(action: Action, scheme: RagScheme, done: Sequence[Voice]) -> lis
     return [Voice("rag", status, denies, rag.text, rag.place)] if status or denies else []
 
 
+def asides_against(action: Action, done: Sequence[Voice]) -> list[Voice]:
+    """Words of columns that are not used which deny what others say: an auditor's `Not implemented`."""
+    return [Voice("aside", None, True, said.text, said.place) for said in action.asides] if done else []
+
+
 def begun(action: Action) -> Said | None:
     """Progress of this action alone that begins as a statement of what is done, and states nothing; None without."""
     told = latest(tuple(one for one in action.progress if not one.struck and not one.shared))

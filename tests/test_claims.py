@@ -499,3 +499,37 @@ def test_of_two_columns_headed_status_the_more_cautious_holds() -> None:
             ("3", "Audit", "COO", "31/07/18", "Complete", "Complete")]  # fmt: skip
     plan = plan_of(sheet(rows))
     assert [claim_of(action, plan.scheme).declared for action in plan.actions] == [None, None, "complete"]
+
+
+def beside(heading: str, words: str, status: str | None = "Implemented", action: str = "Write") -> Claim:
+    """What is claimed of an action with a status and some words in a column of another heading."""
+    header = ("Ref", "Action", "Lead", "Target date", "Status", heading)
+    plan = plan_of(sheet([header, ("1", action, "COO", "31/07/18", status, words)]))
+    return claim_of(plan.actions[0], plan.scheme)
+
+
+@pytest.mark.parametrize("heading", ["Internal audit opinion", "Auditor", "Is it working?", "PMO challenge"])
+@pytest.mark.parametrize("words", ["Not implemented", "Reopened 12/06/18", "Partially implemented", "Not complete"])
+def test_a_denial_in_a_column_that_is_not_used_speaks_against_the_status(heading: str, words: str) -> None:
+    claimed = beside(heading, words)
+    [finding] = [one for one in claimed.findings if one.kind == "words disagree"]
+    assert (claimed.declared, finding.place.cell) == (None, "F2")
+    assert beside(heading, words, None).findings == ()
+
+
+NO_ASIDES = [
+    ("Internal audit opinion", ("Implemented", "Agreed", "See minutes", "High", "N/A", "In progress", "Open")),
+    ("Previous status", ("Not implemented", "Partially implemented")),
+    ("Baseline", ("Not implemented",)),
+    ("CQC rating", ("Outstanding",)),
+    ("Internal audit opinion", ("Not complete when we looked at it in May, but we saw the policy in June",)),
+]
+
+
+@pytest.mark.parametrize(("heading", "words"), [(heading, one) for heading, many in NO_ASIDES for one in many])
+def test_other_words_of_such_a_column_speak_against_nothing(heading: str, words: str) -> None:
+    assert beside(heading, words).declared == "complete"
+
+
+def test_such_a_denial_does_not_say_which_of_several_actions_it_is_of() -> None:
+    assert beside("Auditor", "Not implemented", "1. Implemented\n2. Implemented", "1. Write\n2. Train").declared
