@@ -8,9 +8,10 @@ from actionbook.colour_names import colour_named, colour_word, hue_of
 from actionbook.findings import Finding
 from actionbook.grid import Grid
 from actionbook.key_words import TITLED_LINE, is_key_title
+from actionbook.keys import REQUIREMENT_WORDS
 from actionbook.meanings import status_of_meaning
 from actionbook.place import Place, cell_name
-from actionbook.scheme import JUNE_2018, STATUSES, RagColour, RagScheme
+from actionbook.scheme import RagColour, RagScheme, with_usual
 from actionbook.words import one_line, quote
 
 CHECKED = re.compile(r"\b(check|verif|evidenc|assur|sign(ed)? off|audited|tested|confirmed)", re.IGNORECASE)
@@ -91,20 +92,22 @@ def read_rag_key(
         for swatch in swatches
     )
     colours = _told_apart(_checked_is_more(colours))
-    return RagScheme(_with_usual(colours) if short else colours, _place(grid, swatches[0], file)), unread
+    return RagScheme(with_usual(colours) if short else colours, _place(grid, swatches[0], file)), unread
 
 
 def _is_short_key(grid: Grid, swatches: Sequence[Swatch], outside: Outside) -> bool:
-    """Whether one or two named colours are a key, apart from the rows of a table: under a title, or signed as one.
+    """Whether one or two colours are a key, apart from the rows of a table: under a title, or signed as one.
 
     Two are where one is understood or each is on its own fill; one is alone in its row by its sign: `Green = on track`.
     """
-    rows = {swatch.row for swatch in swatches if swatch.named}
-    if len(rows) < len({swatch.row for swatch in swatches}) or not rows:
+    rows = {swatch.row for swatch in swatches}
+    if not rows or not all(outside(row, column) for row in rows for column in grid.columns_of(row)):
         return False
-    if not all(outside(row, column) for row in rows for column in grid.columns_of(row)):
-        return False
-    near = [words for row in (min(rows) - 1, min(rows)) for words in grid.row_texts(row).values()]
+    above = list(grid.row_texts(min(rows) - 1).values())
+    if not all(swatch.named for swatch in swatches):
+        of_requirements = any(REQUIREMENT_WORDS.match(swatch.meaning) for swatch in swatches)
+        return len(above) == 1 and is_key_title(above[0]) and not of_requirements
+    near = [*above, *grid.row_texts(min(rows)).values()]
     if any(is_key_title(words) or TITLED_LINE.match(words) for words in near):
         return True
     if len({swatch.colour for swatch in swatches}) > 1:
@@ -116,22 +119,6 @@ def _is_painted(swatch: Swatch) -> bool:
     """Whether a colour's word stands on a fill of that colour."""
     hue = hue_of(swatch.fill) if swatch.fill else None
     return hue is not None and hue.name == swatch.colour
-
-
-def _with_usual(colours: tuple[RagColour, ...]) -> tuple[RagColour, ...]:
-    """The colours of a short key with those of the June 2018 scheme that it leaves out.
-
-    Where it tells otherwise which colour means that something is done, nobody knows which else does: those stay out.
-    """
-    told = {colour.word for colour in colours}
-    usual = {colour.word for colour in JUNE_2018.colours if _is_done(colour)}
-    agrees = all((colour.word in usual) == _is_done(colour) for colour in colours)
-    left_out = (colour for colour in JUNE_2018.colours if colour.word not in told)
-    return colours + tuple(colour for colour in left_out if agrees or not _is_done(colour))
-
-
-def _is_done(colour: RagColour) -> bool:
-    return colour.status is not None and STATUSES[colour.status].done
 
 
 def key_below(grid: Grid, body: int) -> int | None:
@@ -201,7 +188,7 @@ def _swatch(grid: Grid, row: int, column: int, words: str) -> Swatch | None:
         by_letter = _by_letter(words, colour, fill)
         return Swatch(row, column, colour, fill, meaning, True, by_letter) if meaning else None
     hue = hue_of(fill) if fill else None
-    if not hue or hue.pale or hue.name in ("white", "black"):
+    if not hue or hue.pale or hue.name in ("white", "black") or is_key_title(words):
         return None
     beside = _beside(grid, row, column)
     meaning = words if not beside or status_of_meaning(words, hue.name) else beside
@@ -236,11 +223,19 @@ def _said_in_order(words: str) -> tuple[str, str] | None:
 
 
 def _beside(grid: Grid, row: int, column: int) -> str:
-    """The next words to the right of a cell, or else those below it, unless they are a colour's word themselves."""
-    edge = grid.area(row, column).right
+    """The next words to the right of a cell, or else those below it, unless they name or bear a colour themselves."""
+    edge, under = grid.area(row, column).right, grid.area(row, column).bottom + 1
     right = next((words for next_ in range(edge + 1, edge + 1 + REACH) if (words := grid.text(row, next_))), "")
-    words = right if right and not colour_word(right) else grid.text(grid.area(row, column).bottom + 1, column)
+    words = right if right and not colour_word(right) else grid.text(under, column)
+    fills = {grid.at(row, column).look.fill, grid.at(under, column).look.fill}
+    if not right and len(fills) > 1 and all(map(_is_strong, fills)):
+        return ""
     return "" if colour_word(words) else words
+
+
+def _is_strong(fill: str | None) -> bool:
+    hue = hue_of(fill) if fill else None
+    return hue is not None and not hue.pale
 
 
 def _largest_block(swatches: list[Swatch]) -> list[Swatch]:
@@ -253,10 +248,11 @@ def _largest_block(swatches: list[Swatch]) -> list[Swatch]:
     return max(blocks, key=_worth, default=[])
 
 
-def _worth(block: list[Swatch]) -> tuple[int, int]:
-    """How many colours a block explains, and how many it names."""
+def _worth(block: list[Swatch]) -> tuple[int, int, int]:
+    """How many colours a block explains, how many it names, and how many it shows."""
     understood = {swatch.colour for swatch in block if swatch.status}
-    return len(understood), len({swatch.colour for swatch in block if swatch.named})
+    named = {swatch.colour for swatch in block if swatch.named}
+    return len(understood), len(named), len({swatch.colour for swatch in block})
 
 
 def _checked_is_more(colours: tuple[RagColour, ...]) -> tuple[RagColour, ...]:

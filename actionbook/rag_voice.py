@@ -46,8 +46,7 @@ def shown_by(rag: Rag | None, scheme: RagScheme) -> Shown:
     named = scheme.colour_of_word(colour_word(rag.text)) or scheme.colour_of_meaning(rag.text)
     painted = scheme.colour_of_fill(rag.fill) if rag.fill else None
     statement = read_status_word(rag.text)
-    meant = status_of_meaning(rag.meaning) if rag.meaning else None
-    worded = named.status if named else meant or statement.status
+    worded = named.status if named else _said_by(rag)
     filled = painted.status if painted else None
     colour = named or painted
     word = colour.word if colour else None
@@ -62,6 +61,11 @@ def shown_by(rag: Rag | None, scheme: RagScheme) -> Shown:
         return Shown(cautious, own, day, rag.text, (_torn(rag, words),))
     found = _unexplained(rag, named, painted, worded)
     return Shown(worded or filled, word, day, rag.text if worded else "", found)
+
+
+def _said_by(rag: Rag) -> str | None:
+    """The status that the words of a RAG cell give, by the plan's own key where it explains them."""
+    return (status_of_meaning(rag.meaning) if rag.meaning else None) or read_status_word(rag.text).status
 
 
 def _torn(rag: Rag, words: str) -> Finding:
@@ -96,8 +100,7 @@ def live_word(rag: Rag, scheme: RagScheme) -> str | None:
 
     A status that stands on its own colour is no more than that colour's name, and nobody wrote what a formula shows.
     """
-    meant = status_of_meaning(rag.meaning) if rag.meaning else read_status_word(rag.text).status
-    status = None if rag.struck or rag.formula else meant
+    status = None if rag.struck or rag.formula else _said_by(rag)
     if status is None or STATUSES[status].done or not STATUSES[status].counted:
         return None
     painted = scheme.colour_of_fill(rag.fill) if rag.fill else None

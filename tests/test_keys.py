@@ -490,6 +490,9 @@ SHORT_KEYS = [
     ([("Key: Green – on schedule",), ()], {}, "on track"),
     ([("Legend",), ("Green", "On track"), ()], {}, "on track"),
     ([("Key",), ("Green", "As the chair wishes"), ()], {}, ""),
+    ([("RAG key",), (None, "Significant assurance"), (None, "No assurance"), ()], TITLED, ""),
+    ([("RAG key",), ("Significant assurance",), ("No assurance",), ()], {"A1": "0070C0", **TITLED}, ""),
+    ([("Key",), ("On track",), ()], {"A2": "00B050"}, "on track"),
     ([("Green = complete",), ()], {}, "complete"),
     ([("Key",), ("Green", "Complete"), ()], {}, "complete"),
 ]
@@ -520,6 +523,13 @@ NO_KEYS = [
 @pytest.mark.parametrize("lines", NO_KEYS)
 def test_the_name_of_a_colour_above_the_table_is_no_key(lines) -> None:
     statuses, plan = under([*lines, ()], "Green")
+    assert (statuses, plan.scheme) == (["complete"], JUNE_2018)
+
+
+@pytest.mark.parametrize("above", ["Key", "Trust plan"])
+def test_a_fill_that_stands_for_a_requirement_or_under_no_title_is_no_line_of_a_short_key(above: str) -> None:
+    meaning = "Must do" if above == "Key" else "On track"
+    statuses, plan = under([(above,), (meaning,), ()], "Green", fills={"A2": "00B050"})
     assert (statuses, plan.scheme) == (["complete"], JUNE_2018)
 
 
@@ -579,3 +589,9 @@ WORDS = [("Key",), ("Delivered", "Action in place but not complete"), ("Closed",
 )
 def test_a_key_of_words_and_ticks_says_what_they_mean(key, words, statuses, status: bool) -> None:
     assert under(key, *words, status=status)[0] == statuses
+
+
+def test_a_fill_with_words_of_its_own_does_not_take_its_meaning_from_the_next_swatch_below() -> None:
+    rows = [("Significant assurance",), ("Complete",), ("Overdue",)]
+    read = scheme(rows, {"A1": "00B050", "A2": "0070C0", "A3": "FF0000"})
+    assert meanings(read) == {"Green": "", "Blue": "complete", "Red": "overdue"}
