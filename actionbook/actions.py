@@ -9,6 +9,7 @@ from typing import NamedTuple
 from actionbook.fields import (
     Part,
     carried,
+    denials_aside,
     is_struck,
     left_over,
     loose_ends,
@@ -144,14 +145,21 @@ def _action(source: Source, row: int, fields: RowFields, named: Named, position:
         owner_place=owner_place,
         evidence=fields.said("evidence", position),
         progress=fields.said("progress", position),
-        status=fields.first("status", position),
+        status=_explained(source, fields.first("status", position)),
         completed=fields.first("completed", position),
         percent=fields.first("percent", position),
         rag=_rag(source, row, rag_cell, position) if rag_cell else None,
         rag_place=rag_cell.place if rag_cell else None,
         team=team or None,
         hidden=row in source.grid.sheet.hidden_rows,
+        asides=denials_aside(source, row),
     ), findings
+
+
+def _explained(source: Source, said: Said | None) -> Said | None:
+    """Words of a status column with what the plan's own key says that they mean."""
+    meaning = source.meaning(said.text) if said else ""
+    return replace(said, meaning=meaning) if said and meaning else said
 
 
 def _target(
@@ -255,6 +263,8 @@ def _people(source: Source, row: int, fields: RowFields, position: int) -> tuple
 def _rag(source: Source, row: int, field: FieldCell, position: int) -> Rag | None:
     reached = len(source.named_within(field.area))
     fill, sure = shown_fill(source.grid.sheet, field.cell)
+    if fill == field.cell.look.fill and row in source.decoration.rows:
+        fill = None
     if not field.words and not fill and sure:
         return None
     numbers = tuple(one.number for one in source.named(row))
@@ -267,4 +277,6 @@ def _rag(source: Source, row: int, field: FieldCell, position: int) -> Rag | Non
         shared=reached > 1 and not own,
         unsure=not sure,
         struck=part is not None and is_struck(field, part),
+        formula=field.cell.formula,
+        meaning=source.meaning(part.words) if part else "",
     )

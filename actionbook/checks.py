@@ -36,7 +36,7 @@ PEOPLE_FINDINGS = {
 def check_plan(plan: ActionPlan, sources: Sequence[Source]) -> list[Finding]:
     """What a person should look at in a plan, whatever the day."""
     return [
-        *(finding for source in sources for finding in (*_columns(source), *_errors(source))),
+        *(finding for source in sources for finding in (*_columns(source), *_decoration(source), *_errors(source))),
         *_struck_out(plan, sources[0].grid),
         *_keys(plan),
         *_rules(plan),
@@ -76,6 +76,17 @@ def _columns(source: Source) -> Iterator[Finding]:
         elif column.role and column.by == "content":
             meaning = ROLES[column.role].meaning
             yield Finding("heading assumed", place, f"column {letter} {heading} was taken for {meaning} by its content")
+
+
+def _decoration(source: Source) -> Iterator[Finding]:
+    """RAG cells whose colour was taken for decoration."""
+    rag = source.table.first("rag")
+    rows = sorted(row for row in source.decoration.rows if rag and not source.grid.text(row, rag.number))
+    if rows and rag:
+        place = source.place(rows[0], rag.number)
+        cells = f"{place.cell} and {len(rows) - 1} more" if len(rows) > 1 else place.cell
+        words = f"the colour of {cells} is that {source.decoration.why}, so it was not read as RAG"
+        yield Finding("colour is decoration", place, words)
 
 
 def _rag_fills(source: Source, column: Column) -> int:

@@ -6,12 +6,24 @@ from typing import NamedTuple
 
 from actionbook.findings import Finding
 from actionbook.numbering import Entry, NumberedList, align, faults, read_list
-from actionbook.source import FieldCell
-from actionbook.words import kept_places, quote
+from actionbook.plan import Said
+from actionbook.source import FieldCell, Source
+from actionbook.statements import read_status_word
+from actionbook.words import key, kept_places, quote
 from actionbook.workbook.cells import Span
 
 BEGINS_WITH_MARK = re.compile(r"\W*(?:\w{1,15} )?(?:\d|[a-z]{1,4}[.)])", re.IGNORECASE)
 """What a cell begins with that may hold a numbered list; others need not be looked at."""
+
+
+LONGEST_ASIDE = 40
+"""Characters of words in a column of unknown meaning that deny that an action is done, at most."""
+
+EARLIER = re.compile(
+    r"\b(?:previous(?:ly)?|prior|last|past|earlier|former|before|baseline|initial(?:ly)?|original(?:ly)?|first|old"
+    r"|start|starting|opening|rating|grade)\b"
+)
+"""Words of a heading whose column tells how things stood, or of a rating: `Previous status`, `CQC rating`."""
 
 
 class Part(NamedTuple):
@@ -139,3 +151,23 @@ def is_struck(field: FieldCell, part: Part) -> bool:
     visible = [place for place in range(start, part.span[1]) if not field.words[place : place + 1].isspace()]
     covered = {place + part.span[0] for first, last in within for place in range(first, last)}
     return bool(visible) and covered.issuperset(visible)
+
+
+def denials_aside(source: Source, row: int) -> tuple[Said, ...]:
+    """Words of a row's columns that are not used which deny that its one action is done: `Not implemented`."""
+    if len(source.named(row)) > 1:
+        return ()
+    texts = source.texts(row)
+    columns = (column for column in source.table.columns if column.heading and column.role is None)
+    unused = (column for column in columns if not EARLIER.search(key(column.heading)))
+    return tuple(
+        Said(words, source.place(row, column.number), heading=column.heading)
+        for column in unused
+        if (words := texts.get(column.number, "")) and len(words) <= LONGEST_ASIDE and _denies(words)
+    )
+
+
+def _denies(words: str) -> bool:
+    """Whether words say that something is not done, and no more: `In progress` may be said of something else."""
+    statement = read_status_word(words)
+    return statement.denies and statement.status is None

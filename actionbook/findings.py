@@ -80,6 +80,8 @@ KINDS: dict[str, Kind] = {
                          "Number the words like the actions."),
     "colour not in key": Kind(WARNING, "The RAG cell holds a colour or word that the plan's key does not explain.",
                               "Use a colour of the key, or add it to the key."),
+    "colour is decoration": Kind(WARNING, "RAG cells have a colour that every other row, or the whole column, has.",
+                                 "Write the RAG's word in the cell, or take the colour away from the others."),
     "status not understood": Kind(WARNING, "A column of status, completion or percentages says something unknown.",
                                   "Say Complete, In progress or the like."),
     "struck out": Kind(WARNING, "The action's words are struck through; it is counted all the same.",

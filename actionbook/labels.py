@@ -38,8 +38,6 @@ PAIR = re.compile(r"(\s*)([^(]+?)(\s*[-–—:=/(]\s*)([^()]+?)(\)?\s*)")
 ALIKE = frozenset({"in progress", "on track"})
 """Statuses whose words stand for each other where their colour is the same: neither says more than "under way"."""
 CASES = (str.isupper, str.upper), (str.islower, str.lower)
-NOT_FOR_RAG = frozenset({"n/a", "na", "not applicable", "not rated", "none"})
-"""Words that give no RAG on purpose."""
 
 
 class Wanted(NamedTuple):

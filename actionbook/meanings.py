@@ -28,6 +28,7 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     ("not commenced", "not started"),
     ("no action taken", "not started"),
     ("not due", "not started"),
+    ("not yet due", "not started"),
     ("recoverable", "at risk"),
     ("recovered", "at risk"),
     ("recovery", "at risk"),
@@ -90,6 +91,16 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     ("closed", "closed"),
 )
 
+NO_TROUBLE = re.compile(
+    r"\b(?:no|nil|zero|not|without|never)"
+    r"(?: (?:any|longer|currently|significant|major|known|outstanding|further|at|risks? of))*"
+    r" (?:issues|concerns|delays?|delayed|slippage|slipping|risks?|overdue|late|behind)\b"
+)
+"""Trouble that there is none of: `No significant issues`, `Not overdue`."""
+
+MUCH = re.compile(r"\bsignificant (?=(?:assurance|confidence|progress)\b(?! gaps?\b))")
+"""No trouble either: `Significant assurance`."""
+
 NEGATED = re.compile(r"\b(not|never|unlikely|unable|cannot|can't|won't|no evidence|failed|fail|fails)\b")
 """Words that turn a meaning round: `will not be completed within timescale`."""
 
@@ -139,7 +150,11 @@ def status_of_meaning(meaning: str, colour: str = "") -> str | None:
 
 
 def _by_phrase(words: str) -> str | None:
-    return next((status for phrase, status in MEANINGS if f" {phrase} " in f" {words} "), None)
+    """The status by the first phrase that words hold; trouble that there is none of is on track, where that is all."""
+    rest = NO_TROUBLE.sub("", words)
+    padded = f" {MUCH.sub('', rest)} "
+    found = next((status for phrase, status in MEANINGS if f" {phrase} " in padded), None)
+    return found or (None if rest == words else "on track")
 
 
 def _unless_doubted(words: str, status: str, meaning: str) -> str | None:

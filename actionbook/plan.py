@@ -31,6 +31,8 @@ class Said:
     """The first day of the month or quarter that the heading names."""
     struck: bool = False
     """The words are struck through: somebody has taken them back."""
+    meaning: str = ""
+    """What the plan's own key says that the words mean; empty where it does not explain them."""
 
 
 def joined(said: Iterable[Said]) -> str | None:
@@ -52,6 +54,10 @@ class Rag:
     """A conditional format that cannot be followed may paint the cell: its fill is left out."""
     struck: bool = False
     """The words are struck through."""
+    formula: bool = False
+    """A formula works the words out: nobody wrote them."""
+    meaning: str = ""
+    """What the plan's own key says that the words mean; empty where it explains no such words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,8 @@ class Action:
     """The team that the row names, where it names one."""
     hidden: bool = False
     """The row is hidden by hand or by a filter; it counts all the same."""
+    asides: tuple[Said, ...] = ()
+    """Words of the row's columns whose meaning is not known, where the row is the action's alone and they deny it."""
 
 
 @dataclass(frozen=True, slots=True)

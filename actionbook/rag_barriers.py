@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from actionbook.labels import NOT_FOR_RAG, Wanted
+from actionbook.labels import Wanted
 from actionbook.rag_cells import Looks, RagCell, words_of
-from actionbook.rag_voice import Shown
+from actionbook.rag_voice import NOT_FOR_RAG, Shown
 from actionbook.scheme import STATUSES
 from actionbook.words import key, quote
 from actionbook.workbook.cells import Cell

@@ -1,15 +1,17 @@
 """Reads the RAG key of a plan, however it is laid out: what each of its colours means."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from actionbook.colour_names import colour_named, colour_word, hue_of
 from actionbook.findings import Finding
 from actionbook.grid import Grid
+from actionbook.key_words import TITLED_LINE, is_key_title
+from actionbook.keys import REQUIREMENT_WORDS
 from actionbook.meanings import status_of_meaning
 from actionbook.place import Place, cell_name
-from actionbook.scheme import RagColour, RagScheme
+from actionbook.scheme import RagColour, RagScheme, with_usual
 from actionbook.words import one_line, quote
 
 CHECKED = re.compile(r"\b(check|verif|evidenc|assur|sign(ed)? off|audited|tested|confirmed)", re.IGNORECASE)
@@ -59,6 +61,8 @@ class Swatch:
     """A word, not only a fill, names the colour."""
     letter: bool = False
     """A letter alone names the colour, on a cell of no or another colour."""
+    signed: bool = False
+    """A sign ties the meaning to the colour within one cell: `Green = on track`."""
 
     @property
     def status(self) -> str | None:
@@ -71,21 +75,50 @@ def read_rag_key(
 ) -> tuple[RagScheme | None, tuple[Finding, ...]]:
     """The RAG key in the given rows, and lines of it that could not be understood; None where there is none.
 
-    Two colours that are understood make a key, or three that are named, but not on another sheet (`anywhere`). What a
-    line says that is not understood leaves its colour without a status: such a key is not replaced by another scheme.
+    Two colours that are understood make a key, or three that are named, but not on another sheet (`anywhere`); apart
+    from the table's rows a shorter one that `_is_short_key` knows. What a line says that is not understood leaves its
+    colour without a status: such a key is not replaced by another scheme.
     """
     block = _largest_block([swatch for row in rows for swatch in swatches_in(grid, row, outside)])
     swatches = block if _of_colours({one.colour for one in block if one.letter}) else _without_letters(block)
     understood = {swatch.colour for swatch in swatches if swatch.status}
     named = {swatch.colour for swatch in swatches if swatch.named}
-    if len(understood) < 2 and (outside is anywhere or len(named) < 3):
+    short = len(understood) < 2 and (outside is anywhere or len(named) < 3)
+    if short and (outside is anywhere or not _is_short_key(grid, swatches, outside)):
         return None, ()
     unread = tuple(_unread(grid, swatch, file) for swatch in swatches if not swatch.status)
     colours = tuple(
         RagColour(swatch.colour.capitalize(), one_line(swatch.meaning), swatch.status, swatch.fill)
         for swatch in swatches
     )
-    return RagScheme(_told_apart(_checked_is_more(colours)), _place(grid, swatches[0], file)), unread
+    colours = _told_apart(_checked_is_more(colours))
+    return RagScheme(with_usual(colours) if short else colours, _place(grid, swatches[0], file)), unread
+
+
+def _is_short_key(grid: Grid, swatches: Sequence[Swatch], outside: Outside) -> bool:
+    """Whether one or two colours are a key, apart from the rows of a table: under a title, or signed as one.
+
+    Two are where one is understood or each is on its own fill; one is alone in its row by its sign: `Green = on track`.
+    """
+    rows = {swatch.row for swatch in swatches}
+    if not rows or not all(outside(row, column) for row in rows for column in grid.columns_of(row)):
+        return False
+    above = list(grid.row_texts(min(rows) - 1).values())
+    if not all(swatch.named for swatch in swatches):
+        of_requirements = any(REQUIREMENT_WORDS.match(swatch.meaning) for swatch in swatches)
+        return len(above) == 1 and is_key_title(above[0]) and not of_requirements
+    near = [*above, *grid.row_texts(min(rows)).values()]
+    if any(is_key_title(words) or TITLED_LINE.match(words) for words in near):
+        return True
+    if len({swatch.colour for swatch in swatches}) > 1:
+        return any(swatch.status for swatch in swatches) or all(map(_is_painted, swatches))
+    return bool(swatches[0].signed and swatches[0].status and len(grid.row_texts(min(rows))) == 1)
+
+
+def _is_painted(swatch: Swatch) -> bool:
+    """Whether a colour's word stands on a fill of that colour."""
+    hue = hue_of(swatch.fill) if swatch.fill else None
+    return hue is not None and hue.name == swatch.colour
 
 
 def key_below(grid: Grid, body: int) -> int | None:
@@ -143,9 +176,11 @@ def _swatch(grid: Grid, row: int, column: int, words: str) -> Swatch | None:
     if len(words) > LONGEST_LINE or grid.anchor(row, column) != (row, column):
         return None
     fill = grid.at(row, column).look.fill
+    words = TITLED_LINE.sub("", words)
     own = OWN_MEANING.match(words)
     if own and (colour := colour_word(own[1] or own[3])):
-        return Swatch(row, column, colour, fill, own[2] or own[4], True, _by_letter(own[1] or own[3], colour, fill))
+        by_letter = _by_letter(own[1] or own[3], colour, fill)
+        return Swatch(row, column, colour, fill, own[2] or own[4], True, by_letter, True)
     if said := _said_in_order(words):
         return Swatch(row, column, said[0], fill, said[1], True)
     if words and (colour := colour_word(words)):
@@ -153,7 +188,7 @@ def _swatch(grid: Grid, row: int, column: int, words: str) -> Swatch | None:
         by_letter = _by_letter(words, colour, fill)
         return Swatch(row, column, colour, fill, meaning, True, by_letter) if meaning else None
     hue = hue_of(fill) if fill else None
-    if not hue or hue.pale or hue.name in ("white", "black"):
+    if not hue or hue.pale or hue.name in ("white", "black") or is_key_title(words):
         return None
     beside = _beside(grid, row, column)
     meaning = words if not beside or status_of_meaning(words, hue.name) else beside
@@ -188,11 +223,19 @@ def _said_in_order(words: str) -> tuple[str, str] | None:
 
 
 def _beside(grid: Grid, row: int, column: int) -> str:
-    """The next words to the right of a cell, or else those below it, unless they are a colour's word themselves."""
-    edge = grid.area(row, column).right
+    """The next words to the right of a cell, or else those below it, unless they name or bear a colour themselves."""
+    edge, under = grid.area(row, column).right, grid.area(row, column).bottom + 1
     right = next((words for next_ in range(edge + 1, edge + 1 + REACH) if (words := grid.text(row, next_))), "")
-    words = right if right and not colour_word(right) else grid.text(grid.area(row, column).bottom + 1, column)
+    words = right if right and not colour_word(right) else grid.text(under, column)
+    fills = {grid.at(row, column).look.fill, grid.at(under, column).look.fill}
+    if not right and len(fills) > 1 and all(map(_is_strong, fills)):
+        return ""
     return "" if colour_word(words) else words
+
+
+def _is_strong(fill: str | None) -> bool:
+    hue = hue_of(fill) if fill else None
+    return hue is not None and not hue.pale
 
 
 def _largest_block(swatches: list[Swatch]) -> list[Swatch]:
@@ -205,10 +248,11 @@ def _largest_block(swatches: list[Swatch]) -> list[Swatch]:
     return max(blocks, key=_worth, default=[])
 
 
-def _worth(block: list[Swatch]) -> tuple[int, int]:
-    """How many colours a block explains, and how many it names."""
+def _worth(block: list[Swatch]) -> tuple[int, int, int]:
+    """How many colours a block explains, how many it names, and how many it shows."""
     understood = {swatch.colour for swatch in block if swatch.status}
-    return len(understood), len({swatch.colour for swatch in block if swatch.named})
+    named = {swatch.colour for swatch in block if swatch.named}
+    return len(understood), len(named), len({swatch.colour for swatch in block})
 
 
 def _checked_is_more(colours: tuple[RagColour, ...]) -> tuple[RagColour, ...]:

@@ -6,13 +6,16 @@ from datetime import date
 
 from actionbook.colour_names import colour_named, colour_word, hue_of
 from actionbook.findings import Finding
+from actionbook.meanings import status_of_meaning
 from actionbook.plan import Rag
 from actionbook.scheme import STATUSES, RagColour, RagScheme
 from actionbook.statements import Statement, read_status_word
 from actionbook.target import read_target
 from actionbook.voice_words import DONE_IN, HARMLESS, LEAVES_OPEN, MIXED_LETTERS, NO_ANSWERS, TOUCHES_ON_COMPLETION
-from actionbook.words import quote
+from actionbook.words import key, quote
 
+NOT_FOR_RAG = frozenset({"n/a", "na", "not applicable", "not rated", "none"})
+"""Words that give no RAG on purpose."""
 NO_RAG_HUES = frozenset({"white", "grey", "black"})
 
 
@@ -43,7 +46,7 @@ def shown_by(rag: Rag | None, scheme: RagScheme) -> Shown:
     named = scheme.colour_of_word(colour_word(rag.text)) or scheme.colour_of_meaning(rag.text)
     painted = scheme.colour_of_fill(rag.fill) if rag.fill else None
     statement = read_status_word(rag.text)
-    worded = named.status if named else statement.status
+    worded = named.status if named else _said_by(rag)
     filled = painted.status if painted else None
     colour = named or painted
     word = colour.word if colour else None
@@ -58,6 +61,11 @@ def shown_by(rag: Rag | None, scheme: RagScheme) -> Shown:
         return Shown(cautious, own, day, rag.text, (_torn(rag, words),))
     found = _unexplained(rag, named, painted, worded)
     return Shown(worded or filled, word, day, rag.text if worded else "", found)
+
+
+def _said_by(rag: Rag) -> str | None:
+    """The status that the words of a RAG cell give, by the plan's own key where it explains them."""
+    return (status_of_meaning(rag.meaning) if rag.meaning else None) or read_status_word(rag.text).status
 
 
 def _torn(rag: Rag, words: str) -> Finding:
@@ -79,8 +87,33 @@ def leaves_open(words: str) -> bool:
     words = HARMLESS.sub("", words)
     colours = {colour for word in re.split(r"[^\w]+", words) if (colour := colour_named(word))}
     letters = set(re.findall("[a-z]", words.lower())) if MIXED_LETTERS.fullmatch(words.strip()) else set()
-    open_words = LEAVES_OPEN.search(words) or NO_ANSWERS.fullmatch(words.strip())
-    return bool(open_words) or len(colours) > 1 or len(letters) > 1
+    return _says_less(words) or len(colours) > 1 or len(letters) > 1
+
+
+def _says_less(words: str) -> bool:
+    """Whether words but for their colours leave it open that the action is done."""
+    return bool(LEAVES_OPEN.search(words) or NO_ANSWERS.fullmatch(words.strip()))
+
+
+def live_word(rag: Rag, scheme: RagScheme) -> str | None:
+    """The status short of complete that the words of a RAG cell give; None where they give none.
+
+    A status that stands on its own colour is no more than that colour's name, and nobody wrote what a formula shows.
+    """
+    status = None if rag.struck or rag.formula else _said_by(rag)
+    if status is None or STATUSES[status].done or not STATUSES[status].counted:
+        return None
+    painted = scheme.colour_of_fill(rag.fill) if rag.fill else None
+    return None if painted and scheme.word_for(status, painted.word) == painted.word else status
+
+
+def denies_in_words(rag: Rag) -> bool:
+    """Whether the words of a RAG cell, its colours apart, say less than that the action is done: `Reopened`."""
+    words = HARMLESS.sub("", rag.text)
+    if rag.struck or rag.formula or not words.strip() or colour_word(words) or key(words) in NOT_FOR_RAG:
+        return False
+    statement = read_status_word(rag.text)
+    return statement.status is None and (falls_short(words, statement) or _says_less(words))
 
 
 def _unexplained(

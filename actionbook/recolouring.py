@@ -20,6 +20,7 @@ from actionbook.workbook.cells import Cell, Sheet
 
 CHANGED, LEFT, RIGHT = "changed", "left", "right"
 NO_COLOUR_OF_ITS_OWN = "the colour for {} means that it is done in this plan's key"
+WORDS_DISAGREE = "its words {} and those of the status column disagree"
 MOST_ROUNDS = 5
 """A RAG cell that has not settled after so many is left: what it shows next would follow from what it shows now."""
 
@@ -98,7 +99,9 @@ class Recolouring:
                 case = self._case(rag, wanted, look, first)
                 return self._decided(case, verdict._replace(judged=following.judged), first)
             if _is_done(following) and not _is_done(first):
-                return self._left(rag, first, NO_COLOUR_OF_ITS_OWN.format(wanted.status))
+                denied = any(one.denied for one in first.judged)  # by its own words: painted, they would name a colour
+                told, words = (WORDS_DISAGREE, quote(rag.rag.text)) if denied else (NO_COLOUR_OF_ITS_OWN, wanted.status)
+                return self._left(rag, first, told.format(words))
             verdict = following
         return self._left(rag, first, "")
 

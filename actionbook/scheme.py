@@ -144,6 +144,22 @@ JUNE_2018_IN_DOUBT = RagScheme(
 """The same without a meaning for green: used where blue is in use and no key says what either means."""
 
 
+def with_usual(colours: tuple[RagColour, ...]) -> tuple[RagColour, ...]:
+    """The colours of a short key with those of the June 2018 scheme that it leaves out.
+
+    Where it tells otherwise which colour means that something is done, nobody knows which else does: those stay out.
+    """
+    told = {colour.word for colour in colours}
+    usual = {colour.word for colour in JUNE_2018.colours if _is_done(colour)}
+    agrees = all((colour.word in usual) == _is_done(colour) for colour in colours)
+    left_out = (colour for colour in JUNE_2018.colours if colour.word not in told)
+    return colours + tuple(colour for colour in left_out if agrees or not _is_done(colour))
+
+
+def _is_done(colour: RagColour) -> bool:
+    return colour.status is not None and STATUSES[colour.status].done
+
+
 def worst(statuses: list[str]) -> str:
     """The worst of some statuses, as an issue shows it; those left out of the percentages count last."""
     return max(statuses, key=lambda status: STATUSES[status].badness)

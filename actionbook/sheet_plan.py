@@ -10,6 +10,7 @@ from actionbook.colour_names import colour_word, hue_of
 from actionbook.cover import Cover, read_cover
 from actionbook.findings import Finding
 from actionbook.grid import Grid
+from actionbook.key_words import read_word_key
 from actionbook.keys import read_requirement_key, read_staff_key
 from actionbook.place import Place, cell_position
 from actionbook.plan import Action, ActionPlan, Issue, Rag, Said, Unmatched
@@ -76,7 +77,8 @@ def _sources(grid: Grid, tables: Sequence[Table], cover: Cover, around: Surround
     for other in around.others:
         staff = staff or read_staff_key(other, range(1, min(other.bottom, KEY_SHEET_ROWS) + 1))
     requirements = read_requirement_key(grid, above)
-    return [Source(grid, table, around.file, cover.dated, staff, requirements) for table in tables]
+    explained = read_word_key(grid, above)
+    return [Source(grid, table, around.file, cover.dated, staff, requirements, explained) for table in tables]
 
 
 def _header_place(source: Source) -> Place:

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from actionbook.columns import Column
 from actionbook.contents import NO_DATE
+from actionbook.decoration import Decoration, decoration_of
 from actionbook.grid import Grid
+from actionbook.key_words import sign_key
 from actionbook.numbering import NumberedList, read_list
 from actionbook.people import People, read_people
 from actionbook.place import Place, cell_name
@@ -73,6 +75,12 @@ class Source:
     staff: Mapping[str, str]
     requirements: Mapping[str, str]
     """Requirement by fill."""
+    explained: Mapping[str, str] = field(default_factory=dict)
+    """What the plan's key says of words of status, by their `sign_key`."""
+
+    def meaning(self, words: str) -> str:
+        """What the plan's key says that some words of status mean; empty where it does not explain them."""
+        return self.explained.get(sign_key(words), "") if self.explained else ""
 
     def people(self, words: str) -> People:
         """Who leads and who supports, by the plan's staff key; the same words are read once."""
@@ -170,6 +178,11 @@ class Source:
         parts = [part for part in PARTS.split(line[len(number) :]) if part.strip()]
         kept = [part for part in parts if (self.target(part).kind not in NO_DATE) == dates]
         return number + (" " if dates else ", ").join(kept) if kept else ""
+
+    @cached_property
+    def decoration(self) -> Decoration:
+        """The rows whose RAG cell has a colour that says nothing."""
+        return decoration_of(self.grid, self.table, [row for row in self.rows if self.named(row)])
 
     def rag_cell(self, row: int) -> FieldCell | None:
         """The RAG cell of a row, blank or not; None where the table has no such column."""

@@ -1,13 +1,15 @@
 """What each place says by itself of how far an action is: status column, progress, target, dates, percentages, RAG."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from actionbook.colour_names import colour_named
 from actionbook.findings import Finding
+from actionbook.meanings import status_of_meaning
 from actionbook.place import Place
 from actionbook.plan import Action, Rag, Said
-from actionbook.rag_voice import completed_on, falls_short, leaves_open
+from actionbook.rag_voice import completed_on, denies_in_words, falls_short, leaves_open, live_word
 from actionbook.scheme import STATUSES, RagScheme
 from actionbook.statements import Statement, read_statement, read_status_word
 from actionbook.target import read_target
@@ -62,6 +64,24 @@ def voices_of(action: Action, scheme: RagScheme) -> tuple[list[Voice], list[Find
     findings += [_taken_back(said) for said in struck_words(action)]
     voices.append(_target_voice(action, any(voice.status for voice in voices)))
     return [voice for voice in voices if voice.status or voice.denies], findings
+
+
+def rag_against(action: Action, scheme: RagScheme, done: Sequence[Voice]) -> list[Voice]:
+    """The words of an action's own RAG cell, where others say that it is done and they say that it is not.
+
+    A denial stands against every other word, a status short of complete against that of a status column.
+    """
+    rag = action.rag
+    if rag is None or rag.shared or not done:
+        return []
+    status = live_word(rag, scheme) if any(voice.origin == "status" for voice in done) else None
+    denies = denies_in_words(rag)
+    return [Voice("rag", status, denies, rag.text, rag.place)] if status or denies else []
+
+
+def asides_against(action: Action, done: Sequence[Voice]) -> list[Voice]:
+    """Words of columns that are not used which deny what others say: an auditor's `Not implemented`."""
+    return [Voice("aside", None, True, said.text, said.place) for said in action.asides] if done else []
 
 
 def begun(action: Action) -> Said | None:
@@ -129,6 +149,8 @@ def _status_voice(said: Said, scheme: RagScheme) -> Voice:
     if ASKS_WHETHER_DONE.search(key(said.heading)) and day_of(said):
         return _completed_voice(said, scheme)
     words = said.text
+    if meant := status_of_meaning(said.meaning) if said.meaning else None:
+        return Voice("status", meant, False, words, said.place)
     statement = _under_heading(said) or _by_colour(words, scheme) or _by_percent(words) or read_status_word(words)
     denies = falls_short(words, statement) if statement.status is None else statement.denies
     return Voice("status", statement.status, denies, statement.words or words, said.place, day=completed_on(statement))

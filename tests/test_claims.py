@@ -1,5 +1,6 @@
 """What people say of an action, and which of it holds when they disagree. No false green."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from sheets import one_action, plan_of, sheet
 from actionbook.claims import Claim, claim_of
 from actionbook.findings import Finding
 from actionbook.status import judge
+from actionbook.workbook.cells import Cell
 
 GREEN, AMBER, RED, PURPLE = "00B050", "FFC000", "FF0000", "7030A0"
 
@@ -431,3 +433,103 @@ def test_words_that_begin_as_complete_and_are_not_taken_for_it_are_told(words: s
     claimed = claim(progress=words)
     assert kinds(claimed) == ["not taken for complete"] * told
     assert bool(claimed.begun) is told and not (told and claimed.declared)
+
+
+NOT_DONE = ("In progress", "Overdue", "Not started", "On hold", "On track", "Ongoing", "At risk")
+DENIED = ("Not complete", "Reopened", "Partially complete", "50%", "Not yet", "Mostly", "Awaiting evidence")
+NO_DENIAL = ("Complete", "Green", "Amber", "R", "A/G", "High", "N/A", "Not rated", "No further action", "100%")
+
+
+@pytest.mark.parametrize(
+    ("rag", "declared"),
+    [*((words, None) for words in (*NOT_DONE, *DENIED)), *((words, "complete") for words in NO_DENIAL)],
+)
+def test_words_of_a_rag_cell_that_are_no_colour_count_beside_a_status_column(rag, declared) -> None:
+    claimed = claim(status="Complete", rag=rag)
+    disagree = [finding for finding in claimed.findings if finding.kind == "words disagree"]
+    assert (claimed.declared, [finding.place.cell for finding in disagree]) == (declared, [] if declared else ["I2"])
+
+
+@pytest.mark.parametrize(
+    ("rag", "declared"), [("In progress", "complete"), ("Overdue", "complete"), ("Reopened", None), ("50%", None)]
+)
+def test_progress_completes_an_action_whose_rag_lags_behind_and_none_whose_rag_denies_it(rag, declared) -> None:
+    assert claim(progress="Completed 02/07/18.", rag=rag).declared == declared
+
+
+@pytest.mark.parametrize(
+    ("rag", "fill", "declared"),
+    [
+        ("In progress", AMBER, "complete"),
+        ("Overdue", RED, "complete"),
+        ("Not started", AMBER, "complete"),
+        ("In progress", RED, None),
+        ("Overdue", AMBER, None),
+        ("Not complete", AMBER, None),
+        ("Partially complete", RED, None),
+    ],
+)
+def test_a_status_on_its_own_colour_is_no_more_than_that_colours_name(rag, fill, declared) -> None:
+    assert claim(status="Complete", rag=rag, fill=fill).declared == declared
+
+
+def rag_beside(statuses: str | None, rag: Cell, actions: str = "Write") -> list[str | None]:
+    """What is declared of the actions of an issue with a status column and a RAG cell."""
+    header = ("Ref", "Issue", "Action", "Lead", "Target date", "Status", "RAG")
+    page = sheet([header, ("1.1", "Records", actions, "COO", "31/07/18", statuses)])
+    plan = plan_of(replace(page, cells={**page.cells, (2, 7): rag}))
+    return [claim_of(action, plan.scheme).declared for action in plan.actions]
+
+
+@pytest.mark.parametrize("words", ["In progress", "Overdue", "Not complete"])
+def test_words_that_a_formula_works_out_in_a_rag_cell_are_nobodys(words: str) -> None:
+    assert rag_beside("Complete", Cell(2, 7, words, formula=True)) == ["complete"]
+    assert rag_beside("Complete", Cell(2, 7, words)) == [None]
+
+
+def test_words_of_a_rag_cell_for_a_whole_issue_speak_against_none_of_its_actions() -> None:
+    rag = Cell(2, 7, "In progress")
+    assert rag_beside("1. Complete\n2. In progress", rag, "1. Write\n2. Train") == ["complete", None]
+
+
+def test_of_two_columns_headed_status_the_more_cautious_holds() -> None:
+    header = ("Ref", "Action", "Lead", "Target date", "Status", "Status")
+    rows = [header, ("1", "Write", "COO", "31/07/18", "Complete", "In progress"),
+            ("2", "Train", "COO", "31/07/18", "In progress", "Complete"),
+            ("3", "Audit", "COO", "31/07/18", "Complete", "Complete")]  # fmt: skip
+    plan = plan_of(sheet(rows))
+    assert [claim_of(action, plan.scheme).declared for action in plan.actions] == [None, None, "complete"]
+
+
+def beside(heading: str, words: str, status: str | None = "Implemented", action: str = "Write") -> Claim:
+    """What is claimed of an action with a status and some words in a column of another heading."""
+    header = ("Ref", "Action", "Lead", "Target date", "Status", heading)
+    plan = plan_of(sheet([header, ("1", action, "COO", "31/07/18", status, words)]))
+    return claim_of(plan.actions[0], plan.scheme)
+
+
+@pytest.mark.parametrize("heading", ["Internal audit opinion", "Auditor", "Is it working?", "PMO challenge"])
+@pytest.mark.parametrize("words", ["Not implemented", "Reopened 12/06/18", "Partially implemented", "Not complete"])
+def test_a_denial_in_a_column_that_is_not_used_speaks_against_the_status(heading: str, words: str) -> None:
+    claimed = beside(heading, words)
+    [finding] = [one for one in claimed.findings if one.kind == "words disagree"]
+    assert (claimed.declared, finding.place.cell) == (None, "F2")
+    assert beside(heading, words, None).findings == ()
+
+
+NO_ASIDES = [
+    ("Internal audit opinion", ("Implemented", "Agreed", "See minutes", "High", "N/A", "In progress", "Open")),
+    ("Previous status", ("Not implemented", "Partially implemented")),
+    ("Baseline", ("Not implemented",)),
+    ("CQC rating", ("Outstanding",)),
+    ("Internal audit opinion", ("Not complete when we looked at it in May, but we saw the policy in June",)),
+]
+
+
+@pytest.mark.parametrize(("heading", "words"), [(heading, one) for heading, many in NO_ASIDES for one in many])
+def test_other_words_of_such_a_column_speak_against_nothing(heading: str, words: str) -> None:
+    assert beside(heading, words).declared == "complete"
+
+
+def test_such_a_denial_does_not_say_which_of_several_actions_it_is_of() -> None:
+    assert beside("Auditor", "Not implemented", "1. Implemented\n2. Implemented", "1. Write\n2. Train").declared

@@ -470,3 +470,134 @@ def test_an_amber_action_is_not_complete_because_a_list_of_letters_says_complete
     rows = [("A – Complete",), ("B – In progress",), ("C – Not started",), (None,), header]
     plan = plan_of(sheet([*rows, ("1.1 Records", "Write", "COO", "31/07/18", None)], fills={"E6": "FFC000"}))
     assert judge(plan, date(2018, 8, 15))[0].status == "overdue"
+
+
+RAG_HEADER = ("Ref", "Action", "Lead", "Target date", "RAG")
+
+
+def under(key, *rags: str | None, fills=None, below=(), status=False):
+    """The statuses, in December 2025, of actions with some RAG or status words under a key; and the plan."""
+    header = (*RAG_HEADER[:4], "Status") if status else RAG_HEADER
+    rows = [(str(number), "Write", "EM", "31/12/2025", rag) for number, rag in enumerate(rags, 1)]
+    plan = plan_of(sheet([*key, header, *rows, *below], fills=fills or {}))
+    return [judged.status for judged in judge(plan, date(2025, 6, 30))], plan
+
+
+PAINTED = {"A1": "00B050", "A2": "FF0000"}
+TITLED = {"A2": "00B050", "A3": "FF0000"}
+SHORT_KEYS = [
+    # the key, its fills, what Green means by it
+    ([("RAG key",), ("Green", "Significant assurance"), ("Red", "No assurance"), ()], TITLED, ""),
+    ([("RAG key",), ("Green", "Significant assurance"), ("Red", "No assurance")], {}, ""),
+    ([("Green", "Significant assurance"), ("Red", "No assurance")], PAINTED, ""),
+    ([("Green", "As the chair wishes"), ("Red", "Overdue")], {}, ""),
+    ([("Green = on track",), ()], {}, "on track"),
+    ([("Green = on track",)], {}, "on track"),
+    ([("Key: Green – on schedule",), ()], {}, "on track"),
+    ([("Legend",), ("Green", "On track"), ()], {}, "on track"),
+    ([("Key",), ("Green", "As the chair wishes"), ()], {}, ""),
+    ([("RAG key",), (None, "Significant assurance"), (None, "No assurance"), ()], TITLED, ""),
+    ([("RAG key",), ("Significant assurance",), ("No assurance",), ()], {"A1": "0070C0", **TITLED}, ""),
+    ([("Key",), ("On track",), ()], {"A2": "00B050"}, "on track"),
+    ([("Green = complete",), ()], {}, "complete"),
+    ([("Key",), ("Green", "Complete"), ()], {}, "complete"),
+]
+
+
+@pytest.mark.parametrize(("key", "fills", "green"), SHORT_KEYS)
+def test_a_key_of_one_or_two_colours_is_read_where_it_is_signed_as_one(key, fills, green: str) -> None:
+    [green_one, amber, red], plan = under(key, "Green", "Amber", "Red", fills=fills)
+    colour = plan.scheme.colour_of_word("green")
+    assert plan.scheme.source and colour and (colour.status or "") == green
+    assert (green_one, amber) == ("complete" if green == "complete" else "in progress", "in progress")
+    assert ("RAG key unread" in {finding.kind for finding in plan.findings}) == (not green)
+
+
+def test_a_line_for_one_colour_stands_below_the_table_as_well() -> None:
+    assert under([], "Green", below=[(), ("Green = on track",)])[0] == ["in progress"]
+
+
+NO_KEYS = [
+    [("Overall RAG", "Green – on track")],
+    [("Overall RAG", "Green"), ("Last time", "Amber")],
+    [("Green – Ward 6",)],
+    [("Green", "Ward 6")],
+    [("Key findings",), ("Green", "Ward 6")],
+]
+
+
+@pytest.mark.parametrize("lines", NO_KEYS)
+def test_the_name_of_a_colour_above_the_table_is_no_key(lines) -> None:
+    statuses, plan = under([*lines, ()], "Green")
+    assert (statuses, plan.scheme) == (["complete"], JUNE_2018)
+
+
+@pytest.mark.parametrize("above", ["Key", "Trust plan"])
+def test_a_fill_that_stands_for_a_requirement_or_under_no_title_is_no_line_of_a_short_key(above: str) -> None:
+    meaning = "Must do" if above == "Key" else "On track"
+    statuses, plan = under([(above,), (meaning,), ()], "Green", fills={"A2": "00B050"})
+    assert (statuses, plan.scheme) == (["complete"], JUNE_2018)
+
+
+def test_the_words_of_a_column_beside_the_table_are_no_short_key() -> None:
+    rows = [(*RAG_HEADER, "Note"), ("1", "Write", "EM", "31/12/2025", "Green", "Green = on track")]
+    assert plan_of(sheet(rows)).scheme is JUNE_2018
+
+
+def test_a_short_key_leaves_no_other_colour_for_what_is_done_where_it_has_its_own() -> None:
+    statuses, plan = under([("Key: Blue = complete",)], "Blue", "Green", "Purple", "Amber")
+    assert statuses == ["complete", "in progress", "in progress", "in progress"]
+    assert [colour.word for colour in plan.scheme.colours] == ["Blue", "Amber", "Red"]
+    assert under([("Key: Amber – at risk",)], "Amber", "Green", "Purple")[0] == ["at risk", "complete", "embedded"]
+
+
+@pytest.mark.parametrize("blank", [(), ((),)])
+def test_a_key_of_two_colours_right_above_the_header_is_read(blank) -> None:
+    fills = {"A1": "7030A0", "A2": "00B050"}
+    key = [("Purple", "Not yet due"), ("Green", "Complete"), *blank]
+    assert under(key, "Purple", "Green", fills=fills)[0] == ["not started", "complete"]
+
+
+TROUBLE = [
+    ("Significant assurance", None), ("Significant progress", None), ("Significant assurance gaps", "overdue"),
+    ("Significant issues", "overdue"), ("No issues", "on track"), ("No significant risk of delay", "on track"),
+    ("Not overdue", "on track"), ("No longer at risk", "on track"), ("Known issues", "at risk"),
+    ("Not yet due", "not started"), ("Not started, no issues", "not started"), ("Not recoverable", "at risk"),
+    ("No delay but not complete", "in progress"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("meaning", "status"), TROUBLE)
+def test_trouble_that_there_is_none_of_is_no_trouble(meaning: str, status: str | None) -> None:
+    assert status_of_meaning(meaning, "green") == status
+
+
+TICKS = [("Key",), ("✓", "Started"), ("✓✓", "Complete"), ()]
+WORDS = [("Key",), ("Delivered", "Action in place but not complete"), ("Closed", "Complete with evidence"), ()]
+
+
+@pytest.mark.parametrize("status", [True, False])
+@pytest.mark.parametrize(
+    ("key", "words", "statuses"),
+    [
+        (TICKS, ("✓", "✓✓"), ["in progress", "complete"]),
+        ([("Key", "✓", "Started", "✓✓", "Complete")], ("✓", "✓✓"), ["in progress", "complete"]),
+        ([("Key",), ("✓ = Started",), ("✓✓ – Complete",)], ("✓", "✓✓"), ["in progress", "complete"]),
+        (WORDS, ("Delivered", "closed.", "Complete"), ["in progress", "complete", "complete"]),
+        ([("Status key",), ("Done", "Not started")], ("Done", "Completed"), ["not started", "complete"]),
+        ([], ("✓", "Delivered"), ["complete", "complete"]),
+        ([("✓", "Started"), ()], ("✓",), ["complete"]),
+        ([("Key",), ("Complete", "Started"), ("Not started", "Complete")], ("Complete",), ["complete"]),
+        ([("Key",), ("Done", "As the chair wishes")], ("Done",), ["complete"]),
+        ([("Key",), ("Not started", "Complete")], ("Not started",), ["not started"]),
+        ([("Key",), (), ("Done", "Not started")], ("Done",), ["complete"]),
+    ],
+)
+def test_a_key_of_words_and_ticks_says_what_they_mean(key, words, statuses, status: bool) -> None:
+    assert under(key, *words, status=status)[0] == statuses
+
+
+def test_a_fill_with_words_of_its_own_does_not_take_its_meaning_from_the_next_swatch_below() -> None:
+    rows = [("Significant assurance",), ("Complete",), ("Overdue",)]
+    read = scheme(rows, {"A1": "00B050", "A2": "0070C0", "A3": "FF0000"})
+    assert meanings(read) == {"Green": "", "Blue": "complete", "Red": "overdue"}

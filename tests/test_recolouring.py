@@ -392,3 +392,11 @@ def test_a_swatch_may_bear_a_name_that_is_no_colours() -> None:
     done = {"target": COMING, "progress": "Completed 02/07/18"}
     found = changes(keyed(key, {"target": PAST}, done, fills={1: "92D050"}))
     assert [(change.status, change.fill) for change in found] == [("overdue", "FF0000"), ("complete", "7030A0")]
+
+
+@pytest.mark.parametrize(("rag", "shown"), [("In progress", '"In progress" → Red'), ("On hold", '"On hold" → Red')])
+def test_a_rag_cell_whose_words_disagree_with_the_status_column_is_left_for_a_person(rag: str, shown: str) -> None:
+    header = ("Ref", "Action", "Lead", "Target date", "Status", "RAG")
+    change = only(sheet([header, ("1", "Write", "COO", PAST, "Complete", rag)]))
+    assert (f"{change.before} → {change.after}", change.outcome) == (shown, "left")
+    assert f'because its words "{rag}" and those of the status column disagree' in change.reason
