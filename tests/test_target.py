@@ -401,7 +401,7 @@ def test_each_doubt_is_said_in_words() -> None:
 def test_a_date_of_review_or_of_other_work_leaves_the_due_date_and_is_said(phrase: str) -> None:
     read = read_target(phrase, ANCHOR)
     assert read.due == date(2018, 7, 31)
-    assert "another date, of a review or of completion, is named too" in read.why
+    assert "another date, of a review, a note or of completion, is named too" in read.why
 
 
 def test_one_line_and_several_numbered_lines_are_told_apart() -> None:

@@ -42,7 +42,12 @@ MARKS = {
         replanned, re planned, replaced, rolled over, re profiled, reprofiled, re negotiated, renegotiated,
         further extended, re revised
     """,
-    "new": "now, new, rev, rev ., current, >, - >, = >, > >, - - >, replaced by, replaced with, but now, updated",
+    "new": "now, new, rev, rev ., current, >, - >, = >, > >, - - >, replaced by, replaced with, but now",
+    "updated": "updated",
+    "refused": """
+        refused, rejected, declined, denied, turned down, disallowed, overruled, refusal, rejection, not approved,
+        not granted, not accepted, not supported, not allowed, not authorised, not permitted, not endorsed, no extension
+    """,
     "original": "originally, original, orig, orig ., initially, initial, was originally, was initially",
     "old": "was, were, had been, previously, previous, prev, prev ., formerly, former, old, instead of",
     "brought": """
@@ -104,6 +109,7 @@ DOUBTS = {
     "soon": "it also asks for haste, which names no day",
     "or": "it leaves a choice",
     "closed": "“closed” is not plainly the same as complete",
+    "refused": "something is refused in its words, and a date that is refused does not count",
 }
 """What a mark says against a date beside it."""
 
