@@ -247,6 +247,18 @@ Phase 1:30-06-18, Phase 2:31-12-18        | two dates   | 2018-06-30 | 2018-12-3
 Autumn term, by 31/07/18                  | date        | 2018-07-31 | 2018-07-31 | doubt
 next month, by 31/07/18                   | date        | 2018-07-31 | 2018-07-31 | doubt
 2018/19, by 31/07/18                      | date        | 2018-07-31 | 2018-07-31 | doubt
+01/04 - 30/09/18                          | range       | 2018-04-01 | 2018-09-30 | doubt
+01/05 – 31/05/18                          | range       | 2018-05-01 | 2018-05-31 | doubt
+01/05-31/05/18                            | range       | 2018-05-01 | 2018-05-31 | doubt
+01-04-18 - 30-09-18                       | range       | 2018-04-01 | 2018-09-30 | doubt
+01/11 - 31/03/19                          | range       | 2018-11-01 | 2019-03-31 | doubt
+15.05 - 12.06.18                          | range       | 2018-05-15 | 2018-06-12 | doubt
+15.05 / 12.06.18                          | date        | 2018-06-12 | 2018-06-12 | doubt
+01-05 - 31-05-18                          | date        | 2018-05-31 | 2018-05-31 | sure
+01/05/31/05/18                            | date        | 2018-05-31 | 2018-05-31 | doubt
+31/03/18 Mawrth 2019                      | date        | 2018-03-31 | 2018-03-31 | doubt
+by 2018                                   | year        | 2018-01-01 | 2018-12-31 | doubt
+Plan: 2018                                | year        | 2018-01-01 | 2018-12-31 | doubt
 """
 
 DATELESS = """
@@ -297,6 +309,7 @@ IMPOSSIBLE = [
 UNREAD = [
     "As above", "See 1.2", "ditto", "1.10", "18", "Board", "it may slip", "Match report", "end of project", "x" * 500,
     "1.2.3", "Next Board meeting", "0/52", "Policy 10.12.10.4 and 5", "Policy 10.12.10.4.", "->", "0043312",
+    "31 Mawrth 2018", "Mawrth 2018", "31 Mawrth 18", "Business plan 2018",
 ]  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """A text as a row of moments, marks and other words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from actionbook.target.count_forms import COUNT_FORMS
@@ -51,13 +51,26 @@ def read_nodes(tokens: Sequence[Token]) -> list[Node]:
             end, kind = mark or (at + 1, _other(tokens[at]))
             nodes.append(Node(kind, _words(tokens[at:end]), None, tokens[at].line, tokens[at].gap))
         at = end
-    return [_as_verb(node, nodes[at + 1 : at + 2]) for at, node in enumerate(nodes)]
+    nodes = [_as_verb(node, nodes[at + 1 : at + 2]) for at, node in enumerate(nodes)]
+    if sum(node.kind == "moment" for node in nodes) > 1:
+        return nodes
+    return [_as_number(node, nodes[at - 1 : at]) for at, node in enumerate(nodes)]
 
 
 def _as_verb(node: Node, after: Sequence[Node]) -> Node:
     """`may` and `march` before a further word are words like any other."""
     bare = node.text in VERBS and after and after[0].kind == "word"
     return Node("word", node.text, line=node.line) if bare else node
+
+
+def _as_number(node: Node, before: Sequence[Node]) -> Node:
+    """A text's one moment, a bare year behind an unknown word, says nothing of when: `31 Mawrth 2018` may be a day."""
+    unknown = before and before[0].kind == "word" and not node.line
+    return replace(node, kind="number", moment=None) if unknown and _bare_year(node) else node
+
+
+def _bare_year(node: Node) -> bool:
+    return node.moment is not None and node.moment.shape == "year" and node.text.isdigit()
 
 
 def _words(tokens: Sequence[Token]) -> str:
