@@ -259,6 +259,25 @@ next month, by 31/07/18                   | date        | 2018-07-31 | 2018-07-3
 31/03/18 Mawrth 2019                      | date        | 2018-03-31 | 2018-03-31 | doubt
 by 2018                                   | year        | 2018-01-01 | 2018-12-31 | doubt
 Plan: 2018                                | year        | 2018-01-01 | 2018-12-31 | doubt
+Ward 4 June 18                            | month       | 2018-06-01 | 2018-06-30 | doubt
+Ward 4 June 2018                          | month       | 2018-06-01 | 2018-06-30 | doubt
+Part 1 June 18                            | month       | 2018-06-01 | 2018-06-30 | doubt
+Year 1 March 19                           | month       | 2019-03-01 | 2019-03-31 | doubt
+Phase 1 - June 2018                       | month       | 2018-06-01 | 2018-06-30 | doubt
+Phases 1 & 2 June 2018                    | month       | 2018-06-01 | 2018-06-30 | doubt
+Phase 1-2 June 2018                       | month       | 2018-06-01 | 2018-06-30 | doubt
+1. Band 7 July 18                         | month       | 2018-07-01 | 2018-07-31 | doubt
+Phase 1 June 2018, Phase 2 Oct 2018       | two dates   | 2018-06-01 | 2018-10-31 | doubt
+Wk 3 July 18                              | week        | 2018-07-15 | 2018-07-21 | doubt
+Week 3 of July                            | week        | 2018-07-15 | 2018-07-21 | doubt
+Week 5 July 2018                          | week        | 2018-07-25 | 2018-07-31 | doubt
+Week 23 July 18                           | date        | 2018-07-23 | 2018-07-23 | doubt
+Ward 24 July 18                           | date        | 2018-07-24 | 2018-07-24 | doubt
+Ward 4th July 18                          | date        | 2018-07-04 | 2018-07-04 | sure
+Ward 4 31/07/18                           | date        | 2018-07-31 | 2018-07-31 | sure
+Ward 4 – by 16 July 18                    | date        | 2018-07-16 | 2018-07-16 | sure
+Board 4 July 18                           | date        | 2018-07-04 | 2018-07-04 | sure
+year 31 July 18                           | date        | 2018-07-31 | 2018-07-31 | sure
 """
 
 DATELESS = """
