@@ -60,7 +60,7 @@ def voices_of(action: Action, scheme: RagScheme) -> tuple[list[Voice], list[Find
         voices.append(voice)
     told = latest(tuple(one for one in action.progress if not one.struck))
     voices += [_progress_voice(said, scheme) for said in told]
-    findings += [found for voice in voices if (found := _wrong_day(voice))]
+    findings += [found for voice in (*voices, *_rag_words(action)) if (found := _wrong_day(voice))]
     findings += [_taken_back(said) for said in struck_words(action)]
     voices.append(_target_voice(action, any(voice.status for voice in voices)))
     return [voice for voice in voices if voice.status or voice.denies], findings
@@ -70,6 +70,13 @@ def begun(action: Action) -> Said | None:
     """Progress of this action alone that begins as a statement of what is done, and states nothing; None without."""
     told = latest(tuple(one for one in action.progress if not one.struck and not one.shared))
     return next((one for one in told if BEGINS_AS_DONE.match(one.text) and not read_statement(one.text).status), None)
+
+
+def _rag_words(action: Action) -> list[Voice]:
+    """What the words of the RAG cell state by themselves; its colour is looked at elsewhere."""
+    rag = action.rag
+    told = rag is not None and rag.text and not rag.struck
+    return [Voice("rag", read_status_word(rag.text).status, False, rag.text, rag.place)] if rag and told else []
 
 
 def _wrong_day(voice: Voice) -> Finding | None:

@@ -21,7 +21,7 @@ def wrong_day(words: str, place: Place, status: str | None) -> Finding | None:
     read = read_target(words)
     day = read.due or read.earliest
     if read.kind == "impossible":
-        why = read.why
+        why = read.why.split("; ")[0]
     elif day and not can_be_meant(day):
         why = f"the year {day.year} cannot be meant"
     else:

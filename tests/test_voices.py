@@ -244,6 +244,8 @@ def test_a_colour_under_a_rule_that_cannot_be_followed_states_nothing_and_is_rep
         ("Progress", "Completed 31/06/18", "June 2018 has days 1 to 30, not 31"),
         ("Progress", "Completed 45/13/18", "there is no month 13"),
         ("Status", "Completed 31/06/18", "June 2018 has days 1 to 30, not 31"),
+        ("RAG", "Completed 31/06/18", "June 2018 has days 1 to 30, not 31"),
+        ("RAG", "Completed 30/06/18", None),
         ("Progress", "Completed 01/01/1900", "the year 1900 cannot be meant"),
         ("Date completed", "31/06/18", "June 2018 has days 1 to 30, not 31"),
         ("Date completed", datetime(1900, 1, 1), "the year 1900 cannot be meant"),
