@@ -268,6 +268,12 @@ Phases 1 & 2 June 2018                    | month       | 2018-06-01 | 2018-06-3
 Phase 1-2 June 2018                       | month       | 2018-06-01 | 2018-06-30 | doubt
 1. Band 7 July 18                         | month       | 2018-07-01 | 2018-07-31 | doubt
 Phase 1 June 2018, Phase 2 Oct 2018       | two dates   | 2018-06-01 | 2018-10-31 | doubt
+Yr 1 March 19                             | month       | 2019-03-01 | 2019-03-31 | doubt
+WS4 June 18                               | month       | 2018-06-01 | 2018-06-30 | doubt
+Month 3 June 18                           | month       | 2018-06-01 | 2018-06-30 | doubt
+Q1 April 18                               | month       | 2018-04-01 | 2018-04-30 | doubt
+by16 July 18                              | date        | 2018-07-16 | 2018-07-16 | sure
+end of year, 30 July 18                   | date        | 2018-07-30 | 2018-07-30 | doubt
 Wk 3 July 18                              | week        | 2018-07-15 | 2018-07-21 | doubt
 Week 3 of July                            | week        | 2018-07-15 | 2018-07-21 | doubt
 Week 5 July 2018                          | week        | 2018-07-25 | 2018-07-31 | doubt

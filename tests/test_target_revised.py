@@ -104,6 +104,9 @@ REFUSED = [
     ("30/04/18 (extension to 31/08/18 was refused by the Board)", APRIL),
     ("30/04/18 extended to 31/08/18 not agreed", APRIL),
     ("30/04/18 -> 31/08/18 withdrawn", APRIL),
+    ("30/04/18 -> 31/08/18 has not been approved", APRIL),
+    ("30/04/18 -> 31/08/18 wasn't agreed", APRIL),
+    ("30/04/18 -> 31/08/18 unsuccessful", APRIL),
     ("30/04/18 moved to 31/08/18, declined on 20/06/18", APRIL),
     ("30/04/18 moved to 31/08/18 declined on 20/06/18", APRIL),
     ("30/04/18 refused extension to 31/08/18", APRIL),
@@ -126,6 +129,21 @@ def test_a_date_that_was_refused_is_not_due_and_a_doubt_says_so(phrase: str, due
 def test_of_several_moves_only_the_one_that_was_refused_does_not_count() -> None:
     read = read_target("31/05/18 extended to 30/06/18, further extension to 31/08/18 refused", ANCHOR)
     assert (read.original, read.due, read.moved, read.ambiguous) == (MAY, JUNE, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "doubtful"),
+    [
+        ("30/04/18 -> 31/08/18 pending approval", True),
+        ("30/04/18 (request for extension to 31/08/18)", True),
+        ("30/04/18 -> 31/08/18, yet to be agreed", True),
+        ("30/04/18 -> 31/08/18 approved", False),
+        ("30/04/18 -> 31/08/18 agreed by the Board", False),
+    ],
+)
+def test_a_move_that_is_only_asked_for_is_doubtful(phrase: str, doubtful: bool) -> None:
+    read = read_target(phrase, ANCHOR)
+    assert (read.original, read.due, read.ambiguous) == (APRIL, AUGUST, doubtful)
 
 
 @pytest.mark.parametrize(

@@ -3,26 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actionbook.target.marks import match_mark
 from actionbook.target.model import Moment
-from actionbook.target.slots import month
+from actionbook.target.slots import month, weekday
 from actionbook.target.tokens import Token
 
 NAMES = """
     ward wards part parts phase phases cohort cohorts band bands stage stages step steps level levels batch batches
     tranche tranches wave waves cycle cycles sprint sprints tier tiers grade grades block blocks bay bays floor floors
     module modules theme themes objective objectives priority priorities standard standards workstream workstreams
-    recommendation recommendations round rounds gate gateway release iteration theatre theatres
+    recommendation recommendations round rounds gate gateway release iteration theatre theatres ph lot lots pdsa
 """
 """Things that are numbered, and seldom have a day right behind them."""
 
 MOST = 20
 """A higher number before a month is a day, as `31. July` is; a doubt says so."""
 
-LABELS = {**dict.fromkeys(NAMES.split(), MOST), "year": 13, "years": 13, "week": 0, "weeks": 0, "wk": 0, "wks": 0}
+LABELS = {
+    **dict.fromkeys(NAMES.split(), MOST),
+    "year": 13, "years": 13, "yr": 13, "yrs": 13, "month": 12, "months": 12, "week": 0, "weeks": 0, "wk": 0, "wks": 0,
+}  # fmt: skip
 """The highest number of each that is told from a day; a school has years to 13, and a week may be named by its day."""
 
-DATED = frozenset({"year", "years"})
+DATED = frozenset({"year", "years", "yr", "yrs", "month", "months"})
 """Names that a day often follows: `financial year 31 March`."""
+
+LONGEST_CODE = 3
+"""Letters of a name that a number is joined to: `Y1`, `WS4`."""
 
 JOINS = frozenset({"-", "&", "and", "to", "+", "/", ","})
 SIGNS = frozenset({"-", ".", "/"})
@@ -31,7 +38,7 @@ SIGNS = frozenset({"-", ".", "/"})
 
 def label_end(tokens: Sequence[Token], at: int) -> int | None:
     """Where the numbers end that a name at a token has before a month; None where it is no name or has no numbers."""
-    most = LABELS.get(tokens[at].text, 0)
+    most = MOST if _is_code(tokens, at) else LABELS.get(tokens[at].text, 0)
     end, last = at + 1, 0
     while (number := _number(tokens, end)) and last < number <= most:
         end, last = end + 1, number
@@ -53,6 +60,13 @@ def maybe_numbered(moment: Moment, tokens: Sequence[Token], at: int) -> Moment:
         return moment
     doubt = f"“{tokens[at].text}” is read as a day, though it may be the number of the {name}"
     return replace(moment, doubts=(*moment.doubts, doubt))
+
+
+def _is_code(tokens: Sequence[Token], at: int) -> bool:
+    """A few letters with a number joined to them, which are no word that leads to a date, such as `by4 June`."""
+    name = tokens[at]
+    joined = name.word and len(name.text) <= LONGEST_CODE and at + 1 < len(tokens) and not tokens[at + 1].gap
+    return joined and not (match_mark(tokens, at) or weekday(name) or month(name))
 
 
 def _number(tokens: Sequence[Token], at: int) -> int | None:

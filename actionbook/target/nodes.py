@@ -58,7 +58,7 @@ def _longest_at(rows: Grammar, tokens: Sequence[Token], at: int) -> tuple[int, s
     """Where the longest thing that begins at a token ends, its kind, and the moment that it names."""
     form = longest(rows, tokens, at) if rows else None
     mark, numbers = match_mark(tokens, at), label_end(tokens, at)
-    if numbers and (form is None or form[0] <= numbers):
+    if numbers and (form is None or form[0] < numbers):
         return numbers, "label", None
     if form and (mark is None or form[0] > mark[0]):
         moment = maybe_numbered(form[1], tokens, at)
