@@ -56,7 +56,7 @@ class Shape:
     """A day or a meeting is given: what is closed by these is complete."""
 
 
-def read_shape(words: Words, column: bool = False) -> Shape | None:
+def read_shape(words: Words, column: bool) -> Shape | None:
     """The status that words state, as far as the first clause goes; None where they have no such shape."""
     at = _past_subject(words, _past_opening(words, column))
     linked, loose = _past_links(words, at)

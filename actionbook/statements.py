@@ -107,7 +107,7 @@ def read_status_word(text: str) -> Statement:
 
 def _read(text: str, column: bool) -> Statement:
     entries = _entries(cut(text), column)
-    if len(entries) > 1 and all(day for day, _ in entries):
+    if all(day for day, _ in entries):
         return _settle(text, _latest(entries))
     return _settle(text, [remark for _, remarks in entries for remark in remarks])
 

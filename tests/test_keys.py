@@ -288,6 +288,7 @@ SWATCHES = [("Complete",), ("On track",), ("Off track",)]
     ("lines", "fills"),
     [
         (OTHER_KEY, {}),
+        (OTHER_KEY[:2], {}),
         ([*OTHER_KEY, ("Reviewed each month",)], {}),
         ([*OTHER_KEY, ("Reviewed", "each month")], {}),
         (SWATCHES, {"C4": "0070C0", "C5": "00B050", "C6": "FF0000"}),
@@ -303,6 +304,11 @@ def test_a_key_below_the_table_is_no_part_of_it(lines, fills) -> None:
 def test_colours_in_a_column_above_the_table_mean_not_one_another() -> None:
     plan = plan_of(sheet([("Purple",), ("Green",), ("Amber",), ("Red",), (), *BODY]))
     assert plan.scheme is JUNE_2018
+
+
+def test_actions_below_a_key_that_stands_amid_the_table_are_read() -> None:
+    rows = [*BODY, (), *OTHER_KEY, (), ("Red", "1.2 Roof", "Clean", "EM", "31/08/18")]
+    assert [action.text for action in plan_of(sheet(rows)).actions] == ["Mend", "Clean"]
 
 
 def test_actions_with_a_colour_and_a_word_for_it_are_no_key() -> None:

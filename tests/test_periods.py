@@ -38,6 +38,7 @@ IN_ORDER = [
     ["Update Jan", "Update Feb", "Update Mar"],
     ["Update Nov", "Update Dec", "Update Jan", "Update Feb"],
     ["Update Aug", "Update Jan"],
+    ["Update Jan", "Update Jul", "Update Aug"],
     ["Update Jan 2018", "Update Feb 2018"],
     ["Update Dec 2017", "Update Jan 2018"],
     ["Update 30/06/18", "Update 31/07/18"],

@@ -27,6 +27,7 @@ COMPLETE = [
     "(Completed)",
     "Completed\u00a0",
     "• Completed",
+    "• ✓ Completed",
     "- Completed",
     "1. Completed",
     "Completed 05/07/18.",
@@ -592,6 +593,8 @@ def test_the_day_of_completion_is_given_only_where_it_is_plain(text: str, when: 
         ("In progress\n28/06/18: completed", "in progress", True, "In progress"),
         ("Not complete in May.\n28/06/18: completed", None, True, "Not complete in May"),
         ("Completed & ongoing\n31/07/18 & ongoing", "complete", False, "Completed & ongoing"),
+        ("05/06/18 & 12/06/18: met IT\n01/06/18: not complete\n28/06/18: completed", None, True, "not complete"),
+        ("05/06/18 /\n12/06/18: completed\n01/06/18: not complete", None, True, "not complete"),
     ],
 )
 def test_the_latest_of_dated_entries_counts_and_otherwise_the_most_cautious(

@@ -230,6 +230,8 @@ end June and July 2018                    | month       | 2018-07-01 | 2018-07-3
 H1 - H2 2019                              | range       | 2019-01-01 | 2019-12-31 | doubt
 H1 to Q4 2019                             | range       | 2019-04-01 | 2020-03-31 | doubt
 01/07/18-31/08                            | range       | 2018-07-01 | 2018-08-31 | doubt
+07/2018-08/2018                           | range       | 2018-07-01 | 2018-08-31 | sure
+07/2018-31/08/18                          | range       | 2018-07-01 | 2018-08-31 | sure
 training between 30 June and 31 July 2018 | range       | 2018-06-30 | 2018-07-31 | sure
 June until the end of August 2018         | range       | 2018-06-01 | 2018-08-31 | sure
 June/July/August 2018                     | range       | 2018-06-01 | 2018-08-31 | sure
@@ -284,6 +286,21 @@ Ward 4 31/07/18                           | date        | 2018-07-31 | 2018-07-3
 Ward 4 – by 16 July 18                    | date        | 2018-07-16 | 2018-07-16 | sure
 Board 4 July 18                           | date        | 2018-07-04 | 2018-07-04 | sure
 year 31 July 18                           | date        | 2018-07-31 | 2018-07-31 | sure
+Summer, by 31/07/18                       | date        | 2018-07-31 | 2018-07-31 | doubt
+half term, by 31/07/18                    | date        | 2018-07-31 | 2018-07-31 | doubt
+Friday, by 31/07/18                       | date        | 2018-07-31 | 2018-07-31 | doubt
+Q2 31/07/18                               | date        | 2018-07-31 | 2018-07-31 | doubt
+by 3.30/06/18 - agreed                    | date        | 2018-06-30 | 2018-06-30 | sure
+31/07/2044                                | date        | 2044-07-31 | 2044-07-31 | doubt
+0 days after 31/07/18                     | relative    | 2018-07-31 | 2018-07-31 | doubt
+0 days before 31/07/18                    | relative    | 2018-07-31 | 2018-07-31 | doubt
+within 3 months of 31/07/18 ongoing       | date then continuing | 2018-07-31 | 2018-10-31 | doubt
+within 3 months of review 31/07/18        | relative    |            |            | doubt
+every 2 months, then every 3 months       | recurring   |            |            | doubt
+every 3-6 months, then every 3 months     | recurring   |            |            | doubt
+1 October 2018 until ongoing              | range open end       | 2018-10-01 |  | sure
+Section 117 July 2018                     | month       | 2018-07-01 | 2018-07-31 | sure
+within 100 days                           | relative    | 2018-06-15 | 2018-09-23 | doubt
 """
 
 DATELESS = """
@@ -335,6 +352,7 @@ UNREAD = [
     "As above", "See 1.2", "ditto", "1.10", "18", "Board", "it may slip", "Match report", "end of project", "x" * 500,
     "1.2.3", "Next Board meeting", "0/52", "Policy 10.12.10.4 and 5", "Policy 10.12.10.4.", "->", "0043312",
     "31 Mawrth 2018", "Mawrth 2018", "31 Mawrth 18", "Business plan 2018",
+    "12 Augustus Road",
 ]  # fmt: skip
 
 
@@ -389,7 +407,7 @@ def test_nothing_written_is_blank(phrase: str | None) -> None:
 @pytest.mark.parametrize(
     "phrase",
     ["End\u00a0June\u00a018", "End June\n18", "  end   of  june 18.", "END JUNE 18", "End\u2013June 18",
-     "End_x000D_\nJune 18", "End\r\nJune \u201918", "\uff25nd June 18", "End Ju\u00adne 18"],
+     "End_x000D_\nJune 18", "End\r\nJune \u201918", "End\rJune 18", "\uff25nd June 18", "End Ju\u00adne 18"],
 )  # fmt: skip
 def test_odd_spaces_dashes_quotes_and_line_breaks_do_not_matter(phrase: str) -> None:
     read = read_target(phrase, ANCHOR)
@@ -431,15 +449,32 @@ def test_each_doubt_is_said_in_words() -> None:
     assert read_target("Monthly, next Board meeting").why == "it names a meeting, not a date"
     assert read_target("from June until 6 weeks of publication").why == "it is counted from a day that is not named"
     assert read_target("18 July", date.max).why == "no such day follows the plan's own date"
+    assert read_target("from approx. 1 October 2018").why == "a start is named, and no end; the date is approximate"
     beyond = read_target("next month", date.max)
     assert (beyond.kind, beyond.why) == ("relative", "the day cannot be worked out")
 
 
-@pytest.mark.parametrize("phrase", ["31/07/18, review 30/09/18", "31/07/18; training completed 30/06/18"])
+@pytest.mark.parametrize(
+    "phrase",
+    ["31/07/18, review 30/09/18", "31/07/18; training completed 30/06/18", "31/07/18 review, 30/09/18 revised"],
+)
 def test_a_date_of_review_or_of_other_work_leaves_the_due_date_and_is_said(phrase: str) -> None:
     read = read_target(phrase, ANCHOR)
     assert read.due == date(2018, 7, 31)
     assert "another date, of a review, a note or of completion, is named too" in read.why
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind"),
+    [
+        ("30/06/18\n- 31/07/18", "two dates"),
+        ("30/06/18\nto 31/07/18", "range"),
+        ("30/06/18 -\n31/07/18", "range"),
+    ],
+)
+def test_a_dash_that_begins_a_line_is_a_bullet_and_joins_no_dates(phrase: str, kind: str) -> None:
+    read = read_target(phrase, ANCHOR)
+    assert (read.kind, read.earliest, read.due) == (kind, date(2018, 6, 30), date(2018, 7, 31))
 
 
 def test_one_line_and_several_numbered_lines_are_told_apart() -> None:
@@ -448,6 +483,7 @@ def test_one_line_and_several_numbered_lines_are_told_apart() -> None:
     assert (several.items, several.ongoing, several.ambiguous) == ((1, 2, 3), True, True)
     starts = read_target("1. from 25/06/18\n2. 25/07/18 to ongoing", ANCHOR)
     assert (starts.kind, starts.due, starts.items, starts.ongoing) == ("start only", None, (1, 2), True)
+    assert read_target("1. 31.07.18\r2. by 31/08/18", ANCHOR).items == (1, 2)
     same = read_target("1. Ongoing\n2. Ongoing", ANCHOR)
     assert (same.kind, same.items, same.ambiguous) == ("open-ended", (1, 2), False)
 

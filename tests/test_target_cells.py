@@ -50,6 +50,8 @@ def test_the_first_of_january_shown_as_a_year_is_the_year() -> None:
 def test_a_date_cell_far_from_the_plan_is_doubtful() -> None:
     assert read_target(date(1900, 1, 1), ANCHOR).why == "the year 1900 is unlikely"
     assert read_target(date(1899, 12, 31), ANCHOR).kind == "impossible"
+    assert read_target(date(2045, 7, 31), ANCHOR).why == "the year 2045 is unlikely"
+    assert read_target(date(2045, 7, 31), date(2040, 1, 1)).why == ""
 
 
 def test_a_number_with_a_date_format_is_the_day_that_excel_counts() -> None:

@@ -20,6 +20,7 @@ Completed – evidence on shared drive | Completed. Next review 30/09/18 | 100% 
 Fully complete | All actions completed | This action is now complete | It has now been completed
 Action complete | Complete ✓ | ✓ | ☑ | ✔ 31/07/18 | Date completed: 31/07/18 | Completed: Yes
 31/07/18 (revised from 30/06/18) Completed | 1. -Completed | Completed (31/07/18 10:30)
+1.) Completed | Completed. Staff may use it
 """
 
 ONLY_MENTIONED = """
@@ -96,6 +97,10 @@ def test_the_start_beside_completion_is_kept() -> None:
 @pytest.mark.parametrize("phrase", ["Training completed 31/07/18", "Completed?", "3/4 complete", "Complete July 18"])
 def test_a_mention_of_completion_is_said_to_be_one(phrase: str) -> None:
     assert "it mentions completion but does not plainly state it" in read_target(phrase, ANCHOR).why
+
+
+def test_a_line_after_completion_that_begins_with_a_verb_named_like_a_month_only_tells_more() -> None:
+    assert read_target("Completed\nMarch past held", ANCHOR).states == "complete"
 
 
 def test_several_numbered_entries_are_complete_only_where_every_one_is() -> None:

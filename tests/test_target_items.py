@@ -47,6 +47,18 @@ PREFIXED = [
     ("1, 2, & 4 TBC", (1, 2, 4)),
     ("1) & 2) 31/07/18", (1, 2)),
     ("1-3 completed", (1, 2, 3)),
+    ("2 & 3 completed", (2, 3)),
+    ("2: End July 18", (2,)),
+    ("1.) 31/07/18", (1,)),
+    ("(1.) 31/07/18", (1,)),
+    ("a.) 31/07/18", (1,)),
+    ("1.) & 2.) 31/07/18", (1, 2)),
+    ("1. ) Ongoing", (1,)),
+    ("1.)", (1,)),
+    ("s) 31/07/18", (19,)),
+    ("No. 3: 31/07/18", (3,)),
+    ("Actions: 1-3. 31/07/18", (1, 2, 3)),
+    ("2 & 3 ‘Ongoing’", (2, 3)),
 ]
 
 PLAIN = [
@@ -76,6 +88,12 @@ def test_the_prefix_leaves_the_date_as_it_is(phrase: str) -> None:
     assert not read.ambiguous, read.why
 
 
-def test_a_prefix_with_nothing_behind_it_is_blank() -> None:
-    read = read_target("1.", ANCHOR)
-    assert (read.kind, read.items, read.text) == ("blank", (1,), "1.")
+@pytest.mark.parametrize("phrase", ["1.", "1.)", "1. )"])
+def test_a_prefix_with_nothing_behind_it_is_blank(phrase: str) -> None:
+    read = read_target(phrase, ANCHOR)
+    assert (read.kind, read.items, read.text) == ("blank", (1,), phrase)
+
+
+def test_a_number_with_nothing_behind_it_leaves_the_date_of_the_other_as_it_is() -> None:
+    read = read_target("1. 31/07/18\n2.", ANCHOR)
+    assert (read.kind, read.due, read.items, read.ambiguous) == ("date", date(2018, 7, 31), (1,), False)

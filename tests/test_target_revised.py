@@ -37,10 +37,22 @@ MOVED = [
     ("30/06/18 pushed back to 31/07/18", JUNE, JULY, 1),
     ("31/07/18 brought forward to 30/06/18", JULY, JUNE, 1),
     ("30/07/18 revised to 20/07/18", date(2018, 7, 30), date(2018, 7, 20), 1),
+    ("30/06/18 original, 31/07/18 revised", JUNE, JULY, 1),
+    ("30/06/18 original 31/07/18 revised", JUNE, JULY, 1),
+    ("30/06/18 orig. 31/07/18 rev.", JUNE, JULY, 1),
+    ("30/06/18 originally, 31/07/18 now", JUNE, JULY, 1),
+    ("30/06/18 original\n31/07/18 revised", JUNE, JULY, 1),
+    ("30/06/18 – original\n31/07/18 – revised", JUNE, JULY, 1),
+    ("30/06/18 b/fwd, 31/07/18 revised", JUNE, JULY, 1),
+    ("31/07/18 new, 30/06/18 old", JUNE, JULY, 1),
+    ("31/07/18 revised\n30/06/18 orig.", JUNE, JULY, 1),
+    ("31/07/18 was 30/06/18 revised", JUNE, JULY, 1),
+    ("31/07/18, previously 30/06/18 (revised)", JUNE, JULY, 1),
     ("revised date: 31/07/18", None, JULY, 1),
     ("31/07/18 (revised)", None, JULY, 1),
     ("revised twice to 31/07/18", None, JULY, 2),
     ("31/07/18 (moved 3 times)", None, JULY, 3),
+    ("Revised 31/07/18 to", None, JULY, 1),
 ]
 
 
@@ -70,12 +82,22 @@ def test_a_move_that_needs_working_out_is_doubtful(phrase: str, original: date |
 
 
 @pytest.mark.parametrize(
-    "phrase", ["was 30/06/18", "TBC (was 30/06/18)", "Original date 30/06/18", "Revised (was 30/06/18)"]
-)
+    "phrase",
+    ["was 30/06/18", "TBC (was 30/06/18)", "Original date 30/06/18", "Revised (was 30/06/18)",
+     "Original 30/06/18 (revised)", "Target original 30/06/18 (revised)"],
+)  # fmt: skip
 def test_an_old_date_without_a_new_one_leaves_none_due(phrase: str) -> None:
     read = read_target(phrase, ANCHOR)
     assert (read.original, read.due, read.moved) == (JUNE, None, 1)
     assert "no new date is given" in read.why
+
+
+@pytest.mark.parametrize(
+    "phrase", ["30/06/18 original\n31/07/18", "30/06/18 original\nw/c 30/07/18", "30/06/18 was\n31/07/18 now"]
+)
+def test_a_mark_between_two_lines_that_may_be_of_either_date_leaves_none_due(phrase: str) -> None:
+    read = read_target(phrase, ANCHOR)
+    assert (read.original, read.due, read.ambiguous) == (JUNE, None, True)
 
 
 @pytest.mark.parametrize(

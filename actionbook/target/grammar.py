@@ -152,7 +152,8 @@ def _begins_figures(tokens: Tokens, at: int) -> bool:
     """A number belongs to the date after it: `30` in `01/04 - 30/09/18`, by its signs, by blanks or as the third."""
     before, sign, further = tokens[at - 1], tokens[at + 1], tokens[at + 3]
     apart = before.text != sign.text or (before.gap and tokens[at].gap)
-    return sign.text == further.text and (apart or not _joined_number(tokens, at + 4))
+    alike = len(tokens[at].text) <= 2 and sign.text == further.text
+    return alike and (apart or not _joined_number(tokens, at + 4))
 
 
 def _joined_number(tokens: Tokens, at: int) -> bool:
@@ -170,7 +171,7 @@ def _no_minute(tokens: Tokens, at: int) -> bool:
 
 AFTER_DIGIT = frozenset(",;()")
 GUARDS = {
-    "DIGIT": _digit_goes_on, "YEAR": _year_goes_on, "ANYYEAR": _figures_go_on, "ENDYEAR": _joined_number,
+    "DIGIT": _digit_goes_on, "YEAR": _year_goes_on, "ANYYEAR": _figures_go_on, "ENDYEAR": _figures_go_on,
     "MINUTE": _no_minute,
 }  # fmt: skip
 """When a slot is refused for what follows it."""

@@ -218,7 +218,7 @@ def _counted(nodes: Sequence[Node], at: int, anchor: date | None) -> Joined | No
     if after.kind != "moment" or after.moment is None:
         return _date(nodes, at, at + 2, Stretch("relative", doubts=("it is counted from a day that is not named",)))
     base = resolve(after.moment, anchor)
-    count = -(moment.number or 0) if word in BEFORE_WORDS else moment.number or 0
+    count = (moment.number or 0) * (-1 if word in BEFORE_WORDS else 1)
     due = add(base.due, count, moment.name) if base.due else None
     earliest = min(base.due, due) if base.due and due else None
     doubts = (f"it is counted from {uk(base.due)}",) if base.due else ()

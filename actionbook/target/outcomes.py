@@ -116,8 +116,9 @@ def _moved(facts: Facts) -> Outcome | None:
     olds.sort(key=lambda one: one.at)
     original, old_doubts = _original(olds, current)
     times = max((node.moment.number or 1 for node in facts.nodes if node.kind == "times" and node.moment), default=1)
-    found = _together(current, "revised date", NO_NEW)
-    return replace(found, original=original, moved=max(len(olds), times), doubts=(*found.doubts, *doubts, *old_doubts))
+    found, missing = _together(current, "revised date"), () if current else (NO_NEW,)
+    said = (*found.doubts, *missing, *doubts, *old_doubts)
+    return replace(found, original=original, moved=max(len(olds), times), doubts=said)
 
 
 def _original(olds: Sequence[Dated], current: Sequence[Dated]) -> tuple[date | None, tuple[str, ...]]:
@@ -146,20 +147,20 @@ def _before(old: Dated, due: date | None) -> Stretch:
     return replace(found, doubts=(*found.doubts, doubt)) if found.due else found
 
 
-def _together(dates: Sequence[Dated], kind: str, missing: str) -> Outcome:
+def _together(dates: Sequence[Dated], kind: str) -> Outcome:
     """Several dates as one outcome: from the first day of all to the last."""
     doubts = tuple(doubt for one in dates for doubt in one.stretch.doubts)
     first = min((one.stretch.earliest for one in dates if one.stretch.earliest), default=None)
     last = max((one.stretch.due for one in dates if one.stretch.due), default=None)
     several = (TWO_DATES,) if len(dates) > 1 else ()
-    return Outcome(kind, first, last, doubts=(*doubts, *several, *((missing,) if not dates else ())))
+    return Outcome(kind, first, last, doubts=(*doubts, *several))
 
 
 def _brought(facts: Facts) -> Outcome | None:
     carried = facts.of("brought")
     if not carried:
         return None
-    found = _together(carried, "brought forward", NO_NEW)
+    found = _together(carried, "brought forward")
     return replace(found, original=found.due, moved=1)
 
 
@@ -173,7 +174,7 @@ def _started(facts: Facts) -> Outcome | None:
     if first.kind == "range":
         return Outcome("range", first.earliest, first.due, doubts=first.doubts)
     if ends:
-        return _from_to(starts[0], _together(ends, "range", NO_END), doubts)
+        return _from_to(starts[0], _together(ends, "range"), doubts)
     earliest = None if starts[0].role == "since" and starts[0].vague else first.earliest
     kind = next((kind for mark, kind in STARTED.items() if mark in facts.marks), "start only")
     doubts = (NO_END,) if kind == "start only" else ()
@@ -192,7 +193,7 @@ def _continuing(facts: Facts) -> Outcome | None:
     dates, doubts = without_vague(facts.dates)
     if not dates or not _goes_on(facts):
         return None
-    found = _together(dates, "date then continuing", "")
+    found = _together(dates, "date then continuing")
     return replace(found, doubts=(*found.doubts, *doubts, CONTINUES))
 
 
@@ -202,7 +203,7 @@ def _dates(facts: Facts) -> Outcome | None:
     dates, doubts = without_vague(plain)
     if not dates:
         return None
-    found = _together(dates, dates[0].stretch.kind if len(dates) == 1 else "two dates", "")
+    found = _together(dates, dates[0].stretch.kind if len(dates) == 1 else "two dates")
     aside = (NAMED_TOO,) if facts.of(*ASIDE) else ()
     return replace(found, doubts=(*found.doubts, *doubts, *aside))
 

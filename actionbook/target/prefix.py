@@ -21,7 +21,7 @@ LIKELY_MOST = 20
 
 RANGES = frozenset({"-", "to"})
 LISTS = frozenset({",", "&", "and", "+", "/"})
-ENDS = frozenset({".", ")", ":"})
+ENDS = frozenset({".", ":"})
 TIGHT_ENDS = frozenset({".", "-", ":"})
 """Signs that end the numbers where a date follows."""
 NOT_DOTTED = frozenset({"c"})
@@ -67,7 +67,7 @@ def _lists(tokens: Sequence[Token], at: int) -> list[tuple[tuple[int, ...], int,
     found: list[tuple[tuple[int, ...], int, str]] = [((first,), at + 1, "")]
     while True:
         numbers, end, joiner = found[-1]
-        join = end + (end < len(tokens) and tokens[end].text in (".", ")"))
+        join = end + (_bracket(tokens, end) or (end < len(tokens) and tokens[end].text == "."))
         join += join + 1 < len(tokens) and tokens[join].text == "," and tokens[join + 1].text in LISTS
         after = _number(tokens, join + 1)
         more = _joined(numbers, tokens[join].text, after) if after else ()
@@ -100,7 +100,7 @@ def _letter(tokens: Sequence[Token], at: int) -> int | None:
     value = ROMANS.get(text) or (ord(text) - 96 if len(text) == 1 and "a" <= text <= "z" else None)
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     apart = at + 2 == len(tokens) or (at + 2 < len(tokens) and tokens[at + 2].gap)
-    marked = after == ")" or (after == "." and apart and text not in NOT_DOTTED)
+    marked = _bracket(tokens, at + 1) or (after == "." and apart and text not in NOT_DOTTED)
     ranged = after in RANGES and at + 3 < len(tokens) and tokens[at + 3].text == ")"
     return value if marked or ranged else None
 
@@ -109,15 +109,23 @@ def _close(tokens: Sequence[Token], end: int, bracket: bool) -> int | None:
     """Where the prefix ends that a sign at `end` closes; None where none does."""
     if end >= len(tokens):
         return None
+    if brackets := _bracket(tokens, end):
+        return end + brackets
     sign, after = tokens[end].text, tokens[end + 1] if end + 1 < len(tokens) else None
-    if sign == ")" or (sign in ENDS and not bracket and (after is None or after.gap or after.word)):
-        twice = sign == "." and after is not None and after.text in (")", "-")
+    if sign in ENDS and not bracket and (after is None or after.gap or after.word):
+        twice = sign == "." and after is not None and after.text == "-"
         return end + 1 + twice
     if bracket:
         return None
     dashed = sign == "-" and after is not None and after.gap and tokens[end].gap
     dates = _figures(tokens, end + 1) or (dashed and _follower(tokens, end + 1))
     return end + 1 if sign in TIGHT_ENDS and dates else None
+
+
+def _bracket(tokens: Sequence[Token], at: int) -> int:
+    """How many signs from a token on close numbers with a bracket: one of `1)`, two of `1.)`, else none."""
+    signs = tuple(token.text for token in tokens[at : at + 2])
+    return 1 if signs[:1] == (")",) else 2 * (signs == (".", ")"))
 
 
 def _is_date(tokens: Sequence[Token], numbers: tuple[int, ...], end: int) -> bool:

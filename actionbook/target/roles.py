@@ -24,6 +24,15 @@ BEHIND = {
 }  # fmt: skip
 """What a mark behind a date makes of it: `31/07/18 (revised)`."""
 
+LABELS = frozenset({
+    "original", "orig", "orig.", "old", "previous", "prev", "prev.", "revised", "amended", "updated", "new", "rev",
+    "rev.", "current",
+})  # fmt: skip
+"""Marks that stand behind a date as its label; `was` and `now` rather lead to the next, but for a comma."""
+
+OPPOSED = ({"original", "new"}, {"old", "new"}, {"brought", "new"})
+"""Roles that no date has at once."""
+
 SKIPPED = frozenset({"limit", "to", "until", "between", "provisional", "about", "hedged", "unsure", "times", "time"})
 OPENING = frozenset(":([=,")
 """Signs that may stand between a mark and its date."""
@@ -72,9 +81,15 @@ def _role(nodes: Sequence[Node], at: int) -> str:
         return "noted"
     if role == "new" and len(after) > 1 and after[0].text == "to" and after[1].stretch:
         return "old"
-    if role in ("plain", "start"):
-        return _from_behind(nodes[at], after) or role
-    return role
+    behind = _from_behind(nodes[at], after) or role
+    return behind if role in ("plain", "start") or ({role, behind} in OPPOSED and _is_label(nodes, at)) else role
+
+
+def _is_label(nodes: Sequence[Node], at: int) -> bool:
+    """Whether the mark before a date is the label of the date before: `30/06/18 original, 31/07/18 revised`."""
+    before = [node for node in nodes[:at] if node.text != "-"]
+    labelled = len(before) > 1 and before[-2].stretch is not None
+    return labelled and (nodes[at].text.startswith(",") or before[-1].text in LABELS)
 
 
 def _noted(nodes: Sequence[Node], at: int) -> bool:

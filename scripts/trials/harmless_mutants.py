@@ -16,8 +16,11 @@ FAR_OUT = "no year that a plan can mean is near the bounds within which Easter i
 ORIGIN = "of where words stand it is asked only whether that is the status column or the progress"
 DENIAL = "of words that deny it is asked only whether they stand in the status column"
 ANY_CASE = "words are read alike in capitals and small letters"
+ANY_CASE_OF_FORMAT = "the letters of a number format are read in lower case"
 NAMED_MONTH = "it is read so of a month by its name alone, which is never nought"
 IN_ORDER = "closed, complete and embedded stand in the alphabet as they do in order of caution"
+LEFT_OPEN = "of a doubt that denies nothing it is asked only that it is there, never what it is called"
+UNHEARD = "it is asked of a sentence whether it says this or that, never whether it is silent"
 LAST_OF_ALL = "no plan is made near the end of the calendar"
 HARMLESS: Mapping[str, Alike] = {
     "": (),
@@ -45,6 +48,9 @@ HARMLESS: Mapping[str, Alike] = {
         ('("XXwhiteXX", "black")', "white is pale, which is asked before"),
         ('("WHITE", "black")', "white is pale, which is asked before"),
     ),
+    "statement_shapes.x__doubtful_number": (
+        ('else "XXa partXX"', LEFT_OPEN), ('else "A PART"', LEFT_OPEN),
+    ),
     "statement_shapes.x__ongoing": (("words[:3]", TWO_WORDS),),
     "statement_shapes.x__past_join": (("min(pair, key=None)", IN_ORDER), ("min(pair, )", IN_ORDER)),
     "statement_shapes.x_kept_at": (("words[at : at + 3]", TWO_WORDS),),
@@ -66,6 +72,7 @@ HARMLESS: Mapping[str, Alike] = {
     "statements.x__quote": (
         ("FINISHED | EMBEDDING), 1)", "a quote starts eight words before, and never before the first word"),
     ),
+    "statements.x__weigh_rest": (('else "XXsilentXX"', UNHEARD), ('else "SILENT"', UNHEARD)),
     "status.x_claim_findings": (
         ("id(None)", "cells tell issues apart, so only the order of findings differs"),
         ("lambda one: None", "cells tell issues apart, so only the order of findings differs"),
@@ -81,6 +88,9 @@ HARMLESS: Mapping[str, Alike] = {
     "target.cells.x_words_of_number": (
         ("abs(value) < LAST_SERIAL", "no cell holds the very number at the bound, which is far beyond any day"),
         ("LAST_SERIAL * 101", "no cell holds a number so near the bound, which is far beyond any day"),
+    ),
+    "target.count_forms.x_rhythm": (
+        ('"XX XX".join(', "the names of rhythms are only compared with one another, all of them joined alike"),
     ),
     "target.day_calendars.x__days": (("day_of(year, moment.month or 1, ", NAMED_MONTH),),
     "target.day_calendars.x__month_or_day": (("day_of(year, moment.month or 1, ", NAMED_MONTH),),
@@ -145,14 +155,26 @@ HARMLESS: Mapping[str, Alike] = {
         ("at + 2 <= len(tokens)", "equality is settled by the line before"),
         ('"XXaXX" <= text', "every letter follows X, and no sign between X and a begins an item"),
     ),
+    "target.prefix.x__lists": (
+        ("join + 2 < len(tokens)", "a sign is no number, so a list that ends in two signs ends before both"),
+        ('at + 1, "XXXX")]', "of the sign before a number it is asked only whether it is a stroke or makes a range"),
+    ),
     "target.prefix.x__mark": (
         ('else "XXXX"', "it is asked only whether it is one of the marks that may follow numbers"),
     ),
     "target.reading.x_read_target": (
-        ('number_format: str = "general"', "the letters of a number format are read in lower case"),
+        ('number_format: str = "general"', ANY_CASE_OF_FORMAT),
+        ('number_format: str = "GENERAL"', ANY_CASE_OF_FORMAT),
+        ('number_format: str = "XXGeneralXX"', "no letter of it stands for a part of a date"),
     ),
     "target.roles.x__put_off": (
         ('Stretch("XXrelativeXX", ', NEW_IS_REVISED), ('Stretch("RELATIVE", ', NEW_IS_REVISED),
+    ),
+    "target.tokens.x__token": (
+        ("XX0123456789XX", "words are in lower case, so none begins with X"),
+    ),
+    "target.tokens.x_tokenise": (
+        ("quoted, between = 1, False", "it tells only where a cell begins with a blank, a quote and a lone s"),
     ),
     "voices.x__completed_voice": (('Voice("XXcompletedXX"', ORIGIN), ('Voice("COMPLETED"', ORIGIN)),
     "voices.x__percent_voice": (
