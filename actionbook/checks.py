@@ -1,7 +1,9 @@
 """Looks a plan over once it is read: columns, keys, dates, people and numbers that a person should look at."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from actionbook.colour_names import hue_of
 from actionbook.columns import CLEAR, Column
@@ -14,6 +16,7 @@ from actionbook.plan import Action, ActionPlan, Issue, named, number_runs
 from actionbook.roles import ROLES
 from actionbook.scheme import JUNE_2018, JUNE_2018_IN_DOUBT
 from actionbook.source import Source
+from actionbook.target import TargetDate
 from actionbook.words import key, quote
 
 DATE_FINDINGS = {"impossible": "impossible date", "unread": "date not understood"}
@@ -26,6 +29,13 @@ AS_USUAL = (
     "a start is named, and no end",
 )
 """Doubts about a date that the field settles (UK order, `July 18`, `31/07/18 & ongoing`): no finding."""
+
+MONTH_FIRST = "is read month first"
+"""What the doubt of a date says that can only be month first."""
+OTHERS_MONTH_FIRST = "day first, though another date of its column can only be month first"
+IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d{2,4}(?!\d)")
+
+MONTHS = 12
 
 PEOPLE_FINDINGS = {
     "near": ("owner near miss", "{words} is not in the staff key; it was taken for {abbreviation} ({role})"),
@@ -42,6 +52,7 @@ def check_plan(plan: ActionPlan, sources: Sequence[Source]) -> list[Finding]:
         *_rules(plan),
         *_copies(plan),
         *_numbers(plan),
+        *_month_first(plan),
         *check_actions(plan),
     ]
 
@@ -201,6 +212,38 @@ def _date(action: Action) -> Iterator[Finding]:
         read = f"was read as {target.due:%d/%m/%Y}" if target.due else "gives no day"
         words = f"target date {quote(target.text)} {read}{_because('; '.join(doubts))}"
         yield Finding("date read with doubt", place, words, target.text)
+
+
+def _month_first(plan: ActionPlan) -> Iterator[Finding]:
+    """Dates in figures that were read day first, in columns where others can only be month first.
+
+    A column with more dates that can only be day first is left alone: there the others are slips.
+    """
+    turned = Counter(_column(action) for action in plan.actions if MONTH_FIRST in action.target.why)
+    if not turned:
+        return
+    plain = [action for action in plan.actions if _in_figures(action.target)]
+    turned.subtract(_column(action) for action in plain if action.target.due and action.target.due.day > MONTHS)
+    for action in plain:
+        target, place = action.target, action.target_place
+        if turned.get(_column(action), -1) >= 0 and target.due and _could_turn(target.due):
+            words = f"target date {quote(target.text)} was read as {target.due:%d/%m/%Y}, {OTHERS_MONTH_FIRST}"
+            yield Finding("date read with doubt", place, words, target.text)
+
+
+def _column(action: Action) -> tuple[str | None, int]:
+    """The sheet and the column that an action's target stands in."""
+    return action.target_place.sheet, action.target_place.position[1]
+
+
+def _in_figures(target: TargetDate) -> bool:
+    """It is written in figures, and was read day first."""
+    return MONTH_FIRST not in target.why and IN_FIGURES.search(target.text) is not None
+
+
+def _could_turn(day: date) -> bool:
+    """Its day could be a month, and another one than its own."""
+    return day.day <= MONTHS and day.day != day.month
 
 
 def _because(why: str) -> str:

@@ -59,7 +59,7 @@ KINDS: dict[str, Kind] = {
     "word error": Kind(WARNING, "The cell shows one of Excel's errors instead of words.",
                        "Mend the formula in the cell."),
     # dates
-    "impossible date": Kind(ERROR, "The date does not exist.", "Give a date that does."),
+    "impossible date": Kind(ERROR, "The date does not exist, or cannot be meant.", "Give a date that does."),
     "date not understood": Kind(ERROR, "The words in the date cell could not be read as a date.",
                                 "Write a date such as 31/07/2018, a month, or Ongoing."),
     "date read with doubt": Kind(WARNING, "The date can be read in more than one way.", "Write it out in full."),

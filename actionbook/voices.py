@@ -30,6 +30,7 @@ from actionbook.voice_words import (
     YES_OR_NO,
 )
 from actionbook.words import key, quote
+from actionbook.wrong_days import can_be_meant, wrong_day
 
 
 class Voice(NamedTuple):
@@ -61,6 +62,7 @@ def voices_of(action: Action, scheme: RagScheme) -> tuple[list[Voice], list[Find
         voices.append(voice)
     told = latest(tuple(one for one in action.progress if not one.struck))
     voices += [_progress_voice(said, scheme) for said in told]
+    findings += [found for voice in (*voices, *_rag_words(action)) if (found := _wrong_day(voice))]
     findings += [_taken_back(said) for said in struck_words(action)]
     voices.append(_target_voice(action, any(voice.status for voice in voices)))
     return [voice for voice in voices if voice.status or voice.denies], findings
@@ -88,6 +90,19 @@ def begun(action: Action) -> Said | None:
     """Progress of this action alone that begins as a statement of what is done, and states nothing; None without."""
     told = latest(tuple(one for one in action.progress if not one.struck and not one.shared))
     return next((one for one in told if BEGINS_AS_DONE.match(one.text) and not read_statement(one.text).status), None)
+
+
+def _rag_words(action: Action) -> list[Voice]:
+    """What the words of the RAG cell state by themselves; its colour is looked at elsewhere."""
+    rag = action.rag
+    told = rag is not None and rag.text and not rag.struck
+    return [Voice("rag", read_status_word(rag.text).status, False, rag.text, rag.place)] if rag and told else []
+
+
+def _wrong_day(voice: Voice) -> Finding | None:
+    """A finding for a day that cannot be meant in words that say that the action is done, or should hold such a day."""
+    done = voice.status is not None and STATUSES[voice.status].done
+    return wrong_day(voice.words, voice.place, voice.status) if done or voice.origin == "completed" else None
 
 
 def _target_voice(action: Action, spoken: bool) -> Voice:
@@ -199,7 +214,8 @@ def _month_of(said: Said) -> date | None:
     """The first day of the month of completion that a cell names; None as for `day_of`."""
     read, lent = read_target(said.text), read_target(f"Completed {said.text}")
     stated = lent.states == "complete" or _states_when(said.text)
-    return read.earliest if read.kind == "month" and stated else None
+    meant = read.kind == "month" and read.earliest is not None and can_be_meant(read.earliest)
+    return read.earliest if meant and stated else None
 
 
 def _percent_voice(said: Said, _: RagScheme) -> Voice:
@@ -222,7 +238,7 @@ def day_of(said: Said) -> date | None:
     read = read_target(words)
     if read.kind not in ("date", "status+date"):
         return None
-    return read.due if _states_when(words) else None
+    return read.due if read.due and can_be_meant(read.due) and _states_when(words) else None
 
 
 def _states_when(words: str) -> bool:

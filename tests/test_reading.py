@@ -1,6 +1,6 @@
 """Issues and actions come out of every layout, each with its place; what cannot be placed is reported."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from sheets import HEADER, plan_of, reading, sheet
@@ -282,6 +282,26 @@ def test_a_revised_date_that_is_none_leaves_the_first_one_standing(revised: str,
     target = plan.actions[0].target
     assert (target.due, target.text) == (date(2018, 6, 30), f"30/06/18 → {revised}")
     assert ("date read with doubt" in kinds(plan)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("dates", "doubted"),
+    [
+        (("05/25/2018", "06/30/2018", "07/04/2018"), ["E2", "E3", "E4"]),
+        (("05/25/2018", datetime(2018, 4, 7), "31 July 2018"), ["E2", "E3"]),
+        (("05/25/2018", "07/07/2018", "2018-07-04"), ["E2"]),
+        (("05/25/2018", "25/05/2018", "07/04/2018"), ["E2", "E4"]),
+        (("05/25/2018", "25/05/2018", "30/06/2018", "07/04/2018"), ["E2"]),
+        (("25/05/2018", "30/06/2018", "07/04/2018"), []),
+        (("07/04/2018", "05/06/2018", "08/09/2018"), []),
+    ],
+)
+def test_a_date_that_could_be_month_first_is_doubted_where_others_of_its_column_must_be(
+    dates: tuple[str | datetime, ...], doubted: list[str]
+) -> None:
+    rows = [(f"1.{at} Records", f"Write {at}", "COO", "Word", day) for at, day in enumerate(dates, 1)]
+    plan = plan_of(sheet([("Issue", "Action", "Lead", "Theme", "Due date"), *rows]))
+    assert sorted(one.place.cell for one in plan.findings if one.kind == "date read with doubt") == doubted
 
 
 def test_a_struck_date_is_the_original_of_the_one_beside_it() -> None:

@@ -249,6 +249,44 @@ Phase 1:30-06-18, Phase 2:31-12-18        | two dates   | 2018-06-30 | 2018-12-3
 Autumn term, by 31/07/18                  | date        | 2018-07-31 | 2018-07-31 | doubt
 next month, by 31/07/18                   | date        | 2018-07-31 | 2018-07-31 | doubt
 2018/19, by 31/07/18                      | date        | 2018-07-31 | 2018-07-31 | doubt
+01/04 - 30/09/18                          | range       | 2018-04-01 | 2018-09-30 | doubt
+01/05 – 31/05/18                          | range       | 2018-05-01 | 2018-05-31 | doubt
+01/05-31/05/18                            | range       | 2018-05-01 | 2018-05-31 | doubt
+01-04-18 - 30-09-18                       | range       | 2018-04-01 | 2018-09-30 | doubt
+01/11 - 31/03/19                          | range       | 2018-11-01 | 2019-03-31 | doubt
+15.05 - 12.06.18                          | range       | 2018-05-15 | 2018-06-12 | doubt
+15.05 / 12.06.18                          | date        | 2018-06-12 | 2018-06-12 | doubt
+01-05 - 31-05-18                          | date        | 2018-05-31 | 2018-05-31 | sure
+01/05/31/05/18                            | date        | 2018-05-31 | 2018-05-31 | doubt
+31/03/18 Mawrth 2019                      | date        | 2018-03-31 | 2018-03-31 | doubt
+06-2018-09-2018                           | range       | 2018-06-01 | 2018-09-30 | sure
+by 2018                                   | year        | 2018-01-01 | 2018-12-31 | doubt
+Plan: 2018                                | year        | 2018-01-01 | 2018-12-31 | doubt
+Ward 4 June 18                            | month       | 2018-06-01 | 2018-06-30 | doubt
+Ward 4 June 2018                          | month       | 2018-06-01 | 2018-06-30 | doubt
+Part 1 June 18                            | month       | 2018-06-01 | 2018-06-30 | doubt
+Year 1 March 19                           | month       | 2019-03-01 | 2019-03-31 | doubt
+Phase 1 - June 2018                       | month       | 2018-06-01 | 2018-06-30 | doubt
+Phases 1 & 2 June 2018                    | month       | 2018-06-01 | 2018-06-30 | doubt
+Phase 1-2 June 2018                       | month       | 2018-06-01 | 2018-06-30 | doubt
+1. Band 7 July 18                         | month       | 2018-07-01 | 2018-07-31 | doubt
+Phase 1 June 2018, Phase 2 Oct 2018       | two dates   | 2018-06-01 | 2018-10-31 | doubt
+Yr 1 March 19                             | month       | 2019-03-01 | 2019-03-31 | doubt
+WS4 June 18                               | month       | 2018-06-01 | 2018-06-30 | doubt
+Month 3 June 18                           | month       | 2018-06-01 | 2018-06-30 | doubt
+Q1 April 18                               | month       | 2018-04-01 | 2018-04-30 | doubt
+by16 July 18                              | date        | 2018-07-16 | 2018-07-16 | sure
+end of year, 30 July 18                   | date        | 2018-07-30 | 2018-07-30 | doubt
+Wk 3 July 18                              | week        | 2018-07-15 | 2018-07-21 | doubt
+Week 3 of July                            | week        | 2018-07-15 | 2018-07-21 | doubt
+Week 5 July 2018                          | week        | 2018-07-25 | 2018-07-31 | doubt
+Week 23 July 18                           | date        | 2018-07-23 | 2018-07-23 | doubt
+Ward 24 July 18                           | date        | 2018-07-24 | 2018-07-24 | doubt
+Ward 4th July 18                          | date        | 2018-07-04 | 2018-07-04 | sure
+Ward 4 31/07/18                           | date        | 2018-07-31 | 2018-07-31 | sure
+Ward 4 – by 16 July 18                    | date        | 2018-07-16 | 2018-07-16 | sure
+Board 4 July 18                           | date        | 2018-07-04 | 2018-07-04 | sure
+year 31 July 18                           | date        | 2018-07-31 | 2018-07-31 | sure
 Summer, by 31/07/18                       | date        | 2018-07-31 | 2018-07-31 | doubt
 half term, by 31/07/18                    | date        | 2018-07-31 | 2018-07-31 | doubt
 Friday, by 31/07/18                       | date        | 2018-07-31 | 2018-07-31 | doubt
@@ -314,6 +352,7 @@ IMPOSSIBLE = [
 UNREAD = [
     "As above", "See 1.2", "ditto", "1.10", "18", "Board", "it may slip", "Match report", "end of project", "x" * 500,
     "1.2.3", "Next Board meeting", "0/52", "Policy 10.12.10.4 and 5", "Policy 10.12.10.4.", "->", "0043312",
+    "31 Mawrth 2018", "Mawrth 2018", "31 Mawrth 18", "Business plan 2018",
     "12 Augustus Road",
 ]  # fmt: skip
 
@@ -423,7 +462,7 @@ def test_each_doubt_is_said_in_words() -> None:
 def test_a_date_of_review_or_of_other_work_leaves_the_due_date_and_is_said(phrase: str) -> None:
     read = read_target(phrase, ANCHOR)
     assert read.due == date(2018, 7, 31)
-    assert "another date, of a review or of completion, is named too" in read.why
+    assert "another date, of a review, a note or of completion, is named too" in read.why
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,75 @@ def test_a_word_of_change_about_something_else_moves_no_date(phrase: str) -> Non
     assert (read.kind, read.due, read.original, read.moved) == ("date", JULY, None, 0)
 
 
+APRIL = date(2018, 4, 30)
+REFUSED = [
+    ("30/04/18, extension to 31/08/18 refused", APRIL),
+    ("30/04/18 -> 31/08/18 rejected", APRIL),
+    ("30/04/18 → 31/08/18 (not approved)", APRIL),
+    ("30/04/18 (extension to 31/08/18 was refused by the Board)", APRIL),
+    ("30/04/18 extended to 31/08/18 not agreed", APRIL),
+    ("30/04/18 -> 31/08/18 withdrawn", APRIL),
+    ("30/04/18 -> 31/08/18 has not been approved", APRIL),
+    ("30/04/18 -> 31/08/18 wasn't agreed", APRIL),
+    ("30/04/18 -> 31/08/18 unsuccessful", APRIL),
+    ("30/04/18 moved to 31/08/18, declined on 20/06/18", APRIL),
+    ("30/04/18 moved to 31/08/18 declined on 20/06/18", APRIL),
+    ("30/04/18 refused extension to 31/08/18", APRIL),
+    ("30/04/18; request to extend to end August turned down", APRIL),
+    ("30/04/18, 3 month extension refused", APRIL),
+    ("30/04/18 - extension refused", APRIL),
+    ("31/08/18, request to bring forward to 31/07/18 refused", AUGUST),
+    ("30/04/18 rejected. Revised to 31/08/18", AUGUST),
+    ("31/08/18 rejected", AUGUST),
+    ("extension to 31/08/18 refused", None),
+]
+
+
+@pytest.mark.parametrize(("phrase", "due"), REFUSED)
+def test_a_date_that_was_refused_is_not_due_and_a_doubt_says_so(phrase: str, due: date | None) -> None:
+    read = read_target(phrase, ANCHOR)
+    assert (read.due, read.ambiguous) == (due, True)
+
+
+def test_of_several_moves_only_the_one_that_was_refused_does_not_count() -> None:
+    read = read_target("31/05/18 extended to 30/06/18, further extension to 31/08/18 refused", ANCHOR)
+    assert (read.original, read.due, read.moved, read.ambiguous) == (MAY, JUNE, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "doubtful"),
+    [
+        ("30/04/18 -> 31/08/18 pending approval", True),
+        ("30/04/18 (request for extension to 31/08/18)", True),
+        ("30/04/18 -> 31/08/18, yet to be agreed", True),
+        ("30/04/18 -> 31/08/18 approved", False),
+        ("30/04/18 -> 31/08/18 agreed by the Board", False),
+    ],
+)
+def test_a_move_that_is_only_asked_for_is_doubtful(phrase: str, doubtful: bool) -> None:
+    read = read_target(phrase, ANCHOR)
+    assert (read.original, read.due, read.ambiguous) == (APRIL, AUGUST, doubtful)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "due", "doubtful"),
+    [
+        ("30/04/18 updated 31/08/18", APRIL, True),
+        ("30/04/18 (updated on 20/06/18)", APRIL, True),
+        ("30/04/18 updated to 31/08/18", AUGUST, False),
+        ("30/04/18 Updated: 31/08/18", AUGUST, False),
+        ("30/04/18, updated target date 31/08/18", AUGUST, False),
+        ("was 30/04/18, updated 31/08/18", AUGUST, False),
+        ("updated 31/08/18", AUGUST, False),
+        ("31/08/18 (updated)", AUGUST, False),
+        ("30/04/18 cancelled, now 31/08/18", AUGUST, False),
+    ],
+)
+def test_a_day_behind_a_bare_updated_may_be_the_day_of_the_note(phrase: str, due: date, doubtful: bool) -> None:
+    read = read_target(phrase, ANCHOR)
+    assert (read.due, read.ambiguous) == (due, doubtful)
+
+
 STRUCK = [
     ("30/06/18 31/07/18", ((0, 8),), JUNE, JULY, 1),
     ("1. 30/06/18 31/07/18", ((3, 11),), JUNE, JULY, 1),

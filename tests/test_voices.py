@@ -1,7 +1,7 @@
 """What each place says by itself of how far an action is."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from sheets import area, one_action, plan_of, sheet
@@ -11,7 +11,7 @@ from actionbook.status import judge
 from actionbook.workbook.cells import Condition
 
 
-def declared(heading: str, answer: str | None, fill: str | None = None) -> str | None:
+def declared(heading: str, answer: str | datetime | None, fill: str | None = None) -> str | None:
     """What is declared of an action by one column beside its date."""
     rows = [("Issue", "Action", "Lead", "Due date", heading), ("1.1 Records", "Write", "COO", "31/07/18", answer)]
     plan = plan_of(sheet(rows, fills={"E2": fill} if fill else {}))
@@ -47,6 +47,14 @@ ANSWERS = [
     ("Date completed", "Target 05/07/18", None),
     ("Date completed", "By 05/07/18", None),
     ("Date completed", "05/07/18?", None),
+    ("Date completed", "01/01/1900", None),
+    ("Date completed", "01/01/1970", None),
+    ("Date completed", "January 1900", None),
+    ("Date completed", "31/06/18", None),
+    ("Date completed", datetime(1900, 1, 1), None),
+    ("Date completed", datetime(2018, 7, 5), "complete"),
+    ("Date completed", "Completed 01/01/1900", "complete"),
+    ("Completed?", "01/01/1900", None),
     ("Date completed", "05/07/18 (partial)", None),
     ("Date completed", "Not completed 05/07/18", None),
     ("Completed", "Due 05/07/18", None),
@@ -56,7 +64,7 @@ ANSWERS = [
 
 
 @pytest.mark.parametrize(("heading", "answer", "status"), ANSWERS)
-def test_an_answer_means_what_its_heading_asks(heading: str, answer: str, status: str | None) -> None:
+def test_an_answer_means_what_its_heading_asks(heading: str, answer: str | datetime, status: str | None) -> None:
     assert declared(heading, answer) == status
 
 
@@ -228,3 +236,32 @@ def test_a_colour_under_a_rule_that_cannot_be_followed_states_nothing_and_is_rep
     plan = plan_of(sheet(rows, fills={"E2": "00B050"}, conditions=[rule]))
     assert claim_of(plan.actions[0], plan.scheme).declared is None
     assert [finding.place.cell for finding in plan.findings if finding.kind == "rule not followed"] == ["E2"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "named"),
+    [
+        ("Progress", "Completed 31/06/18", "June 2018 has days 1 to 30, not 31"),
+        ("Progress", "Completed 45/13/18", "there is no month 13"),
+        ("Status", "Completed 31/06/18", "June 2018 has days 1 to 30, not 31"),
+        ("RAG", "Completed 31/06/18", "June 2018 has days 1 to 30, not 31"),
+        ("RAG", "Completed 30/06/18", None),
+        ("Progress", "Completed 01/01/1900", "the year 1900 cannot be meant"),
+        ("Date completed", "31/06/18", "June 2018 has days 1 to 30, not 31"),
+        ("Date completed", datetime(1900, 1, 1), "the year 1900 cannot be meant"),
+        ("Date completed", "01/01/1970", "the year 1970 cannot be meant"),
+        ("Progress", "Completed 30/06/18", None),
+        ("Progress", "Completed, ward 4 first", None),
+        ("Progress", "In progress since 31/06/18", None),
+        ("Date completed", "05/07/18", None),
+        ("Date completed", "Expected 05/07/18", None),
+        ("Date completed", "No", None),
+    ],
+)
+def test_a_day_of_completion_that_cannot_be_meant_is_named(heading: str, words: str, named: str | None) -> None:
+    rows = [("Issue", "Action", "Lead", "Due date", heading), ("1.1 Records", "Write", "COO", "31/07/18", words)]
+    plan = plan_of(sheet(rows))
+    findings = claim_of(plan.actions[0], plan.scheme).findings
+    wrong = [finding for finding in findings if finding.kind == "impossible date"]
+    assert [finding.place.cell for finding in wrong] == ["E2"] * (named is not None)
+    assert all(f"({named})" in finding.what for finding in wrong)

@@ -49,7 +49,7 @@ PLAIN_LIMITS = frozenset({"due", "on", "in", "target", "date", "the"})
 QUESTIONS = frozenset({"is", "are", "has", "have", "was", "were"})
 """Words that make a question where they come first."""
 
-LEADING = frozenset({"limit", "date", "time", "old", "original", "stop", "moved", "from", "new"})
+LEADING = frozenset({"limit", "date", "time", "old", "original", "stop", "moved", "from", "new", "updated"})
 """What may stand in the clauses before it: a date with the words that lead to it."""
 
 

@@ -1,5 +1,6 @@
 """The ways in which days and months are written."""
 
+from dataclasses import replace
 from typing import Any
 
 from actionbook.target.days import day_of, uk
@@ -104,6 +105,16 @@ def week_of_month(captured: Captured) -> Moment | None:
     return Moment("week of month", month=captured["month"], year=captured.get("year"), number=number)
 
 
+def numbered_week(captured: Captured) -> Moment | None:
+    """`Wk 3 July 18`: the third week of the month, with a doubt; a number that no week of a month has may be a day."""
+    number = captured["day"]
+    if number not in range(1, 6):
+        return None
+    doubt = f"week {number} is counted from the first of the month, and {number} is not taken for a day"
+    found = week_of_month({**captured, "day": number if number < 5 else -1})
+    return found and replace(found, doubts=(doubt,))
+
+
 def weekday_of_month(captured: Captured) -> Moment | None:
     """`last Friday of July`; -1 is the last."""
     return taken("weekday of month", number=captured["place"])(captured)
@@ -162,6 +173,8 @@ DATE_FORMS = (
     Form("[the] PLACE week [of|in] [the] MONTH", week_of_month),
     Form("[the] DAY ORD week [of|in] [the] MONTH [STOP] [SEP] YEAR", week_of_month),
     Form("[the] DAY ORD week [of|in] [the] MONTH", week_of_month),
+    Form("week|wk DAY [STOP] [-] [of|in] [the] MONTH [STOP] [SEP] YEAR", numbered_week),
+    Form("week|wk DAY [STOP] [-] [of|in] [the] MONTH", numbered_week),
     Form("[the] PLACE WEEKDAY of|in [the] MONTH [STOP] [SEP] YEAR", weekday_of_month),
     Form("[the] PLACE WEEKDAY of|in [the] MONTH", weekday_of_month),
 )

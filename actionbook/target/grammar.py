@@ -145,7 +145,15 @@ def _digit_goes_on(tokens: Tokens, at: int) -> bool:
 def _figures_go_on(tokens: Tokens, at: int) -> bool:
     """A date in figures that would end within a longer row of figures, unless that row is a date of its own."""
     another = at + 4 < len(tokens) and tokens[at + 3].text in JOINTS and tokens[at + 4].number is not None
-    return _joined_number(tokens, at) and not another
+    return _joined_number(tokens, at) and not (another and not _begins_figures(tokens, at))
+
+
+def _begins_figures(tokens: Tokens, at: int) -> bool:
+    """A number belongs to the date after it: `30` in `01/04 - 30/09/18`, by its signs, by blanks or as the third."""
+    before, sign, further = tokens[at - 1], tokens[at + 1], tokens[at + 3]
+    apart = before.text != sign.text or (before.gap and tokens[at].gap)
+    alike = len(tokens[at].text) <= 2 and sign.text == further.text
+    return alike and (apart or not _joined_number(tokens, at + 4))
 
 
 def _joined_number(tokens: Tokens, at: int) -> bool:

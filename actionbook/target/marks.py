@@ -42,7 +42,15 @@ MARKS = {
         replanned, re planned, replaced, rolled over, re profiled, reprofiled, re negotiated, renegotiated,
         further extended, re revised
     """,
-    "new": "now, new, rev, rev ., current, >, - >, = >, > >, - - >, replaced by, replaced with, but now, updated",
+    "new": "now, new, rev, rev ., current, >, - >, = >, > >, - - >, replaced by, replaced with, but now",
+    "updated": "updated",
+    "refused": """
+        refused, rejected, declined, denied, turned down, disallowed, overruled, refusal, rejection,
+        not approved, not granted, not accepted, not supported, not allowed, not authorised, not permitted,
+        not endorsed, no extension, not been agreed, not been approved, not been granted, not been accepted,
+        not been supported, isn t agreed, wasn t agreed, unsuccessful, vetoed, unapproved, knocked back,
+        thrown out
+    """,
     "original": "originally, original, orig, orig ., initially, initial, was originally, was initially",
     "old": "was, were, had been, previously, previous, prev, prev ., formerly, former, old, instead of",
     "brought": """
@@ -84,7 +92,11 @@ MARKS = {
         as above, as below, see above, see below, see, ditto, as per, refer to, same as, as in, in line with
     """,
     "review": "review, reviewed, to be reviewed, next review, for review, review date",
-    "provisional": "provisional, provisionally, requested, proposed, indicative, tentative, tentatively",
+    "provisional": """
+        provisional, provisionally, requested, proposed, indicative, tentative, tentatively, request for, request to,
+        requests, requesting, seeking, awaiting approval, awaiting agreement, pending approval, pending agreement,
+        for approval, not yet approved, yet to be approved, yet to be agreed, yet to be granted
+    """,
     "about": "approx, approx ., approximately, circa, around, about, ~, c ., roughly, or so, ish, nominally",
     "condition": "subject to, dependent on, depending on, dependant on, if, unless, provided, assuming",
     "unsure": "?, possibly, perhaps, maybe, hopefully, likely, estimated, est, est ., estimate, may be, might",
@@ -104,6 +116,7 @@ DOUBTS = {
     "soon": "it also asks for haste, which names no day",
     "or": "it leaves a choice",
     "closed": "“closed” is not plainly the same as complete",
+    "refused": "something is refused in its words, and a date that is refused does not count",
 }
 """What a mark says against a date beside it."""
 

@@ -9,13 +9,16 @@ from actionbook.target.marks import DOUBTS
 from actionbook.target.model import Stretch
 from actionbook.target.moments import resolve
 from actionbook.target.nodes import Node
+from actionbook.target.refusals import NOT_COUNTED, refused
 from actionbook.target.roles import Dated, dated, without_vague
 
 OLD = frozenset({"old", "original", "brought"})
+ASIDE = ("done", "review", "noted")
+"""Roles of dates that count only where no other does; the first before the others."""
 STARTS = frozenset({"start", "since", "open"})
 
 CONTINUES = "a date is named and the work is said to go on, it is read as due on that date"
-NAMED_TOO = "another date, of a review or of completion, is named too"
+NAMED_TOO = "another date, of a review, a note or of completion, is named too"
 START_AFTER_END = "the start that is named lies after the end"
 NO_END = "a start is named, and no end"
 STARTED = {"ongoing": "range open end", "rhythm": "recurring"}
@@ -74,7 +77,7 @@ Rule = Callable[[Facts], Outcome | None]
 
 def decide(nodes: Sequence[Node]) -> Outcome:
     """What the nodes of a text, their moments looked up, come to."""
-    facts = Facts(nodes, frozenset(node.kind for node in nodes), _settled(dated(nodes)))
+    facts = Facts(nodes, frozenset(node.kind for node in nodes), _settled(refused(nodes, dated(nodes))))
     found = next(outcome for rule in RULES if (outcome := rule(facts)))
     beside, goes_on = _beside(facts, found), _goes_on(facts)
     if not beside and not goes_on:
@@ -83,11 +86,15 @@ def decide(nodes: Sequence[Node]) -> Outcome:
 
 
 def _settled(dates: Sequence[Dated]) -> list[Dated]:
-    """A date of completion, or else of a review, counts as a plain one where no other date stands beside it."""
+    """A date of completion, a note or a review counts as a plain one where no other date stands beside it.
+
+    What is refused does not count at all.
+    """
+    dates = [one for one in dates if one.role != NOT_COUNTED]
     roles = {one.role for one in dates}
     if roles & {"plain", "new", "start", "open"}:
         return list(dates)
-    counts = "done" if "done" in roles else "review"
+    counts = next((role for role in ASIDE if role in roles), "")
     return [replace(one, role="plain") if one.role == counts else one for one in dates]
 
 
@@ -192,12 +199,12 @@ def _continuing(facts: Facts) -> Outcome | None:
 
 def _dates(facts: Facts) -> Outcome | None:
     """One date, or several of which nothing says which counts."""
-    plain = [one for one in facts.dates if one.role not in ("review", "done")]
+    plain = [one for one in facts.dates if one.role not in ASIDE]
     dates, doubts = without_vague(plain)
     if not dates:
         return None
     found = _together(dates, dates[0].stretch.kind if len(dates) == 1 else "two dates")
-    aside = (NAMED_TOO,) if facts.of("review", "done") else ()
+    aside = (NAMED_TOO,) if facts.of(*ASIDE) else ()
     return replace(found, doubts=(*found.doubts, *doubts, *aside))
 
 

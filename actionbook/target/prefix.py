@@ -27,7 +27,7 @@ TIGHT_ENDS = frozenset({".", "-", ":"})
 NOT_DOTTED = frozenset({"c"})
 """`c. July 2018` is about July, not item c."""
 
-FOLLOWERS = frozenset({"ongoing", "none", "soon", "from", "since", "new", "old", "original", "brought"})
+FOLLOWERS = frozenset({"ongoing", "none", "soon", "from", "since", "new", "updated", "old", "original", "brought"})
 """Marks that may follow numbers which nothing ends: `2 & 3 Ongoing`."""
 FOLLOWING_WORDS = frozenset({"by", "before", "end", "due", "early", "mid", "late"})
 """Words of a date that may follow such numbers: `1 End July 18`."""

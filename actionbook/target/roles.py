@@ -10,14 +10,18 @@ from actionbook.target.nodes import Node
 
 ROLES = {
     "original": "original", "old": "old", "new": "new", "moved": "new", "brought": "brought", "since": "since",
-    "after": "start", "review": "review", "complete": "done",
+    "after": "start", "review": "review", "complete": "done", "updated": "new",
 }  # fmt: skip
 """What a mark makes of the date after it."""
 
-AFTER_FROM = {"moved": "old", "new": "old", "old": "old", "original": "original", "brought": "brought"}
+AFTER_FROM = {
+    "moved": "old", "new": "old", "updated": "old", "old": "old", "original": "original", "brought": "brought",
+}  # fmt: skip
 """The same where `from` stands between the two."""
 
-BEHIND = {"original": "original", "old": "old", "moved": "new", "new": "new", "brought": "brought"}
+BEHIND = {
+    "original": "original", "old": "old", "moved": "new", "new": "new", "updated": "new", "brought": "brought",
+}  # fmt: skip
 """What a mark behind a date makes of it: `31/07/18 (revised)`."""
 
 LABELS = frozenset({
@@ -73,6 +77,8 @@ def _put_off(node: Node, before: Sequence[Dated]) -> Stretch:
 def _role(nodes: Sequence[Node], at: int) -> str:
     role = _from_before(nodes, at)
     after = nodes[at + 1 :]
+    if role == "new" and _noted(nodes, at):
+        return "noted"
     if role == "new" and len(after) > 1 and after[0].text == "to" and after[1].stretch:
         return "old"
     behind = _from_behind(nodes[at], after) or role
@@ -84,6 +90,12 @@ def _is_label(nodes: Sequence[Node], at: int) -> bool:
     before = [node for node in nodes[:at] if node.text != "-"]
     labelled = len(before) > 1 and before[-2].stretch is not None
     return labelled and (nodes[at].text.startswith(",") or before[-1].text in LABELS)
+
+
+def _noted(nodes: Sequence[Node], at: int) -> bool:
+    """A date right behind a bare `updated`, which may be the day on which the cell was: `30/04/18 updated 02/07/18`."""
+    at -= nodes[at - 1].text == "on"
+    return nodes[at - 1].kind == "updated"
 
 
 def _from_before(nodes: Sequence[Node], at: int) -> str:
