@@ -22,6 +22,7 @@ from actionbook.place import Place
 from actionbook.plan import Action, Rag, Said, Unmatched
 from actionbook.shown import shown_fill
 from actionbook.source import FieldCell, Named, Source
+from actionbook.state_headings import is_short_of_done
 from actionbook.target import TargetDate, read_target
 from actionbook.words import key, quote
 from actionbook.workbook.cells import Span
@@ -144,7 +145,7 @@ def _action(source: Source, row: int, fields: RowFields, named: Named, position:
         owner_place=owner_place,
         evidence=fields.said("evidence", position),
         progress=fields.said("progress", position),
-        status=fields.first("status", position),
+        status=_status(fields, position),
         completed=fields.first("completed", position),
         percent=fields.first("percent", position),
         rag=_rag(source, row, rag_cell, position) if rag_cell else None,
@@ -152,6 +153,12 @@ def _action(source: Source, row: int, fields: RowFields, named: Named, position:
         team=team or None,
         hidden=row in source.grid.sheet.hidden_rows,
     ), findings
+
+
+def _status(fields: RowFields, position: int) -> Said | None:
+    """What the status column says; of several that are ticked, one that is short of completion."""
+    said = fields.said("status", position)
+    return next((one for one in said if is_short_of_done(one.heading)), said[0] if said else None)
 
 
 def _target(

@@ -8,6 +8,7 @@ from actionbook.contents import Contents
 from actionbook.headings import heading_roles
 from actionbook.periods import periods_of
 from actionbook.roles import ROLES
+from actionbook.state_headings import colour_state, names_state, open_state
 
 ENOUGH = 3.0
 """The least weight with which a column is taken for a role."""
@@ -26,6 +27,9 @@ LEAST_BY_HEADING = {
 
 ANOTHER = 6.0
 """The least weight of a second column of a kind, where a plan may have several."""
+
+TICKED = 8.0
+"""The weight as a status of a column that is ticked under the name of one: `In progress`."""
 
 FIRST_COLUMNS = 3
 """Columns from the left in which codes under an unknown heading are taken for refs: `Safety action`, `WBS`."""
@@ -113,6 +117,7 @@ def assign_roles(candidates: Iterable[Candidate], told: Mapping[str, str]) -> tu
     `told` gives roles by heading, in lower case, from the settings; they come before everything else.
     """
     candidates = tuple(candidates)
+    matrix = _matrix(candidates)
     began = dict(zip((one.number for one in candidates), periods_of([one.heading for one in candidates]), strict=True))
     pairs = sorted(
         (
@@ -125,11 +130,24 @@ def assign_roles(candidates: Iterable[Candidate], told: Mapping[str, str]) -> tu
     )
     settled: dict[int, tuple[str, float]] = {}
     for weight, _, column, role in pairs:
-        taken = any(other == role for other, _ in settled.values())
-        if -column not in settled and (not taken or (ROLES[role].several and weight >= ANOTHER)):
+        taken = {number for number, (other, _) in settled.items() if other == role}
+        together = role == "status" and matrix >= {-column, *taken}
+        if -column not in settled and (not taken or together or (ROLES[role].several and weight >= ANOTHER)):
             settled[-column] = (role, weight)
     columns = (_column(candidate, settled.get(candidate.number), told) for candidate in candidates)
     return _doubled(_promoted(tuple(replace(column, period=began[column.number]) for column in columns)))
+
+
+def _matrix(candidates: Iterable[Candidate]) -> set[int]:
+    """The columns of which one is ticked for each action: `Not started | In progress | Complete`; empty without."""
+    named = [one for one in candidates if names_state(one.heading)]
+    return {one.number for one in named} if any(map(_is_ticked, named)) else set()
+
+
+def _is_ticked(candidate: Candidate) -> bool:
+    """Whether a column is headed by a status short of completion, or a colour, and holds marks."""
+    heading, contents = candidate.heading, candidate.contents
+    return bool((open_state(heading) or colour_state(heading)) and contents.filled) and contents.marks >= 0.5
 
 
 def role_weights(candidate: Candidate, told: Mapping[str, str]) -> dict[str, float]:
@@ -137,6 +155,8 @@ def role_weights(candidate: Candidate, told: Mapping[str, str]) -> dict[str, flo
     if role := told.get(candidate.heading.lower()):
         return {role: 1000.0}
     contents = candidate.contents
+    if _is_ticked(candidate):
+        return {"status": TICKED}
     if not candidate.heading:
         return {role: weight for role, test, weight in HEADLESS if test(contents)}
     if not heading_roles(candidate.heading) and candidate.number <= FIRST_COLUMNS and contents.coded >= 0.9:
@@ -161,7 +181,7 @@ def _column(candidate: Candidate, settled: tuple[str, float] | None, told: Mappi
     by = "heading"
     if candidate.heading.lower() in told:
         by = "settings"
-    elif role and heading_roles(candidate.heading).get(role, 0) < CLEAR:
+    elif role and not names_state(candidate.heading) and heading_roles(candidate.heading).get(role, 0) < CLEAR:
         by = "content"
     return Column(candidate.number, candidate.heading, role, by)
 

@@ -29,6 +29,11 @@ def without_period(heading: str) -> str:
     return rest if re.search(r"[A-Za-z]{3}|#|%", rest) else heading
 
 
+def is_period(words: str) -> bool:
+    """Whether words name a month, quarter or day and nothing else."""
+    return bool(PERIOD.fullmatch(words.strip())) and not NOT_A_MONTH.match(words.strip())
+
+
 def periods_of(headings: Sequence[str]) -> list[date | None]:
     """The day each heading's period begins, in the order given; None where the order of periods cannot be told.
 

@@ -9,6 +9,7 @@ from actionbook.place import Place
 from actionbook.plan import Action, Rag, Said
 from actionbook.rag_voice import completed_on, falls_short, leaves_open
 from actionbook.scheme import STATUSES, RagScheme
+from actionbook.state_headings import colour_state, is_mark, open_state
 from actionbook.statements import Statement, read_statement, read_status_word
 from actionbook.target import read_target
 from actionbook.voice_words import (
@@ -105,6 +106,8 @@ def _progress_voice(said: Said, scheme: RagScheme) -> Voice:
     """What words of progress say; a bare colour that is not done, or a turn to one, says that it is not done."""
     statement = read_statement(said.text)
     words = said.text.strip()
+    if _under_state(said, scheme):
+        return Voice("progress", None, True, said.heading, said.place, said.shared)
     denial = statement.status is None and (NO_ANSWERS.fullmatch(words) or NOT_MET.fullmatch(words))
     if denial or _is_worse(said.text, scheme) or _turned(said.text, statement):
         return Voice("progress", None, True, said.text, said.place, said.shared)
@@ -129,9 +132,24 @@ def _status_voice(said: Said, scheme: RagScheme) -> Voice:
     if ASKS_WHETHER_DONE.search(key(said.heading)) and day_of(said):
         return _completed_voice(said, scheme)
     words = said.text
-    statement = _under_heading(said) or _by_colour(words, scheme) or _by_percent(words) or read_status_word(words)
+    marked = _under_state(said, scheme)
+    plain = marked or _under_heading(said) or _by_colour(words, scheme) or _by_percent(words)
+    statement = plain or read_status_word(words)
     denies = falls_short(words, statement) if statement.status is None else statement.denies
     return Voice("status", statement.status, denies, statement.words or words, said.place, day=completed_on(statement))
+
+
+def _under_state(said: Said, scheme: RagScheme) -> Statement | None:
+    """A mark under a heading that names a status short of completion, or a colour: it chooses what the heading names.
+    """
+    if not is_mark(said.text):
+        return None
+    if colour := colour_state(said.heading):
+        meant = scheme.colour_of_word(colour)
+        status = meant.status if meant else None
+        return Statement(status, status is None, said.heading, None)
+    status = open_state(said.heading)
+    return Statement(status, False, said.heading, None) if status else None
 
 
 def _under_heading(said: Said) -> Statement | None:

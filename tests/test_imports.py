@@ -21,7 +21,7 @@ LAYERS = (
     (
         "words of a plan",
         ("target", "statements", "statement_shapes", "statement_text", "statement_words", "numbering", "people",
-         "colour_names", "roles", "scheme", "meanings", "periods", "phrases", "settings_lines",
+         "colour_names", "state_headings", "roles", "scheme", "meanings", "periods", "phrases", "settings_lines",
          "settings_faults", "settings", "settings_example", "master_columns", "column_meanings"),
     ),
     (
