@@ -6,9 +6,10 @@ from datetime import date
 
 from actionbook.contents import Contents
 from actionbook.headings import heading_roles
-from actionbook.periods import periods_of
+from actionbook.periods import periods_of, series_of, without_period
 from actionbook.roles import ROLES
 from actionbook.state_headings import colour_state, names_state, open_state
+from actionbook.words import key
 
 ENOUGH = 3.0
 """The least weight with which a column is taken for a role."""
@@ -27,6 +28,12 @@ LEAST_BY_HEADING = {
 
 ANOTHER = 6.0
 """The least weight of a second column of a kind, where a plan may have several."""
+
+STANDING = frozenset({"status", "rag"})
+"""Roles that say how far an action is by now: of several columns by month the last that is filled has them."""
+
+IN_TURN = STANDING | {"progress"}
+"""Roles of columns that may be numbered in turn: `Update 1`, `Update 2`."""
 
 TICKED = 8.0
 """The weight as a status of a column that is ticked under the name of one: `In progress`."""
@@ -63,6 +70,20 @@ class Candidate:
     number: int
     heading: str
     contents: Contents
+    kind: str = ""
+    """The heading without the number that tells it from others of its kind: `Update` of `Update 2`."""
+    began: date | None = None
+    """The day its period begins, or a stand-in by that number."""
+
+    @property
+    def words(self) -> str:
+        """What its heading says of its role."""
+        return self.kind or self.heading
+
+    @property
+    def blank(self) -> bool:
+        """Whether it holds neither words nor colours."""
+        return not self.contents.filled and not self.contents.rag_fills
 
 
 # What contents add to, or take from, the weight of a role. The test is put to columns with at least one filled cell.
@@ -116,15 +137,14 @@ def assign_roles(candidates: Iterable[Candidate], told: Mapping[str, str]) -> tu
 
     `told` gives roles by heading, in lower case, from the settings; they come before everything else.
     """
-    candidates = tuple(candidates)
-    matrix = _matrix(candidates)
-    began = dict(zip((one.number for one in candidates), periods_of([one.heading for one in candidates]), strict=True))
+    candidates = _in_series(tuple(candidates))
+    matrix, past = _matrix(candidates), _past(candidates)
     pairs = sorted(
         (
-            (weight, began[candidate.number] or date.min, -candidate.number, role)
+            (weight, candidate.began or date.min, -candidate.number, role)
             for candidate in candidates
             for role, weight in role_weights(candidate, told).items()
-            if weight >= ENOUGH
+            if weight >= ENOUGH and not (role in STANDING and candidate.number in past)
         ),
         reverse=True,
     )
@@ -135,7 +155,30 @@ def assign_roles(candidates: Iterable[Candidate], told: Mapping[str, str]) -> tu
         if -column not in settled and (not taken or together or (ROLES[role].several and weight >= ANOTHER)):
             settled[-column] = (role, weight)
     columns = (_column(candidate, settled.get(candidate.number), told) for candidate in candidates)
-    return _doubled(_promoted(tuple(replace(column, period=began[column.number]) for column in columns)))
+    return _doubled(_promoted(tuple(columns)))
+
+
+def _in_series(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The columns with the days their periods begin; `Update 1` and `Update 2` are in the order of their numbers."""
+    headings = [one.heading for one in candidates]
+    placed = zip(candidates, periods_of(headings), series_of(headings), strict=True)
+    return tuple(
+        replace(one, kind=series[0], began=date(series[1], 1, 1))
+        if series and began is None and heading_roles(series[0]).keys() & IN_TURN
+        else replace(one, began=began)
+        for one, began, series in placed
+    )
+
+
+def _past(candidates: Iterable[Candidate]) -> set[int]:
+    """Of columns that differ in their month or number alone, all but the last that is filled."""
+    series: dict[str, list[Candidate]] = {}
+    for one in candidates:
+        if one.began:
+            series.setdefault(key(without_period(one.words)), []).append(one)
+    filled = [(several, [one for one in several if not one.blank]) for several in series.values() if len(several) > 1]
+    last = [(several, max(some, key=lambda one: one.began or date.min)) for several, some in filled if some]
+    return {one.number for several, latest in last for one in several if one is not latest}
 
 
 def _matrix(candidates: Iterable[Candidate]) -> set[int]:
@@ -159,11 +202,11 @@ def role_weights(candidate: Candidate, told: Mapping[str, str]) -> dict[str, flo
         return {"status": TICKED}
     if not candidate.heading:
         return {role: weight for role, test, weight in HEADLESS if test(contents)}
-    if not heading_roles(candidate.heading) and candidate.number <= FIRST_COLUMNS and contents.coded >= 0.9:
+    if not heading_roles(candidate.words) and candidate.number <= FIRST_COLUMNS and contents.coded >= 0.9:
         return {"ref": 4} if contents.filled > 1 and not contents.dates else {}
     weights = {
         role: weight
-        for role, weight in heading_roles(candidate.heading).items()
+        for role, weight in heading_roles(candidate.words).items()
         if weight >= LEAST_BY_HEADING.get(role, 0)
     }
     if "status" in weights and contents.length > 40:
@@ -181,9 +224,9 @@ def _column(candidate: Candidate, settled: tuple[str, float] | None, told: Mappi
     by = "heading"
     if candidate.heading.lower() in told:
         by = "settings"
-    elif role and not names_state(candidate.heading) and heading_roles(candidate.heading).get(role, 0) < CLEAR:
+    elif role and not names_state(candidate.heading) and heading_roles(candidate.words).get(role, 0) < CLEAR:
         by = "content"
-    return Column(candidate.number, candidate.heading, role, by)
+    return Column(candidate.number, candidate.heading, role, by, period=candidate.began)
 
 
 def _promoted(columns: tuple[Column, ...]) -> tuple[Column, ...]:

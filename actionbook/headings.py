@@ -22,6 +22,9 @@ MOVED = frozenset("revised extended amended updated new current latest forecast"
 FIRST = frozenset("original initial first baseline".split())
 """Words that make a target date the date as moved, or the date first promised, wherever in the heading they stand."""
 
+OF_DATES = frozenset("date dates target due deadline deadlines timescale timescales completion when".split())
+"""Words of which one stands in a heading of both a date and a status; `Forecast status` heads no date."""
+
 LEAST_DATE = 4.0
 """What a heading must weigh as a target for such a word to matter."""
 
@@ -55,6 +58,8 @@ def heading_roles(heading: str) -> dict[str, float]:
             left.setdefault(role, set(words) - FILLERS).difference_update(taken)
         position += length
     strengths = _of_dates(strengths, set(words))
+    if "status" in words and OF_DATES.isdisjoint(words):
+        strengths = {role: strength for role, strength in strengths.items() if role not in DATE_ROLES}
     if "rag" in words or "brag" in words:
         strengths["rag"] = min(strengths.get("rag", 0) + strengths.pop("status", 0), STRONGEST)
         strengths = {role: strength for role, strength in strengths.items() if role not in DATE_ROLES and strength}

@@ -20,6 +20,9 @@ NOT_A_MONTH = re.compile(
 )
 """Words that begin like a month and are none."""
 
+NUMBERED = re.compile(r"([A-Za-z][^\d]*?)[ #.(-]*([1-9]\d?)\)?")
+"""A heading that ends with a number: `Update 2`, `RAG (3)`."""
+
 QUARTER = re.compile(r"(?:q|quarter ?)([1-4])", re.IGNORECASE)
 
 
@@ -45,6 +48,16 @@ def periods_of(headings: Sequence[str]) -> list[date | None]:
     for place, rank in _ranks([words[place] for place in bare]).items():
         dated[bare[place]] = rank
     return dated
+
+
+def series_of(headings: Sequence[str]) -> list[tuple[str, int] | None]:
+    """The words and the number of each heading that differs from another in its last number alone: `Update 2`."""
+    ends = [NUMBERED.fullmatch(heading.strip()) for heading in headings]
+    split = [(match[1].strip(), int(match[2])) if match else None for match in ends]
+    numbers: dict[str, set[int]] = {}
+    for stem, number in filter(None, split):
+        numbers.setdefault(stem.lower(), set()).add(number)
+    return [one if one and len(numbers[one[0].lower()]) > 1 else None for one in split]
 
 
 def _period_in(heading: str) -> str:

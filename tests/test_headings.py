@@ -119,6 +119,6 @@ def test_of_a_long_heading_the_first_words_count() -> None:
     assert heading_roles(heading).get("action", 0) >= 5
 
 
-@pytest.mark.parametrize("heading", ["Revised RAG", "Target RAG", "RAG (revised)"])
-def test_a_heading_of_colours_heads_no_dates(heading: str) -> None:
+@pytest.mark.parametrize("heading", ["Revised RAG", "Target RAG", "RAG (revised)", "Forecast status", "Revised status"])
+def test_a_heading_of_colours_or_statuses_heads_no_dates(heading: str) -> None:
     assert not heading_roles(heading).keys() & {"target", "revised", "original"}
