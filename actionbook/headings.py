@@ -25,6 +25,15 @@ FIRST = frozenset("original initial first baseline".split())
 OF_DATES = frozenset("date dates target due deadline deadlines timescale timescales completion when".split())
 """Words of which one stands in a heading of both a date and a status; `Forecast status` heads no date."""
 
+PLANNED = re.compile(
+    r"\b(?:to be|intend(?:ed)?|likely|expected|anticipated|estimated|est|hoped|planned|proposed|projected|predicted"
+    r"|forecast|due|scheduled|aim|should|will|agreed)\b(?! (?:\w+ )?actions?\b)|\bby(?: (?:dd|mm|yy|yyyy|date))*$"
+)
+"""Words that make a day of completion one that is meant to be: `Intended date completed`, `Date complete by`."""
+
+PLANNED_DATE = 8.0
+"""What such a heading weighs as a target, at most; and what it must weigh as a day of completion to be one."""
+
 LEAST_DATE = 4.0
 """What a heading must weigh as a target for such a word to matter."""
 
@@ -57,7 +66,7 @@ def heading_roles(heading: str) -> dict[str, float]:
             strengths[role] = strengths.get(role, 0) + strength * min(_weight(taken) / total, 1)
             left.setdefault(role, set(words) - FILLERS).difference_update(taken)
         position += length
-    strengths = _of_dates(strengths, set(words))
+    strengths = _of_dates(_of_plans(strengths, " ".join(words)), set(words))
     if "status" in words and OF_DATES.isdisjoint(words):
         strengths = {role: strength for role, strength in strengths.items() if role not in DATE_ROLES}
     if "rag" in words or "brag" in words:
@@ -76,6 +85,17 @@ def _words(heading: str) -> tuple[str, ...]:
     clause = without if len(without) <= LONGEST_HEADING else re.split(r"[\n.:;?(]", without, maxsplit=1)[0]
     words = re.findall(r"[a-z0-9#%]+", key(without_period(clause)).replace("&", " and "))
     return tuple(map(_known, words[:MOST_WORDS] if len(clause) > LONGEST_HEADING else words))
+
+
+def _of_plans(strengths: dict[str, float], words: str) -> dict[str, float]:
+    """The roles with a day of completion that is planned taken for a target: it completes nothing."""
+    if "completed" not in strengths or not PLANNED.search(words):
+        return strengths
+    meant = min(strengths["completed"], PLANNED_DATE)
+    left = {role: one for role, one in strengths.items() if role not in ("completed", "status")}
+    if meant == PLANNED_DATE and not left.keys() & {"revised", "original"}:
+        left["target"] = max(left.get("target", 0), meant)
+    return left
 
 
 def _of_dates(strengths: dict[str, float], words: set[str]) -> dict[str, float]:
