@@ -57,7 +57,9 @@ class RowFields:
         if not fields:
             return ()
         return tuple(
-            Said(part.words, field.place, part.shared, field.heading, field.period, is_struck(field, part))
+            Said(
+                part.words, field.place, part.shared, field.heading, field.period, is_struck(field, part), field.before
+            )  # fmt: skip
             for field, parts in fields
             if (part := parts[position]) and part.words.strip()
         )

@@ -1,5 +1,6 @@
 """Which column of a table plays which role: the heading's words weighed with the column's contents."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,6 +36,11 @@ STANDING = frozenset({"status", "rag"})
 IN_TURN = STANDING | {"progress"}
 """Roles of columns that may be numbered in turn: `Update 1`, `Update 2`."""
 
+LEFT_TO_DO = re.compile(
+    r"\b(?:further|outstanding|remain(?:s|ing)?|still|next steps?|left|additional|residual)\b", re.IGNORECASE
+)
+"""Words of a heading over actions that are what is left, after what was done before them."""
+
 TICKED = 8.0
 """The weight as a status of a column that is ticked under the name of one: `In progress`."""
 
@@ -61,6 +67,8 @@ class Column:
     """A second role that its cells play as well: `Lead / date`."""
     period: date | None = None
     """The first day of the month or quarter that the heading names, to tell which of several columns is the latest."""
+    before: bool = False
+    """It tells of what was done before the actions, which are what is left: `Action taken | Action outstanding`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +163,7 @@ def assign_roles(candidates: Iterable[Candidate], told: Mapping[str, str]) -> tu
         if -column not in settled and (not taken or together or (ROLES[role].several and weight >= ANOTHER)):
             settled[-column] = (role, weight)
     columns = (_column(candidate, settled.get(candidate.number), told) for candidate in candidates)
-    return _doubled(_promoted(tuple(columns)))
+    return _told_before(_doubled(_promoted(tuple(columns))))
 
 
 def _in_series(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -238,6 +246,14 @@ def _promoted(columns: tuple[Column, ...]) -> tuple[Column, ...]:
             changed = replace(column, role="action", by="content")
             return columns[:place] + (changed,) + columns[place + 1 :]
     return columns
+
+
+def _told_before(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with those of progress marked that stand before actions headed as what is left to do."""
+    left = next((one.number for one in columns if one.role == "action" and LEFT_TO_DO.search(one.heading)), 0)
+    return tuple(
+        replace(one, before=True) if one.role == "progress" and one.number < left else one for one in columns
+    )
 
 
 def _doubled(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -31,6 +31,8 @@ class Said:
     """The first day of the month or quarter that the heading names."""
     struck: bool = False
     """The words are struck through: somebody has taken them back."""
+    before: bool = False
+    """The words tell of what was done before the action, which is what was left to do."""
 
 
 def joined(said: Iterable[Said]) -> str | None:

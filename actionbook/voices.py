@@ -59,16 +59,27 @@ def voices_of(action: Action, scheme: RagScheme) -> tuple[list[Voice], list[Find
             voice = voice._replace(denies=leaves_open(said.text) or _is_worse(A_DAY.sub("", said.text), scheme))
         voices.append(voice)
     told = latest(tuple(one for one in action.progress if not one.struck))
-    voices += [_progress_voice(said, scheme) for said in told]
+    spoken = [(said, _progress_voice(said, scheme)) for said in told]
+    voices += [voice for said, voice in spoken if not (said.before and _is_done(voice.status))]
     findings += [_taken_back(said) for said in struck_words(action)]
     voices.append(_target_voice(action, any(voice.status for voice in voices)))
     return [voice for voice in voices if voice.status or voice.denies], findings
 
 
 def begun(action: Action) -> Said | None:
-    """Progress of this action alone that begins as a statement of what is done, and states nothing; None without."""
+    """Progress of this action alone that begins as a statement of what is done, and states nothing of it; None without.
+    """
     told = latest(tuple(one for one in action.progress if not one.struck and not one.shared))
-    return next((one for one in told if BEGINS_AS_DONE.match(one.text) and not read_statement(one.text).status), None)
+    return next((one for one in told if _begins_as_done(one)), None)
+
+
+def _begins_as_done(said: Said) -> bool:
+    status = read_statement(said.text).status
+    return _is_done(status) if said.before else bool(BEGINS_AS_DONE.match(said.text)) and not status
+
+
+def _is_done(status: str | None) -> bool:
+    return status in STATUSES and STATUSES[status].done
 
 
 def _target_voice(action: Action, spoken: bool) -> Voice:
