@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple
 
+from actionbook.beneath import rows_beneath
 from actionbook.fields import (
     Part,
     carried,
@@ -154,6 +155,7 @@ def _action(source: Source, row: int, fields: RowFields, named: Named, position:
         rag_place=rag_cell.place if rag_cell else None,
         team=team or None,
         hidden=row in source.grid.sheet.hidden_rows,
+        beneath=rows_beneath(source, row, position),
     ), findings
 
 

@@ -57,6 +57,17 @@ class Rag:
 
 
 @dataclass(frozen=True, slots=True)
+class Beneath:
+    """What a row under an action says of it, naming none of its own."""
+
+    status: Said | None = None
+    completed: Said | None = None
+    percent: Said | None = None
+    progress: tuple[Said, ...] = ()
+    rag: Rag | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """One numbered action of an issue."""
 
@@ -81,6 +92,8 @@ class Action:
     """The team that the row names, where it names one."""
     hidden: bool = False
     """The row is hidden by hand or by a filter; it counts all the same."""
+    beneath: tuple[Beneath, ...] = ()
+    """What the rows under it say of it: those of a second lead, or an update below the first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from actionbook.colour_names import colour_named
 from actionbook.findings import Finding
 from actionbook.place import Place
-from actionbook.plan import Action, Rag, Said
-from actionbook.rag_voice import completed_on, falls_short, leaves_open
+from actionbook.plan import Action, Beneath, Rag, Said
+from actionbook.rag_voice import completed_on, falls_short, leaves_open, shown_by
 from actionbook.scheme import STATUSES, RagScheme
 from actionbook.state_headings import colour_state, is_mark, open_state
 from actionbook.statements import Statement, read_statement, read_status_word
@@ -63,7 +63,25 @@ def voices_of(action: Action, scheme: RagScheme) -> tuple[list[Voice], list[Find
     voices += [voice for said, voice in spoken if not (said.before and _is_done(voice.status))]
     findings += [_taken_back(said) for said in struck_words(action)]
     voices.append(_target_voice(action, any(voice.status for voice in voices)))
+    voices += [voice for row in action.beneath for voice in _beneath(row, scheme) if _falls_short(voice)]
     return [voice for voice in voices if voice.status or voice.denies], findings
+
+
+def _beneath(row: Beneath, scheme: RagScheme) -> list[Voice]:
+    """What a row under the action says of it; struck words say nothing."""
+    said = (("status", row.status), ("completed", row.completed), ("percent", row.percent))
+    voices = [READERS[origin](one, scheme) for origin, one in said if one and not one.struck]
+    voices += [_progress_voice(one, scheme) for one in row.progress if not one.struck]
+    if row.rag:
+        shown = shown_by(row.rag, scheme)
+        voices.append(Voice("rag", shown.status, False, shown.words or shown.colour or "", row.rag.place))
+    return voices
+
+
+def _falls_short(voice: Voice) -> bool:
+    """Whether a voice says that the action is not done."""
+    status = STATUSES[voice.status] if voice.status in STATUSES else None
+    return voice.denies or bool(status and status.counted and not status.done)
 
 
 def begun(action: Action) -> Said | None:

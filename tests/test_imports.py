@@ -27,8 +27,8 @@ LAYERS = (
     (
         "plan",
         ("grid", "shown", "headings", "contents", "columns", "table", "source", "fields", "issues", "rows", "cover",
-         "keys", "rag_key", "plan", "actions", "checks", "sheet_plan", "tables", "added", "master_reading", "reading",
-         "packing", "reading_apart"),
+         "keys", "rag_key", "plan", "beneath", "actions", "checks", "sheet_plan", "tables", "added",
+         "master_reading", "reading", "packing", "reading_apart"),
     ),
     ("status", ("voice_words", "rag_voice", "voices", "claims", "status")),
     (
