@@ -29,10 +29,22 @@ MARK = re.compile(r"[✓✔☑✅🗸√■●]\ufe0f?|x|\[x\]|y|yes|tick(?:ed)?
 """A mark that chooses the heading it stands under."""
 
 
+ASKED = re.compile(
+    r"^(?:please )?(?:tick|mark|x) (?:(?:box|here) )?(?:if|when|where) |\s*\([^()]*\)$"
+    r"|[\s:?,–-]+(?:y/n|yes/no|tick(?: box)?)$"
+)
+"""How the mark is asked for: `In progress (tick)`, `Tick if in progress`, `Open Y/N`."""
+
+
+def _alone(heading: str) -> str:
+    """A heading without what stands over it and how its mark is asked for."""
+    return OVER.sub("", ASKED.sub("", key(heading)))
+
+
 @lru_cache(maxsize=4096)
 def open_state(heading: str) -> str | None:
     """The status short of completion that a heading names and nothing else; None where it names none."""
-    return OPEN_STATES.get(OVER.sub("", key(heading)))
+    return OPEN_STATES.get(_alone(heading))
 
 
 @lru_cache(maxsize=4096)
@@ -48,7 +60,7 @@ def is_short_of_done(heading: str) -> bool:
 
 def names_state(heading: str) -> bool:
     """Whether a heading names a status or a colour, so that a mark under it chooses that."""
-    return bool(open_state(heading) or colour_state(heading)) or OVER.sub("", key(heading)) in DONE_STATES
+    return bool(open_state(heading) or colour_state(heading)) or _alone(heading) in DONE_STATES
 
 
 def is_mark(words: str) -> bool:

@@ -27,6 +27,7 @@ STATES = ("Not started", "In progress", "Complete")
 def test_a_mark_under_in_progress_completes_nothing(mark: str) -> None:
     assert declared(STATES, None, mark, None)[0] is None
     assert declared(("Comments", "In progress", "Evidence"), None, mark, None)[0] is None
+    assert declared(("Comments", "In progress (tick)", "Evidence"), None, mark, None)[0] is None
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,8 @@ def test_words_under_such_a_heading_are_read_as_ever() -> None:
     ("heading", "status"),
     [
         ("In progress", "in progress"), ("Status: Open", "in progress"), ("Open/Closed", None), ("Complete", None),
+        ("In progress (tick)", "in progress"), ("Tick if started", "in progress"), ("Open? Y/N", "in progress"),
+        ("Open Y/N", "in progress"), ("Not started?", "not started"), ("Complete (tick)", None),
         ("Progress", None), ("Outstanding actions", None),
     ],
 )  # fmt: skip
