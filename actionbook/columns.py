@@ -179,14 +179,21 @@ def _in_series(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
 
 
 def _past(candidates: Iterable[Candidate]) -> set[int]:
-    """Of columns that differ in their month or number alone, all but the last that is filled."""
+    """Of columns that differ in their month or number alone, all but the last that is filled.
+
+    One without a month that stands behind the others is the current one: `RAG May 25`, `RAG`.
+    """
     series: dict[str, list[Candidate]] = {}
     for one in candidates:
-        if one.began:
-            series.setdefault(key(without_period(one.words)), []).append(one)
-    filled = [(several, [one for one in several if not one.blank]) for several in series.values() if len(several) > 1]
-    last = [(several, max(some, key=lambda one: one.began or date.min)) for several, some in filled if some]
-    return {one.number for several, latest in last for one in several if one is not latest}
+        series.setdefault(key(without_period(one.words)), []).append(one)
+    past: set[int] = set()
+    for several in series.values():
+        behind = max((one.number for one in several if one.began), default=None)
+        filled = [one for one in several if not one.blank and (one.began or (behind and one.number > behind))]
+        if behind and filled:
+            latest = max(filled, key=lambda one: one.began or date.max)
+            past |= {one.number for one in several if one.began and one is not latest}
+    return past
 
 
 def _matrix(candidates: Iterable[Candidate]) -> set[int]:

@@ -22,12 +22,22 @@ def declared(headings: tuple, *rows: tuple) -> list[str | None]:
     [
         ("RAG May 18", "RAG June 18"), ("Status May 18", "Status June 18"), ("RAG 01/05/18", "RAG 01/06/18"),
         ("RAG 1", "RAG 2"), ("Status 1", "Status 2"), ("Update 1", "Update 2"), ("RAG Q1", "RAG Q2"),
+        ("1st update", "2nd update"), ("First update", "Second update"),
     ],
 )  # fmt: skip
 def test_the_latest_column_decides_whatever_the_cells_of_the_others_hold(headings: tuple[str, str]) -> None:
     rows = (("Complete", "In progress"), ("In progress", "In progress"), ("In progress", "Complete"))
     assert declared(headings, *rows) == [None, None, "complete"]
     assert declared(headings[::-1], *(row[::-1] for row in rows)) == [None, None, "complete"]
+
+
+def test_a_column_without_a_month_behind_those_that_have_one_is_the_current_one() -> None:
+    assert declared(("RAG May 18", "RAG"), ("Complete", "In progress"), ("Red", "Complete")) == [None, "complete"]
+
+
+def test_months_without_a_year_are_in_order_for_each_kind_of_column() -> None:
+    headings = ("Evidence Apr", "RAG Apr", "Evidence May", "RAG May")
+    assert declared(headings, (None, "Green", None, "Red"), (None, "Red", None, "Green")) == [None, "complete"]
 
 
 def test_a_column_for_a_month_to_come_is_not_the_latest() -> None:
