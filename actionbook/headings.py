@@ -67,11 +67,7 @@ def heading_roles(heading: str) -> dict[str, float]:
             left.setdefault(role, set(words) - FILLERS).difference_update(taken)
         position += length
     strengths = _of_dates(_of_plans(strengths, " ".join(words)), set(words))
-    if "status" in words and OF_DATES.isdisjoint(words):
-        strengths = {role: strength for role, strength in strengths.items() if role not in DATE_ROLES}
-    if "rag" in words or "brag" in words:
-        strengths["rag"] = min(strengths.get("rag", 0) + strengths.pop("status", 0), STRONGEST)
-        strengths = {role: strength for role, strength in strengths.items() if role not in DATE_ROLES and strength}
+    strengths = _of_statuses(strengths, set(words))
     return {
         role: round(strength, 2)
         for role, strength in strengths.items()
@@ -106,6 +102,16 @@ def _of_dates(strengths: dict[str, float], words: set[str]) -> dict[str, float]:
         if words & marks and strengths.get("target", 0) >= LEAST_DATE:
             others = {name: one for name, one in strengths.items() if name not in DATE_ROLES}
             return {**others, role: max(strengths["target"], strengths.get(role, 0)) + 1}
+    return strengths
+
+
+def _of_statuses(strengths: dict[str, float], words: set[str]) -> dict[str, float]:
+    """The roles of a heading of RAG or status without those of dates; one that says both is a RAG."""
+    rag = words & {"rag", "brag"}
+    if rag:
+        strengths["rag"] = min(strengths.get("rag", 0) + strengths.pop("status", 0), STRONGEST)
+    if rag or ("status" in words and OF_DATES.isdisjoint(words)):
+        return {role: strength for role, strength in strengths.items() if role not in DATE_ROLES and strength}
     return strengths
 
 
