@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple
 
+from actionbook.beneath import rows_beneath
 from actionbook.fields import (
     Part,
     carried,
@@ -23,6 +24,7 @@ from actionbook.place import Place
 from actionbook.plan import Action, Rag, Said, Unmatched
 from actionbook.shown import shown_fill
 from actionbook.source import FieldCell, Named, Source
+from actionbook.state_headings import is_short_of_done
 from actionbook.target import TargetDate, read_target
 from actionbook.words import key, quote
 from actionbook.workbook.cells import Span
@@ -57,7 +59,10 @@ class RowFields:
         if not fields:
             return ()
         return tuple(
-            Said(part.words, field.place, part.shared, field.heading, field.period, is_struck(field, part))
+            Said(
+                part.words, field.place, part.shared, field.heading, field.period, is_struck(field, part),
+                before=field.before,
+            )  # fmt: skip
             for field, parts in fields
             if (part := parts[position]) and part.words.strip()
         )
@@ -145,7 +150,7 @@ def _action(source: Source, row: int, fields: RowFields, named: Named, position:
         owner_place=owner_place,
         evidence=fields.said("evidence", position),
         progress=fields.said("progress", position),
-        status=_explained(source, fields.first("status", position)),
+        status=_explained(source, _status(fields, position)),
         completed=fields.first("completed", position),
         percent=fields.first("percent", position),
         rag=_rag(source, row, rag_cell, position) if rag_cell else None,
@@ -153,6 +158,7 @@ def _action(source: Source, row: int, fields: RowFields, named: Named, position:
         team=team or None,
         hidden=row in source.grid.sheet.hidden_rows,
         asides=denials_aside(source, row),
+        beneath=rows_beneath(source, row, position),
     ), findings
 
 
@@ -160,6 +166,12 @@ def _explained(source: Source, said: Said | None) -> Said | None:
     """Words of a status column with what the plan's own key says that they mean."""
     meaning = source.meaning(said.text) if said else ""
     return replace(said, meaning=meaning) if said and meaning else said
+
+
+def _status(fields: RowFields, position: int) -> Said | None:
+    """What the status column says; of several that are ticked, one that is short of completion."""
+    said = fields.said("status", position)
+    return next((one for one in said if is_short_of_done(one.heading)), said[0] if said else None)
 
 
 def _target(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from actionbook.colour_names import hue_of
-from actionbook.columns import CLEAR, Column
+from actionbook.columns import CLEAR, ENOUGH, Column
 from actionbook.contents import RAG_HUES
 from actionbook.findings import Finding
 from actionbook.grid import Grid
@@ -36,6 +36,13 @@ OTHERS_MONTH_FIRST = "day first, though another date of its column can only be m
 IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d{2,4}(?!\d)")
 
 MONTHS = 12
+
+ABOUT_ACTIONS = frozenset(
+    "type types category categories code codes level source origin rating priority plan plans log tracker group area "
+    "taken done completed implemented number no ref id name who owner lead team status rag reason reasons cost "
+    "comment comments note notes update updates progress evidence".split()
+)
+"""Words of a heading that says something of actions rather than naming them: `Action type`, `Completed actions`."""
 
 PEOPLE_FINDINGS = {
     "near": ("owner near miss", "{words} is not in the staff key; it was taken for {abbreviation} ({role})"),
@@ -76,7 +83,7 @@ def _columns(source: Source) -> Iterator[Finding]:
             cells = f"{len(filled)} cells" if len(filled) > 1 else "one cell"
             area = f"{letter}{filled[0]}:{letter}{filled[-1]}"
             yield Finding(
-                "date column not used" if _heads_dates(column) else "column not used",
+                _kind_of_unused(column),
                 place,
                 f"column {letter} {heading} is not used ({area}, {cells} with words)",
                 "\n".join(grid.own_text(row, column.number) for row in filled),
@@ -105,6 +112,19 @@ def _rag_fills(source: Source, column: Column) -> int:
     fills = (source.grid.at(row, column.number).look.fill for row in source.rows)
     hues = [hue_of(fill) for fill in fills if fill]
     return sum(hue is not None and hue.name in RAG_HUES and not hue.pale for hue in hues)
+
+
+def _kind_of_unused(column: Column) -> str:
+    if _heads_dates(column):
+        return "date column not used"
+    return "action column not used" if _heads_actions(column) else "column not used"
+
+
+def _heads_actions(column: Column) -> bool:
+    """Whether a heading heads actions, of which the table has another column: `Action 2`, `Further action required`."""
+    words = set(re.findall(r"[a-z]+", key(column.heading)))
+    of_actions = heading_roles(column.heading).get("action", 0)
+    return of_actions >= (ENOUGH if words & {"action", "actions"} else CLEAR) and not words & ABOUT_ACTIONS
 
 
 def _heads_dates(column: Column) -> bool:

@@ -19,6 +19,7 @@ LEFT_OUT = frozenset(name for name, status in STATUSES.items() if not status.cou
 ALL = re.compile(r"\b(?:all|both|every)\s+(?:of\s+)?(?:the\s+|these\s+|\w{3,5}\s+)?actions?\b", re.IGNORECASE)
 """Words that say of every action of an issue that it is complete: `All actions complete`."""
 NOT_TAKEN = "{} was not taken to say complete, for what follows may take it back"
+TOLD_BEFORE = "{} tells of what was done before this action, which was left to do, so it was not counted"
 KEPT = frozenset({"not started", "on hold", "at risk"})
 """Statuses short of complete that stay as a person gave them, in a status column or by the plan's own key.
 
@@ -66,7 +67,8 @@ def claim_of(action: Action, scheme: RagScheme) -> Claim:
     doubt = None if claim.declared or claim.said in LEFT_OUT else begun(action)
     if doubt is None:
         return claim
-    finding = Finding("not taken for complete", doubt.place, NOT_TAKEN.format(quote(doubt.text)), doubt.text)
+    words = TOLD_BEFORE if doubt.before else NOT_TAKEN
+    finding = Finding("not taken for complete", doubt.place, words.format(quote(doubt.text)), doubt.text)
     return replace(claim, begun=doubt.text, findings=(*claim.findings, finding))
 
 

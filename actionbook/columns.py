@@ -1,13 +1,16 @@
 """Which column of a table plays which role: the heading's words weighed with the column's contents."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from actionbook.contents import Contents
 from actionbook.headings import heading_roles
-from actionbook.periods import periods_of
+from actionbook.periods import periods_of, series_of, without_period
 from actionbook.roles import ROLES
+from actionbook.state_headings import colour_state, names_state, open_state
+from actionbook.words import key
 
 ENOUGH = 3.0
 """The least weight with which a column is taken for a role."""
@@ -26,6 +29,20 @@ LEAST_BY_HEADING = {
 
 ANOTHER = 6.0
 """The least weight of a second column of a kind, where a plan may have several."""
+
+STANDING = frozenset({"status", "rag"})
+"""Roles that say how far an action is by now: of several columns by month the last that is filled has them."""
+
+IN_TURN = STANDING | {"progress"}
+"""Roles of columns that may be numbered in turn: `Update 1`, `Update 2`."""
+
+LEFT_TO_DO = re.compile(
+    r"\b(?:further|outstanding|remain(?:s|ing)?|still|next steps?|left|additional|residual)\b", re.IGNORECASE
+)
+"""Words of a heading over actions that are what is left, after what was done before them."""
+
+TICKED = 8.0
+"""The weight as a status of a column that is ticked under the name of one: `In progress`."""
 
 FIRST_COLUMNS = 3
 """Columns from the left in which codes under an unknown heading are taken for refs: `Safety action`, `WBS`."""
@@ -50,6 +67,8 @@ class Column:
     """A second role that its cells play as well: `Lead / date`."""
     period: date | None = None
     """The first day of the month or quarter that the heading names, to tell which of several columns is the latest."""
+    before: bool = False
+    """It tells of what was done before the actions, which are what is left: `Action taken | Action outstanding`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +78,20 @@ class Candidate:
     number: int
     heading: str
     contents: Contents
+    kind: str = ""
+    """The heading without the number that tells it from others of its kind: `Update` of `Update 2`."""
+    began: date | None = None
+    """The day its period begins, or a stand-in by that number."""
+
+    @property
+    def words(self) -> str:
+        """What its heading says of its role."""
+        return self.kind or self.heading
+
+    @property
+    def blank(self) -> bool:
+        """Whether it holds neither words nor colours."""
+        return not self.contents.filled and not self.contents.rag_fills
 
 
 # What contents add to, or take from, the weight of a role. The test is put to columns with at least one filled cell.
@@ -112,24 +145,67 @@ def assign_roles(candidates: Iterable[Candidate], told: Mapping[str, str]) -> tu
 
     `told` gives roles by heading, in lower case, from the settings; they come before everything else.
     """
-    candidates = tuple(candidates)
-    began = dict(zip((one.number for one in candidates), periods_of([one.heading for one in candidates]), strict=True))
+    candidates = _in_series(tuple(candidates))
+    matrix, past = _matrix(candidates), _past(candidates)
     pairs = sorted(
         (
-            (weight, began[candidate.number] or date.min, -candidate.number, role)
+            (weight, candidate.began or date.min, -candidate.number, role)
             for candidate in candidates
             for role, weight in role_weights(candidate, told).items()
-            if weight >= ENOUGH
+            if weight >= ENOUGH and not (role in STANDING and candidate.number in past)
         ),
         reverse=True,
     )
     settled: dict[int, tuple[str, float]] = {}
     for weight, _, column, role in pairs:
-        taken = any(other == role for other, _ in settled.values())
-        if -column not in settled and (not taken or (ROLES[role].several and weight >= ANOTHER)):
+        taken = {number for number, (other, _) in settled.items() if other == role}
+        together = role == "status" and matrix >= {-column, *taken}
+        if -column not in settled and (not taken or together or (ROLES[role].several and weight >= ANOTHER)):
             settled[-column] = (role, weight)
     columns = (_column(candidate, settled.get(candidate.number), told) for candidate in candidates)
-    return _doubled(_promoted(tuple(replace(column, period=began[column.number]) for column in columns)))
+    return _told_before(_doubled(_promoted(tuple(columns))))
+
+
+def _in_series(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The columns with the days their periods begin; `Update 1` and `Update 2` are in the order of their numbers."""
+    headings = [one.heading for one in candidates]
+    placed = zip(candidates, periods_of(headings), series_of(headings), strict=True)
+    return tuple(
+        replace(one, kind=series[0], began=date(series[1], 1, 1))
+        if series and began is None and heading_roles(series[0]).keys() & IN_TURN
+        else replace(one, began=began)
+        for one, began, series in placed
+    )
+
+
+def _past(candidates: Iterable[Candidate]) -> set[int]:
+    """Of columns that differ in their month or number alone, all but the last that is filled.
+
+    One without a month that stands behind the others is the current one: `RAG May 25`, `RAG`.
+    """
+    series: dict[str, list[Candidate]] = {}
+    for one in candidates:
+        series.setdefault(key(without_period(one.words)), []).append(one)
+    past: set[int] = set()
+    for several in series.values():
+        behind = max((one.number for one in several if one.began), default=None)
+        filled = [one for one in several if not one.blank and (one.began or (behind and one.number > behind))]
+        if behind and filled:
+            latest = max(filled, key=lambda one: one.began or date.max)
+            past |= {one.number for one in several if one.began and one is not latest}
+    return past
+
+
+def _matrix(candidates: Iterable[Candidate]) -> set[int]:
+    """The columns of which one is ticked for each action: `Not started | In progress | Complete`; empty without."""
+    named = [one for one in candidates if names_state(one.heading)]
+    return {one.number for one in named} if any(map(_is_ticked, named)) else set()
+
+
+def _is_ticked(candidate: Candidate) -> bool:
+    """Whether a column is headed by a status short of completion, or a colour, and holds marks."""
+    heading, contents = candidate.heading, candidate.contents
+    return bool((open_state(heading) or colour_state(heading)) and contents.filled) and contents.marks >= 0.5
 
 
 def role_weights(candidate: Candidate, told: Mapping[str, str]) -> dict[str, float]:
@@ -137,13 +213,15 @@ def role_weights(candidate: Candidate, told: Mapping[str, str]) -> dict[str, flo
     if role := told.get(candidate.heading.lower()):
         return {role: 1000.0}
     contents = candidate.contents
+    if _is_ticked(candidate):
+        return {"status": TICKED}
     if not candidate.heading:
         return {role: weight for role, test, weight in HEADLESS if test(contents)}
-    if not heading_roles(candidate.heading) and candidate.number <= FIRST_COLUMNS and contents.coded >= 0.9:
+    if not heading_roles(candidate.words) and candidate.number <= FIRST_COLUMNS and contents.coded >= 0.9:
         return {"ref": 4} if contents.filled > 1 and not contents.dates else {}
     weights = {
         role: weight
-        for role, weight in heading_roles(candidate.heading).items()
+        for role, weight in heading_roles(candidate.words).items()
         if weight >= LEAST_BY_HEADING.get(role, 0)
     }
     if "status" in weights and contents.length > 40:
@@ -161,9 +239,9 @@ def _column(candidate: Candidate, settled: tuple[str, float] | None, told: Mappi
     by = "heading"
     if candidate.heading.lower() in told:
         by = "settings"
-    elif role and heading_roles(candidate.heading).get(role, 0) < CLEAR:
+    elif role and not names_state(candidate.heading) and heading_roles(candidate.words).get(role, 0) < CLEAR:
         by = "content"
-    return Column(candidate.number, candidate.heading, role, by)
+    return Column(candidate.number, candidate.heading, role, by, period=candidate.began)
 
 
 def _promoted(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -175,6 +253,14 @@ def _promoted(columns: tuple[Column, ...]) -> tuple[Column, ...]:
             changed = replace(column, role="action", by="content")
             return columns[:place] + (changed,) + columns[place + 1 :]
     return columns
+
+
+def _told_before(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with those of progress marked that stand before actions headed as what is left to do."""
+    left = next((one.number for one in columns if one.role == "action" and LEFT_TO_DO.search(one.heading)), 0)
+    return tuple(
+        replace(one, before=True) if one.role == "progress" and one.number < left else one for one in columns
+    )
 
 
 def _doubled(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 
 from actionbook.colour_names import colour_word, hue_of
 from actionbook.grid import Grid
+from actionbook.state_headings import is_mark
 from actionbook.statements import read_status_word
 from actionbook.target import read_target
 
@@ -111,6 +112,11 @@ class Contents:
         letters = {words.strip().upper() for words in self._texts if len(words.strip()) == 1}
         rag = letters <= RAG_LETTERS and bool(letters & {"R", "A", "G"})
         return self._share(lambda words: (rag or len(words.strip()) > 1) and colour_word(words))
+
+    @cached_property
+    def marks(self) -> float:
+        """Marks that choose the heading they stand under: `✓`, `x`, `Yes`."""
+        return self._share(is_mark)
 
     @cached_property
     def rag_fills(self) -> float:

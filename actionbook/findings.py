@@ -41,6 +41,8 @@ KINDS: dict[str, Kind] = {
                             "Give the column a plain heading, or name it in actionbook.toml."),
     "column not used": Kind(NOTE, "A column's meaning is not known, so its cells are left where they are.",
                             "If it matters, name its heading in actionbook.toml."),
+    "action column not used": Kind(WARNING, "A second column of actions was left aside, and its actions with it.",
+                                   "Give each of its actions a row of its own."),
     "date column not used": Kind(WARNING, "A second column of dates was left aside.",
                                  "Head it Revised date if it holds the date as moved, or name it in actionbook.toml."),
     "text not placed": Kind(WARNING, "Words in the table that belong to no action that could be told.",

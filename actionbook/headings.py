@@ -22,6 +22,18 @@ MOVED = frozenset("revised extended amended updated new current latest forecast"
 FIRST = frozenset("original initial first baseline".split())
 """Words that make a target date the date as moved, or the date first promised, wherever in the heading they stand."""
 
+OF_DATES = frozenset("date dates target due deadline deadlines timescale timescales completion when".split())
+"""Words of which one stands in a heading of both a date and a status; `Forecast status` heads no date."""
+
+PLANNED = re.compile(
+    r"\b(?:to be|intend(?:ed)?|likely|expected|anticipated|estimated|est|hoped|planned|proposed|projected|predicted"
+    r"|forecast|due|scheduled|aim|should|will|agreed)\b(?! (?:\w+ )?actions?\b)|\bby(?: (?:dd|mm|yy|yyyy|date))*$"
+)
+"""Words that make a day of completion one that is meant to be: `Intended date completed`, `Date complete by`."""
+
+PLANNED_DATE = 8.0
+"""What such a heading weighs as a target, at most; and what it must weigh as a day of completion to be one."""
+
 LEAST_DATE = 4.0
 """What a heading must weigh as a target for such a word to matter."""
 
@@ -54,10 +66,8 @@ def heading_roles(heading: str) -> dict[str, float]:
             strengths[role] = strengths.get(role, 0) + strength * min(_weight(taken) / total, 1)
             left.setdefault(role, set(words) - FILLERS).difference_update(taken)
         position += length
-    strengths = _of_dates(strengths, set(words))
-    if "rag" in words or "brag" in words:
-        strengths["rag"] = min(strengths.get("rag", 0) + strengths.pop("status", 0), STRONGEST)
-        strengths = {role: strength for role, strength in strengths.items() if role not in DATE_ROLES and strength}
+    strengths = _of_dates(_of_plans(strengths, " ".join(words)), set(words))
+    strengths = _of_statuses(strengths, set(words))
     return {
         role: round(strength, 2)
         for role, strength in strengths.items()
@@ -73,6 +83,17 @@ def _words(heading: str) -> tuple[str, ...]:
     return tuple(map(_known, words[:MOST_WORDS] if len(clause) > LONGEST_HEADING else words))
 
 
+def _of_plans(strengths: dict[str, float], words: str) -> dict[str, float]:
+    """The roles with a day of completion that is planned taken for a target: it completes nothing."""
+    if "completed" not in strengths or not PLANNED.search(words):
+        return strengths
+    meant = min(strengths["completed"], PLANNED_DATE)
+    left = {role: one for role, one in strengths.items() if role not in ("completed", "status")}
+    if meant == PLANNED_DATE and not left.keys() & {"revised", "original"}:
+        left["target"] = max(left.get("target", 0), meant)
+    return left
+
+
 def _of_dates(strengths: dict[str, float], words: set[str]) -> dict[str, float]:
     """The roles with a target date told from the one first promised and the one as moved; both in one is the target."""
     if strengths.keys() >= {"original", "revised"} or (words & MOVED and words & FIRST and "target" in strengths):
@@ -81,6 +102,16 @@ def _of_dates(strengths: dict[str, float], words: set[str]) -> dict[str, float]:
         if words & marks and strengths.get("target", 0) >= LEAST_DATE:
             others = {name: one for name, one in strengths.items() if name not in DATE_ROLES}
             return {**others, role: max(strengths["target"], strengths.get(role, 0)) + 1}
+    return strengths
+
+
+def _of_statuses(strengths: dict[str, float], words: set[str]) -> dict[str, float]:
+    """The roles of a heading of RAG or status without those of dates; one that says both is a RAG."""
+    rag = words & {"rag", "brag"}
+    if rag:
+        strengths["rag"] = min(strengths.get("rag", 0) + strengths.pop("status", 0), STRONGEST)
+    if rag or ("status" in words and OF_DATES.isdisjoint(words)):
+        return {role: strength for role, strength in strengths.items() if role not in DATE_ROLES and strength}
     return strengths
 
 

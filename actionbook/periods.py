@@ -20,6 +20,13 @@ NOT_A_MONTH = re.compile(
 )
 """Words that begin like a month and are none."""
 
+NUMBERED = re.compile(r"([A-Za-z][^\d]*?)[ #.(-]*([1-9]\d?)\)?")
+"""A heading that ends with a number: `Update 2`, `RAG (3)`."""
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+ORDINAL = re.compile(rf"(?:([1-9]\d?)(?:st|nd|rd|th)|({'|'.join(ORDINALS)}))\s+(.+)", re.IGNORECASE)
+"""A heading that begins with one: `2nd update`, `Second update`."""
+
 QUARTER = re.compile(r"(?:q|quarter ?)([1-4])", re.IGNORECASE)
 
 
@@ -27,6 +34,11 @@ def without_period(heading: str) -> str:
     """A heading without the month, quarter or day it names; itself where that is all it says."""
     rest = PERIOD.sub(lambda match: match[0] if NOT_A_MONTH.match(match[0]) else " ", heading)
     return rest if re.search(r"[A-Za-z]{3}|#|%", rest) else heading
+
+
+def is_period(words: str) -> bool:
+    """Whether words name a month, quarter or day and nothing else."""
+    return bool(PERIOD.fullmatch(words.strip())) and not NOT_A_MONTH.match(words.strip())
 
 
 def periods_of(headings: Sequence[str]) -> list[date | None]:
@@ -37,9 +49,32 @@ def periods_of(headings: Sequence[str]) -> list[date | None]:
     words = [_period_in(heading) for heading in headings]
     dated = [read_target(one).earliest if one else None for one in words]
     bare = [place for place, one in enumerate(words) if one and not dated[place]]
-    for place, rank in _ranks([words[place] for place in bare]).items():
-        dated[bare[place]] = rank
+    groups: dict[str, list[int]] = {}
+    for place in bare:
+        groups.setdefault(without_period(headings[place]).strip().lower(), []).append(place)
+    together = _ranks([words[place] for place in bare])
+    for group in [bare] if together else [group for group in groups.values() if len(group) > 1]:
+        for place, rank in _ranks([words[place] for place in group]).items():
+            dated[group[place]] = rank
     return dated
+
+
+def series_of(headings: Sequence[str]) -> list[tuple[str, int] | None]:
+    """The words and the number of each heading that differs from another in its number alone: `Update 2`, `2nd update`.
+    """
+    split = [_numbered(heading.strip()) for heading in headings]
+    numbers: dict[str, set[int]] = {}
+    for stem, number in filter(None, split):
+        numbers.setdefault(stem.lower(), set()).add(number)
+    return [one if one and len(numbers[one[0].lower()]) > 1 else None for one in split]
+
+
+def _numbered(heading: str) -> tuple[str, int] | None:
+    if match := NUMBERED.fullmatch(heading):
+        return match[1].strip(), int(match[2])
+    if match := ORDINAL.fullmatch(heading):
+        return match[3], int(match[1]) if match[1] else ORDINALS.index(match[2].lower()) + 1
+    return None
 
 
 def _period_in(heading: str) -> str:

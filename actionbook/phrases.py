@@ -91,7 +91,8 @@ PHRASES: dict[str, dict[int, str]] = {
         12: (
             "action required, actions required, actions to be taken, action to be taken, what we will do, what "
             "will we do, what are we going to do, agreed action, agreed actions, agreed management action, what "
-            "we are going to do, actions we will take, actions we are taking"
+            "we are going to do, actions we will take, actions we are taking, what still needs to be done, what is "
+            "still to be done, what is left to do"
         ),
         11: (
             "planned action, planned actions, proposed action, proposed actions, improvement action, improvement "

@@ -33,6 +33,8 @@ class Said:
     """The words are struck through: somebody has taken them back."""
     meaning: str = ""
     """What the plan's own key says that the words mean; empty where it does not explain them."""
+    before: bool = False
+    """The words tell of what was done before the action, which is what was left to do."""
 
 
 def joined(said: Iterable[Said]) -> str | None:
@@ -58,6 +60,17 @@ class Rag:
     """A formula works the words out: nobody wrote them."""
     meaning: str = ""
     """What the plan's own key says that the words mean; empty where it explains no such words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beneath:
+    """What a row under an action says of it, naming none of its own."""
+
+    status: Said | None = None
+    completed: Said | None = None
+    percent: Said | None = None
+    progress: tuple[Said, ...] = ()
+    rag: Rag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +100,8 @@ class Action:
     """The row is hidden by hand or by a filter; it counts all the same."""
     asides: tuple[Said, ...] = ()
     """Words of the row's columns whose meaning is not known, where the row is the action's alone and they deny it."""
+    beneath: tuple[Beneath, ...] = ()
+    """What the rows under it say of it: those of a second lead, or an update below the first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ class FieldCell(NamedTuple):
     cell: Cell
     heading: str
     period: date | None = None
+    before: bool = False
+    """Its column tells of what was done before the actions, which are what was left to do."""
 
 
 class Named(NamedTuple):
@@ -158,7 +160,8 @@ class Source:
         cell = grid.at(row, number)
         if column.also:
             cell = cell._replace(value=words)
-        return FieldCell(words, self.place(row, number), grid.area(row, number), cell, column.heading, column.period)
+        place, area = self.place(row, number), grid.area(row, number)
+        return FieldCell(words, place, area, cell, column.heading, column.period, column.before)
 
     def _words(self, row: int, column: Column, roles: tuple[str, ...]) -> str:
         """What a cell says under some roles: the part that is meant of one that names both people and dates."""

@@ -165,8 +165,9 @@ DOUBTS: Mapping[str, str] = {
     "conditional|to follow|follows|to do|to go|still|in progress|underway|under way|in hand|on hold|however|need|"
     "needs|needed|needing|require|requires|required|requiring|missing|vacant|chasing|overdue|delayed|to start|"
     "to commence|yet to|to ratify|for approval|for ratification|for sign off|stay open|stays open|leave open|"
-    "keep open|kept open|left open|re open|recalled|withdrawn|withdrew|redraft|redrafting|rewrite|rewriting|rework|reworking|"
-    "wards left|teams left|staff left|sites left|areas left|homes left|left to",
+    "keep open|kept open|left open|re open|recalled|withdrawn|withdrew|"
+    "redraft|redrafting|rewrite|rewriting|rework|reworking|wards left|teams left|staff left|"
+    "sites left|areas left|homes left|left to",
     "turned": "but|although|though|despite|albeit",
     "a part": "stopped|repeated|"
     "draft|drafted|drafting|phase|phases|stage|stages|interim|initial|first|pilot|trial|step|for comment|"

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from actionbook.colour_names import colour_word
 from actionbook.columns import Candidate, Column, assign_roles
 from actionbook.contents import Contents
 from actionbook.grid import Grid
 from actionbook.headings import DATE_ROLES, heading_roles, is_phrase
+from actionbook.periods import is_period
 from actionbook.place import cell_name
+from actionbook.state_headings import names_state
 from actionbook.words import key, one_line, quote
 
 HEADER_ROWS = 40
@@ -122,9 +125,14 @@ def headings_below(grid: Grid, row: int) -> tuple[dict[int, str], int]:
     second = {
         column: words for column, words in headings_in(grid, row + 1).items() if grid.anchor(row + 1, column)[0] > row
     }
-    if not shared or not second or not second.keys() <= shared or not all(map(heading_roles, second.values())):
+    if not shared or not second or not second.keys() <= shared or not all(map(_heads, second.values())):
         return headings, body
     return headings | {column: f"{headings[column]} {words}" for column, words in second.items()}, max(body, row + 2)
+
+
+def _heads(words: str) -> bool:
+    """Whether words may stand in a second line of headings: a heading, a month, a status or a colour."""
+    return bool(heading_roles(words) or is_period(words) or names_state(words) or colour_word(words))
 
 
 def header_weight(headings: Mapping[int, str], told: Mapping[str, str]) -> float:

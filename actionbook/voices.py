@@ -8,9 +8,10 @@ from actionbook.colour_names import colour_named
 from actionbook.findings import Finding
 from actionbook.meanings import status_of_meaning
 from actionbook.place import Place
-from actionbook.plan import Action, Rag, Said
-from actionbook.rag_voice import completed_on, denies_in_words, falls_short, leaves_open, live_word
+from actionbook.plan import Action, Beneath, Rag, Said
+from actionbook.rag_voice import completed_on, denies_in_words, falls_short, leaves_open, live_word, shown_by
 from actionbook.scheme import STATUSES, RagScheme
+from actionbook.state_headings import colour_state, is_mark, open_state
 from actionbook.statements import Statement, read_statement, read_status_word
 from actionbook.target import read_target
 from actionbook.voice_words import (
@@ -61,10 +62,12 @@ def voices_of(action: Action, scheme: RagScheme) -> tuple[list[Voice], list[Find
             voice = voice._replace(denies=leaves_open(said.text) or _is_worse(A_DAY.sub("", said.text), scheme))
         voices.append(voice)
     told = latest(tuple(one for one in action.progress if not one.struck))
-    voices += [_progress_voice(said, scheme) for said in told]
+    spoken = [(said, _progress_voice(said, scheme)) for said in told]
+    voices += [voice for said, voice in spoken if not (said.before and _is_done(voice.status))]
     findings += [found for voice in (*voices, *_rag_words(action)) if (found := _wrong_day(voice))]
     findings += [_taken_back(said) for said in struck_words(action)]
     voices.append(_target_voice(action, any(voice.status for voice in voices)))
+    voices += [voice for row in action.beneath for voice in _beneath(row, scheme) if _falls_short(voice)]
     return [voice for voice in voices if voice.status or voice.denies], findings
 
 
@@ -86,10 +89,37 @@ def asides_against(action: Action, done: Sequence[Voice]) -> list[Voice]:
     return [Voice("aside", None, True, said.text, said.place) for said in action.asides] if done else []
 
 
+def _beneath(row: Beneath, scheme: RagScheme) -> list[Voice]:
+    """What a row under the action says of it; struck words say nothing."""
+    said = (("status", row.status), ("completed", row.completed), ("percent", row.percent))
+    voices = [READERS[origin](one, scheme) for origin, one in said if one and not one.struck]
+    voices += [_progress_voice(one, scheme) for one in row.progress if not one.struck]
+    if row.rag:
+        shown = shown_by(row.rag, scheme)
+        voices.append(Voice("rag", shown.status, False, shown.words or shown.colour or "", row.rag.place))
+    return voices
+
+
+def _falls_short(voice: Voice) -> bool:
+    """Whether a voice says that the action is not done."""
+    status = STATUSES[voice.status] if voice.status in STATUSES else None
+    return voice.denies or bool(status and status.counted and not status.done)
+
+
 def begun(action: Action) -> Said | None:
-    """Progress of this action alone that begins as a statement of what is done, and states nothing; None without."""
+    """Progress of this action alone that begins as a statement of what is done, and states nothing of it; None without.
+    """
     told = latest(tuple(one for one in action.progress if not one.struck and not one.shared))
-    return next((one for one in told if BEGINS_AS_DONE.match(one.text) and not read_statement(one.text).status), None)
+    return next((one for one in told if _begins_as_done(one)), None)
+
+
+def _begins_as_done(said: Said) -> bool:
+    status = read_statement(said.text).status
+    return _is_done(status) if said.before else bool(BEGINS_AS_DONE.match(said.text)) and not status
+
+
+def _is_done(status: str | None) -> bool:
+    return status in STATUSES and STATUSES[status].done
 
 
 def _rag_words(action: Action) -> list[Voice]:
@@ -140,6 +170,8 @@ def _progress_voice(said: Said, scheme: RagScheme) -> Voice:
     """What words of progress say; a bare colour that is not done, or a turn to one, says that it is not done."""
     statement = read_statement(said.text)
     words = said.text.strip()
+    if _under_state(said, scheme):
+        return Voice("progress", None, True, said.heading, said.place, said.shared)
     denial = statement.status is None and (NO_ANSWERS.fullmatch(words) or NOT_MET.fullmatch(words))
     if denial or _is_worse(said.text, scheme) or _turned(said.text, statement):
         return Voice("progress", None, True, said.text, said.place, said.shared)
@@ -166,9 +198,24 @@ def _status_voice(said: Said, scheme: RagScheme) -> Voice:
     words = said.text
     if meant := status_of_meaning(said.meaning) if said.meaning else None:
         return Voice("status", meant, False, words, said.place)
-    statement = _under_heading(said) or _by_colour(words, scheme) or _by_percent(words) or read_status_word(words)
+    marked = _under_state(said, scheme)
+    plain = marked or _under_heading(said) or _by_colour(words, scheme) or _by_percent(words)
+    statement = plain or read_status_word(words)
     denies = falls_short(words, statement) if statement.status is None else statement.denies
     return Voice("status", statement.status, denies, statement.words or words, said.place, day=completed_on(statement))
+
+
+def _under_state(said: Said, scheme: RagScheme) -> Statement | None:
+    """A mark under a heading that names a status short of completion, or a colour: it chooses what the heading names.
+    """
+    if not is_mark(said.text):
+        return None
+    if colour := colour_state(said.heading):
+        meant = scheme.colour_of_word(colour)
+        status = meant.status if meant else None
+        return Statement(status, status is None, said.heading, None)
+    status = open_state(said.heading)
+    return Statement(status, False, said.heading, None) if status else None
 
 
 def _under_heading(said: Said) -> Statement | None:

@@ -533,3 +533,44 @@ def test_other_words_of_such_a_column_speak_against_nothing(heading: str, words:
 
 def test_such_a_denial_does_not_say_which_of_several_actions_it_is_of() -> None:
     assert beside("Auditor", "Not implemented", "1. Implemented\n2. Implemented", "1. Write\n2. Train").declared
+
+
+def of_what_is_left(taken: str, left: str, words: str, **more: str) -> Claim:
+    """What people say of an action under one heading, with words under another that stands before it."""
+    rows = [
+        ("Ref", "Issue", taken, left, "Lead", "Due date", *more),
+        ("1.1", "Records", words, "Train bank staff", "COO", "31/07/18", *more.values()),
+    ]
+    plan = plan_of(sheet(rows))
+    return claim_of(plan.actions[0], plan.scheme)
+
+
+LEFT = [
+    ("Action taken", "Action outstanding"),
+    ("Actions taken", "Further actions"),
+    ("Action taken to date", "Further action required"),
+    ("Progress", "Remaining actions"),
+    ("Action taken", "Next steps"),
+    ("What has been done", "What still needs to be done"),
+]
+
+
+@pytest.mark.parametrize(("taken", "left"), LEFT)
+def test_what_was_done_before_completes_nothing_of_what_is_left_to_do(taken: str, left: str) -> None:
+    claimed = of_what_is_left(taken, left, "Completed")
+    assert (claimed.declared, kinds(claimed)) == (None, ["not taken for complete"])
+    assert "tells of what was done before this action" in claimed.findings[0].what
+    assert of_what_is_left(taken, left, "All actions completed").declared is None
+    assert of_what_is_left(taken, left, "Completed", Status="Complete").declared == "complete"
+    assert of_what_is_left(taken, left, "Not started").denied
+
+
+@pytest.mark.parametrize(("taken", "left"), [("Action taken", "Action"), ("Progress", "Agreed action")])
+def test_progress_that_stands_before_its_action_is_of_it_where_nothing_says_what_is_left(taken: str, left: str) -> None:
+    assert of_what_is_left(taken, left, "Completed").declared == "complete"
+
+
+def test_progress_behind_what_is_left_to_do_is_of_it() -> None:
+    header = ("Ref", "Issue", "Further action required", "Lead", "Due date", "Action taken")
+    plan = plan_of(sheet([header, ("1.1", "Records", "Train bank staff", "COO", "31/07/18", "Completed")]))
+    assert claim_of(plan.actions[0], plan.scheme).declared == "complete"

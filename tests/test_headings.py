@@ -119,6 +119,29 @@ def test_of_a_long_heading_the_first_words_count() -> None:
     assert heading_roles(heading).get("action", 0) >= 5
 
 
-@pytest.mark.parametrize("heading", ["Revised RAG", "Target RAG", "RAG (revised)"])
-def test_a_heading_of_colours_heads_no_dates(heading: str) -> None:
+@pytest.mark.parametrize("heading", ["Revised RAG", "Target RAG", "RAG (revised)", "Forecast status", "Revised status"])
+def test_a_heading_of_colours_or_statuses_heads_no_dates(heading: str) -> None:
     assert not heading_roles(heading).keys() & {"target", "revised", "original"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "To be completed", "Intended date completed", "Likely date completed", "Agreed completed date",
+        "Date completed / due", "Date completed or expected", "Date complete by", "Date completed by (dd/mm/yy)",
+        "Date completed (est)", "Date to be completed", "Planned date completed",
+    ],
+)  # fmt: skip
+def test_a_planned_day_of_completion_is_a_target_and_completes_nothing(heading: str) -> None:
+    roles = heading_roles(heading)
+    assert not roles.keys() & {"completed", "status"} and max(roles, key=lambda name: roles[name]) == "target"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Date completed", "Actual date completed", "Date completed (if applicable)", "Date completed by lead",
+     "Completed on", "Completion date (actual)"],
+)  # fmt: skip
+def test_a_day_of_completion_that_is_past_is_no_target(heading: str) -> None:
+    roles = heading_roles(heading)
+    assert max(roles, key=lambda name: roles[name]) == "completed"

@@ -21,14 +21,14 @@ LAYERS = (
     (
         "words of a plan",
         ("target", "statements", "statement_shapes", "statement_text", "statement_words", "numbering", "people",
-         "colour_names", "roles", "scheme", "meanings", "periods", "phrases", "settings_lines",
+         "colour_names", "state_headings", "roles", "scheme", "meanings", "periods", "phrases", "settings_lines",
          "settings_faults", "settings", "settings_example", "master_columns", "column_meanings"),
     ),
     (
         "plan",
         ("grid", "shown", "headings", "contents", "columns", "table", "decoration", "source", "fields", "issues",
-         "rows", "cover", "key_words", "keys", "rag_key", "plan", "actions", "checks", "sheet_plan", "tables", "added",
-         "master_reading", "reading", "packing", "reading_apart"),
+         "rows", "cover", "key_words", "keys", "rag_key", "plan", "beneath", "actions", "checks", "sheet_plan",
+         "tables", "added", "master_reading", "reading", "packing", "reading_apart"),
     ),
     ("status", ("voice_words", "wrong_days", "rag_voice", "voices", "claims", "status")),
     (

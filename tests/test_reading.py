@@ -433,3 +433,22 @@ def test_a_lone_letter_or_a_note_beside_the_table_is_no_theme(column: int, words
 def test_words_that_leave_the_date_as_it_is_leave_it(words: str) -> None:
     target = plan_of(sheet([DATES, ("1.1 Records", "Write", "COO", "30/06/18", words)])).actions[0].target
     assert (target.due, target.moved) == (date(2018, 6, 30), 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ("Action 1", "Action 2", "action column not used"),
+        ("Immediate action", "Longer term action", "action column not used"),
+        ("Action required", "Further action required", "action column not used"),
+        ("Action", "Next steps", "action column not used"),
+        ("Action", "Action type", "column not used"),
+        ("Action", "Completed actions", "column not used"),
+        ("Action", "Cost centre", "column not used"),
+    ],
+)
+def test_a_second_column_of_actions_that_is_left_aside_is_a_warning(first: str, second: str, kind: str) -> None:
+    header = ("Issue", first, second, "Lead", "Target date")
+    plan = plan_of(sheet([header, ("1.1 Records", "Write", "Redesign the ward", "COO", "31/07/18")]))
+    [finding] = [finding for finding in plan.findings if "not used" in finding.kind]
+    assert (finding.kind, finding.place.cell, finding.words) == (kind, "C1", "Redesign the ward")

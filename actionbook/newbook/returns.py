@@ -32,7 +32,7 @@ READS_AS = "{}: {} of {} reads as {} here, and as {} in the plan; look at it bef
 OTHER_COUNT = "{}: the return of {} reads as {} actions, and the plan has {} for it; look at it before it is sent"
 OTHER_TEAM = "{}: the return of {} reads as that of {}; give the team another name"
 NOT_CARRIED = "{}: {}; it is in no return"
-UNUSED = frozenset({"column not used", "date column not used", "below the table"})
+UNUSED = frozenset({"column not used", "action column not used", "date column not used", "below the table"})
 """Kinds of finding of words that a plan holds and nobody understands."""
 NO_HOME = "{}: the folder for the returns could not be made ({}); give another with -o"
 A_FILE = "{}: this is a file, and the returns go into a folder; give another name with -o"

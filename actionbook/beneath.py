@@ -1,0 +1,67 @@
+"""What the rows beneath an action say of it, where they name none of their own: an action merged over two leads."""
+
+from actionbook.fields import Part, is_struck, parts_of
+from actionbook.plan import Beneath, Rag, Said
+from actionbook.rag_key import key_below
+from actionbook.roles import FIELD_ROLES
+from actionbook.shown import shown_fill
+from actionbook.source import FieldCell, Source
+from actionbook.table import is_repeated_header
+
+OF_THE_ROW_ABOVE = frozenset({*FIELD_ROLES, "rag", "team", None})
+"""Roles of the cells of such a row: with another it is an issue, a sub-heading or a band."""
+
+
+def rows_beneath(source: Source, row: int, position: int) -> tuple[Beneath, ...]:
+    """What the rows under an action's say of it, down to the next action, issue, band, key or blank row."""
+    action = source.table.first("action")
+    bottom = source.grid.area(row, action.number).bottom if action else row
+    found: list[Beneath] = []
+    for below in range(row + 1, source.bottom + 1):
+        if _goes_on(source, below):
+            found.append(_said_in(source, row, below, position))
+        elif below > bottom or source.texts(below):
+            break
+    in_key = key_below(source.grid, source.table.body) if found else None
+    return tuple(found[: max(in_key - row - 1, 0)] if in_key else found)
+
+
+def _goes_on(source: Source, row: int) -> bool:
+    texts = source.texts(row)
+    roles = {source.role(column) for column in texts}
+    if not roles <= OF_THE_ROW_ABOVE or roles <= {None} or source.named(row):
+        return False
+    column = next(iter(texts))
+    is_band = len(texts) == 1 and source.grid.area(row, column).right > column
+    return not is_band and not is_repeated_header(source.grid, row, source.table)
+
+
+def _said_in(source: Source, row: int, below: int, position: int) -> Beneath:
+    numbers = tuple(one.number for one in source.named(row))
+
+    known = tuple(number for number in numbers if number is not None)
+
+    def said(role: str) -> tuple[Said, ...]:
+        cells = [(field, parts_of(field, numbers, known, role)[position]) for field in _own(source, below, role)]
+        return tuple(_words(field, part) for field, part in cells if part and part.words.strip())
+
+    first = {role: next(iter(said(role)), None) for role in ("status", "completed", "percent")}
+    return Beneath(first["status"], first["completed"], first["percent"], said("progress"), _rag(source, below))
+
+
+def _own(source: Source, row: int, role: str) -> list[FieldCell]:
+    """The cells of a role that begin in a row; a block that reaches down to it has been read above."""
+    return [field for field in source.cells(row, role) if field.area.top == row]
+
+
+def _words(field: FieldCell, part: Part) -> Said:
+    struck = is_struck(field, part)
+    return Said(part.words, field.place, False, field.heading, field.period, struck, before=field.before)
+
+
+def _rag(source: Source, row: int) -> Rag | None:
+    field = source.rag_cell(row)
+    if field is None or field.area.top != row:
+        return None
+    fill, sure = shown_fill(source.grid.sheet, field.cell)
+    return Rag(field.words, fill, field.place, unsure=not sure) if field.words or fill else None

@@ -1,0 +1,84 @@
+"""An action over two leads' rows is no further than the worse of the two."""
+
+import pytest
+from sheets import plan_of, sheet
+
+from actionbook.claims import Claim, claim_of
+from actionbook.workbook.cells import Sheet
+
+HEADER = ("Ref", "Action", "Lead", "Due date")
+NEXT = ("2", "Another", "JS", "31/12/18", None)
+FOOT = [[], [NEXT]]
+"""What stands under the rows: nothing, or another action."""
+
+
+def two_leads(heading: str, first: str | None, *others: tuple, under=(), merges=(), fills=None) -> Claim:
+    """What people say of the first action, with rows beneath it that name none."""
+    plan = plan_of(_sheet(heading, first, *others, under=under, merges=merges, fills=fills))
+    return claim_of(plan.actions[0], plan.scheme)
+
+
+def _sheet(heading: str, first: str | None, *others: tuple, under=(), merges=(), fills=None) -> Sheet:
+    rows = [(*HEADER, heading), ("1", "Write", "Surgery", "31/07/18", first), *others, *under]
+    return sheet(rows, merges=merges, fills=fills or {})
+
+
+def second(words: str | None) -> tuple:
+    return (None, None, "Medicine", "31/07/18", words)
+
+
+@pytest.mark.parametrize("under", FOOT)
+@pytest.mark.parametrize("merges", [(), ("A2:A3", "B2:B3")])
+@pytest.mark.parametrize(
+    ("heading", "first", "below", "declared"),
+    [
+        ("Status", "Complete", "In progress", None),
+        ("Status", "Complete", "Complete", "complete"),
+        ("Status", "Complete", "Superseded", "complete"),
+        ("Status", "Complete", None, "complete"),
+        ("Status", "In progress", "Complete", None),
+        ("Status", None, "Complete", None),
+        ("Progress", "Completed 01/06/18", "15/06/18 Reopened after audit", None),
+        ("Progress", "Completed 01/06/18", "Report sent to the board", "complete"),
+        ("RAG", "Green", "Red", None),
+        ("RAG", "Green", "Green", "complete"),
+        ("% complete", "100%", "50%", None),
+    ],
+)
+def test_the_worse_of_two_rows_of_one_action_holds(heading, first, below, declared, merges, under) -> None:
+    assert two_leads(heading, first, second(below), under=under, merges=merges).declared == declared
+
+
+def test_that_the_rows_disagree_is_told_with_both_cells() -> None:
+    [finding] = two_leads("Status", "Complete", second("In progress")).findings
+    assert finding.kind == "words disagree" and finding.place.cell == "E3" and "at E2" in finding.what
+
+
+def test_a_colour_beneath_counts_like_words() -> None:
+    claimed = two_leads("RAG", None, second(None), fills={"E2": "00B050", "E3": "FF0000"})
+    assert (claimed.declared, claimed.words) == (None, "Red")
+    assert two_leads("RAG", None, second(None), fills={"E2": "00B050", "E3": "00B050"}).declared == "complete"
+
+
+def test_a_status_alone_in_the_row_beneath_counts_and_rows_follow_one_another() -> None:
+    alone = (None, None, None, None, "Reopened")
+    assert two_leads("Status", "Complete", alone, under=[NEXT]).declared is None
+    assert two_leads("Status", "Complete", second(None), second("Overdue"), under=[NEXT]).declared is None
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [(), second("In progress")],
+        [(None, "Another action", "Medicine", "31/07/18", "In progress")],
+        [("2", None, None, None, "In progress")],
+        [("Theme 2: Staffing",), second("In progress")],
+    ],
+)
+def test_what_stands_under_a_blank_row_an_action_an_issue_or_a_band_is_not_of_the_action_above(below) -> None:
+    assert two_leads("Status", "Complete", *below, under=[NEXT]).declared == "complete"
+
+
+def test_a_key_under_the_table_says_nothing_of_the_last_action() -> None:
+    key = [(None, None, None, "Red", "Overdue"), (None, None, None, "Amber", "In progress")]
+    assert two_leads("Status", "Complete", *key).declared == "complete"
