@@ -11,7 +11,7 @@ from actionbook.place import Place
 from actionbook.plan import Action, ActionPlan, Issue
 from actionbook.rag_voice import Shown, shown_by
 from actionbook.scheme import STATUSES, RagScheme
-from actionbook.voices import Voice, asides_against, begun, rag_against, voices_of
+from actionbook.voices import Voice, asides_against, begun, left_against, rag_against, voices_of
 from actionbook.words import one_line, quote
 
 DONE = frozenset(name for name, status in STATUSES.items() if status.done)
@@ -80,6 +80,8 @@ def _heard(action: Action, scheme: RagScheme) -> Claim:
     done = [voice for voice in voices if voice.status in DONE]
     live = [voice for voice in voices if voice.denies or (voice.status and voice.status not in DONE | LEFT_OUT)]
     live = live or rag_against(action, scheme, done) or asides_against(action, done)
+    if not live and (done or shown.status in DONE):
+        live = left_against(action)
     out = [voice for voice in voices if voice.status in LEFT_OUT]
     vague = [voice for voice in done if voice.shared and voice.origin == "progress" and not ALL.search(voice.words)]
     if vague and shown.status not in DONE:

@@ -21,6 +21,8 @@ from actionbook.voice_words import (
     BEGINS_AS_DONE,
     CLOCK,
     DONE_AND_AFTER,
+    HARMLESS,
+    LEFT_TO_DO,
     NO_ANSWERS,
     NOT_MET,
     PERCENT,
@@ -87,6 +89,14 @@ def rag_against(action: Action, scheme: RagScheme, done: Sequence[Voice]) -> lis
 def asides_against(action: Action, done: Sequence[Voice]) -> list[Voice]:
     """Words of columns that are not used which deny what others say: an auditor's `Not implemented`."""
     return [Voice("aside", None, True, said.text, said.place) for said in action.asides] if done else []
+
+
+def left_against(action: Action) -> list[Voice]:
+    """Progress of the action alone that tells of work left to do, though it states nothing of the whole."""
+    told = (one for one in latest(action.progress) if not one.struck and not one.shared and not one.before)
+    silent = (one for one in told if not (said := read_statement(one.text)).status and not said.denies)
+    left = (one for one in silent if LEFT_TO_DO.search(HARMLESS.sub("", one.text)))
+    return [Voice("progress", None, True, one.text, one.place) for one in left]
 
 
 def _beneath(row: Beneath, scheme: RagScheme) -> list[Voice]:

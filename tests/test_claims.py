@@ -574,3 +574,27 @@ def test_progress_behind_what_is_left_to_do_is_of_it() -> None:
     header = ("Ref", "Issue", "Further action required", "Lead", "Due date", "Action taken")
     plan = plan_of(sheet([header, ("1.1", "Records", "Train bank staff", "COO", "31/07/18", "Completed")]))
     assert claim_of(plan.actions[0], plan.scheme).declared == "complete"
+
+
+LEFT_TO_DO = [
+    "Training still outstanding for 40 staff", "40 staff still to be trained", "Policy not ratified yet",
+    "Slippage on this; due Oct", "Will finish in Oct", "Work programme: 40 homes still to do", "Awaiting sign-off",
+]  # fmt: skip
+NOTHING_LEFT = [
+    "Awaiting next audit in June", "Policy remains in place, annual review required", "Nothing outstanding",
+    "No outstanding issues", "Rated outstanding by CQC", "Evidence on shared drive", "No further work needed",
+    "Will continue to be monitored", "Still to be audited every year", "Next meeting due 3 June",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("progress", LEFT_TO_DO)
+def test_progress_that_tells_of_work_left_stands_against_a_status_and_a_colour(progress: str) -> None:
+    by_status, by_colour = claim(status="Complete", progress=progress), claim(progress=progress, fill=GREEN)
+    assert (by_status.declared, by_colour.declared) == (None, None)
+    assert kinds(by_status) == ["words disagree"] and "colour claims more" in kinds(by_colour)
+
+
+@pytest.mark.parametrize("progress", NOTHING_LEFT)
+def test_progress_that_tells_of_nothing_left_takes_no_status_back(progress: str) -> None:
+    assert claim(status="Complete", progress=progress).declared == "complete"
+    assert claim(progress=progress, fill=GREEN).declared == "complete"
