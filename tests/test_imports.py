@@ -15,7 +15,8 @@ PACKAGE = "actionbook"
 LAYERS = (
     (
         "basics",
-        ("errors", "limits", "place", "words", "findings", "crash_report", "formula_guard", "addresses", "in_time"),
+        ("errors", "limits", "place", "words", "findings", "crash_report", "formula_guard", "addresses", "in_time",
+         "earliest"),
     ),
     ("workbook", ("workbook",)),
     (

@@ -21,6 +21,8 @@ from actionbook.place import cell_name, column_letters
 BLANK = -1
 EPOCH = date(1899, 12, 30).toordinal()
 """The day from which Excel counts, for every day from March 1900 on."""
+LEAP_DAY = 60
+"""The number that Excel gives to 29 February 1900, which never was: days before it are one less than counted."""
 RELATION = "/hyperlink"
 RANGES = ("range", "a_range", "autofilter")
 """What xlsxwriter keeps of how far a table goes."""
@@ -185,7 +187,8 @@ def _pieces(column: Column, after: str, looks: dict[Format, int]) -> list[str]:
 
 def serial(day: date | None) -> int | None:
     """The number of a day, as Excel counts from 1900 on; None for none."""
-    return None if day is None else day.toordinal() - EPOCH
+    number = None if day is None else day.toordinal() - EPOCH
+    return number - 1 if number is not None and number <= LEAP_DAY else number
 
 
 def same(look: Format, count: int) -> list[Any]:
