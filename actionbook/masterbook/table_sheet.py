@@ -49,13 +49,14 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link from a cell to a cell of another workbook."""
+    """A link from a cell to a cell of another workbook, or to wherever somebody had it lead."""
 
     row: int
     column: int
     target: str
-    """The path of the workbook, escaped as Excel wants it."""
+    """The path of the workbook, escaped as Excel wants it, or an address."""
     place: str
+    """Where in it; empty for nowhere in particular."""
 
 
 class TableSheet(Worksheet):  # type: ignore[misc,unused-ignore]  # xlsxwriter does not say that it has hints
@@ -160,7 +161,9 @@ class TableSheet(Worksheet):  # type: ignore[misc,unused-ignore]  # xlsxwriter d
         for link in sorted(self.body_links, key=lambda one: (one.row, one.column)):
             self.rel_count += 1
             place = cell_name(link.row + 1, link.column + 1)
-            attributes = [("ref", place), ("r:id", f"rId{self.rel_count}"), ("location", link.place)]
+            attributes = [("ref", place), ("r:id", f"rId{self.rel_count}")]
+            if link.place:
+                attributes.append(("location", link.place))
             self._xml_empty_tag("hyperlink", attributes)
             self.external_hyper_links.append([RELATION, link.target, "External"])
         self._xml_end_tag("hyperlinks")
