@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from actionbook.master import Master
 from actionbook.previous import open_previous, read_previous
 from actionbook.round_files import Gathering, gathered, settings_of_round
 from actionbook.teams import core, known_names
+from actionbook.typed_elsewhere import typed_elsewhere
 
 LATER = (
     "{}: this master stands at {:%d/%m/%Y}, which is after {:%d/%m/%Y}; give a later --as-of, "
@@ -76,6 +78,9 @@ def consolidate_round(
     chosen = choose([one for _, one in named], names)
     sent = {core(team) for team in chosen.teams}
     last = read_previous(opened, settings, sent, as_of) if opened else None
+    if opened and last:
+        typed = typed_elsewhere(opened.path, settings.limits.of_a_master())
+        last = replace(last, findings=(*last.findings, *typed))
     del opened  # which holds every cell of last time's master
     making = Making(as_of, named, names, chosen, last)
     return making.master(gathering.title or settings.title)

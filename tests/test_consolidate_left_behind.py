@@ -16,7 +16,10 @@ from openpyxl.workbook.defined_name import DefinedName
 from rounds import Rounds, action, sheet_of
 
 from actionbook import write_master, write_tables
-from actionbook.consolidating import consolidate
+from actionbook.consolidating import consolidate_round
+from actionbook.round_files import Gathering
+from actionbook.typed_elsewhere import typed_on
+from actionbook.workbook import read_workbook
 
 MAY, JUNE = date(2025, 5, 9), date(2025, 6, 6)
 WEB = "https://trust.example/minutes/6-may.docx"
@@ -112,8 +115,9 @@ def test_a_link_beside_a_withdrawn_action_stays(rounds: Rounds) -> None:
 def test_a_link_comes_back_through_a_folder_of_tables(rounds: Rounds, form: str) -> None:
     rounds.edit(linked(WEB))
     folder = rounds.master.with_name(f"M.{form}")
-    write_tables(consolidate([rounds.folder], JUNE, rounds.master), folder, form)
-    write_master(consolidate([rounds.folder], date(2025, 7, 4), folder), rounds.master)
+    write_tables(consolidate_round([rounds.folder], JUNE, rounds.master, Gathering(cache=False)), folder, form)
+    made = consolidate_round([rounds.folder], date(2025, 7, 4), folder, Gathering(cache=False))
+    write_master(made, rounds.master)
     assert cells(rounds)["AA2"].hyperlink.target == WEB and told(rounds) == []
 
 
@@ -211,9 +215,48 @@ def above(book: Any) -> None:
     book["Actions"]["B1"] = "For the board"
 
 
+TYPED = [
+    ({"Overdue!Q1": "PMO note", "Overdue!Q2": "chased"}, "Overdue (Q1, Q2)", "Q1: PMO note\nQ2: chased"),
+    ({"Findings!L3": 5}, "Findings (L3)", "L3: 5"),
+    ({"Sources!A40": "see the e-mail"}, "Sources (A40)", "A40: see the e-mail"),
+    ({"Cover!G3": "Approved"}, "Cover (G3)", "G3: Approved"),
+    ({"Cover!C2": "Approved"}, "Cover (C2)", "C2: Approved"),
+    ({"Cover!A90": "Approved"}, "Cover (A90)", "A90: Approved"),
+    ({"Summary!J4": "=1+1"}, "Summary (J4)", "J4: a formula"),
+    ({"Summary!A90": "See the minutes"}, "Summary (A90)", "A90: See the minutes"),
+    ({"Heat map!B30": "see minute 4"}, "Heat map (B30)", "B30: see minute 4"),
+    ({"Heat map!H2": "see minute 4"}, "Heat map (H2)", "H2: see minute 4"),
+]
+
+
+@pytest.mark.parametrize(("put", "where", "words"), TYPED, ids=[where for _, where, _ in TYPED])
+def test_what_is_typed_on_a_sheet_that_is_made_anew_is_told_with_its_words(
+    rounds: Rounds, put: dict[str, Any], where: str, words: str
+) -> None:
+    book = openpyxl.load_workbook(rounds.master)
+    for place, value in put.items():
+        name, _, cell = place.partition("!")
+        book[name][cell] = value
+    book.save(rounds.master)
+    rounds.make(JUNE)
+    [found] = [row for row in sheet_of(rounds.master, "Findings") if row["Kind"] == TOLD]
+    assert found["What"] == f"what was typed on the sheet {where} {STILL}" and found["Words"] == words
+
+
 def test_words_above_the_headings_of_actions_are_told(rounds: Rounds) -> None:
     book = openpyxl.load_workbook(rounds.master)
     above(book)
     book.save(rounds.master)
     rounds.make(JUNE)
     assert told(rounds) == [(f"words above the headings of Actions (B1) {STILL}", "Actions", "B1")]
+
+
+def test_of_a_master_as_we_wrote_it_no_word_is_taken_for_somebody_s(all_samples: Path, tmp_path: Path) -> None:
+    master = tmp_path / "M.xlsx"
+    for day in (date(2025, 5, 2), date(2025, 5, 16), date(2025, 5, 30)):
+        before = master if master.exists() else None
+        made = consolidate_round([all_samples / f"returns {day}"], day, before, Gathering(("Estates",), cache=False))
+        write_master(made, master)
+        for sheet in read_workbook(master).sheets:
+            assert sheet.name in ("Actions", "Withdrawn") or typed_on(sheet) == []
+    assert TOLD not in {row["Kind"] for row in sheet_of(master, "Findings")}
