@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from actionbook.grid import Grid
@@ -16,6 +17,8 @@ THEIRS = "{} (PMO)"
 """What a column of the PMO's is called that has the name of one of ours."""
 LONGEST_NAME = 250
 """Characters of a column's name: Excel takes 255."""
+FIRST_SURE = datetime(1900, 3, 1)
+"""From here on a number and its day are one and the same, whoever counts."""
 MARK = "\x00"
 """Stands in a kept formula around the heading that a reference means, with `#` before it for a whole column."""
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
@@ -36,6 +39,10 @@ class Added:
     note: str | None = None
     formula: str | None = None
     """With its references to the row as headings between marks, so that it can be written for any row and layout."""
+    link: str | None = None
+    """Where the cell leads: an address, with `#` before a place in it."""
+    number: int | float | None = None
+    """What stands in a cell that is shown as a date or a time, where that is known."""
 
 
 def unique_names(headings: Mapping[int, str], ours: frozenset[str]) -> dict[int, str]:
@@ -57,10 +64,17 @@ def unique_names(headings: Mapping[int, str], ours: frozenset[str]) -> dict[int,
 def added_in(grid: Grid, row: int, column: int, formula: str | None = None) -> Added | None:
     """What stands in a cell of the PMO's; None where it is blank and plain."""
     cell = grid.sheet.cells.get((row, column), Cell(row, column))
-    note = grid.sheet.notes.get((row, column))
-    if cell.value is None and not cell.formula and not cell.look.fill and not note:
+    note, link = grid.sheet.notes.get((row, column)), grid.sheet.links.get((row, column))
+    if cell.value is None and not cell.formula and not cell.look.fill and not note and not link:
         return None
-    return Added(cell.value, cell.look.number_format, cell.look.fill, note, formula)
+    number = grid.sheet.numbers.get((row, column))
+    value = number if number is not None and _is_no_day(cell.value) else cell.value
+    return Added(value, cell.look.number_format, cell.look.fill, note, formula, link, number)
+
+
+def _is_no_day(value: Any) -> bool:
+    """Whether a moment stands for a count of hours or days rather than a day: Excel's first days are nobody's."""
+    return isinstance(value, datetime) and value < FIRST_SURE
 
 
 def kept_formula(formula: str, cell: str, headings: Mapping[int, str]) -> str | None:

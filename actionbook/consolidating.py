@@ -2,16 +2,19 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from actionbook.choosing import choose, named_for_display
+from actionbook.earliest import too_early
 from actionbook.errors import ActionbookError
 from actionbook.making import Making
 from actionbook.master import Master
 from actionbook.previous import open_previous, read_previous
 from actionbook.round_files import Gathering, gathered, settings_of_round
 from actionbook.teams import core, known_names
+from actionbook.typed_elsewhere import typed_elsewhere
 
 LATER = (
     "{}: this master stands at {:%d/%m/%Y}, which is after {:%d/%m/%Y}; give a later --as-of, "
@@ -34,7 +37,8 @@ def consolidate(
     `previous` is last time's master, from which come the last status, the movement, the dates first promised and what
     the PMO had added. `expect` names the teams that should be there. Frames hold one row an action, dates as
     `datetime64`, what is missing missing. A file that cannot be read is among the sources with the reason, and stops
-    nothing; UnreadableWorkbook or ActionbookError where the previous master cannot be used, or no action was found.
+    nothing; UnreadableWorkbook or ActionbookError where the previous master cannot be used, no action was found, or
+    `as_of` is before 1900.
     With `scheduler`, such as `tcp://server:8786`, a Dask cluster reads the files, to the same result.
 
     >>> from datetime import date
@@ -60,6 +64,8 @@ def consolidate_round(
     paths: Sequence[str | os.PathLike[str]], as_of: date, previous: Path | None, gathering: Gathering
 ) -> Master:
     """The same as `consolidate`, with everything that can be asked of it."""
+    if why := too_early(as_of):
+        raise ActionbookError(why)
     settings = settings_of_round(paths)
     opened = open_previous(previous) if previous else None
     if opened and opened.as_at > as_of:
@@ -72,6 +78,9 @@ def consolidate_round(
     chosen = choose([one for _, one in named], names)
     sent = {core(team) for team in chosen.teams}
     last = read_previous(opened, settings, sent, as_of) if opened else None
+    if opened and last:
+        typed = typed_elsewhere(opened.path, settings.limits.of_a_master())
+        last = replace(last, findings=(*last.findings, *typed))
     del opened  # which holds every cell of last time's master
     making = Making(as_of, named, names, chosen, last)
     return making.master(gathering.title or settings.title)

@@ -134,6 +134,8 @@ KINDS: dict[str, Kind] = {
                               "Have it added to the team's return; it is kept on the sheet Withdrawn."),
     "formula not kept": Kind(WARNING, "A formula beside the actions looks at more than its own row, and was not kept.",
                              "Use cells of the same row, or whole columns; last time's master still has it."),
+    "not taken over": Kind(WARNING, "Somebody put something on last time's master that does not come back.",
+                           "Take it from last time's master, which is kept; notes beside Actions come back."),
     "sheet of the PMO's": Kind(NOTE, "Last time's master had a sheet that is not part of a master.",
                                "Copy it over from last time's master, which is kept."),
     "said by few": Kind(WARNING, "Who governs the plan, or what it is for, stands in a few of the returns only.",

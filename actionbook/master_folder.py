@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from actionbook.errors import UnreadableWorkbook
+from actionbook.kept_links import comes_back
 from actionbook.master_columns import (
     ACTIONS,
     COLUMNS,
@@ -24,7 +25,7 @@ from actionbook.master_columns import (
 )
 from actionbook.master_reading import day_of, whole_of
 from actionbook.table_files import FORMS, Form, lacks
-from actionbook.workbook.cells import Cell, Look, Sheet, Workbook
+from actionbook.workbook.cells import Cell, Look, Position, Sheet, Workbook
 
 NOT_WHOLE = "{}: the table {} of this master is missing or cannot be read ({}); take a copy that is whole"
 NEEDS = "{}: this master is in parquet, which needs the package {}; install it, or take the master in csv"
@@ -122,8 +123,10 @@ def _sheet(folder: Path, contents: Contents, name: str) -> Sheet:
         for column, (heading, value) in enumerate(zip(columns, values, strict=False), 1):
             if value is not None:
                 cells[row, column] = Cell(row, column, _typed(heading, value))
-    notes = _noted(folder, contents, name, head, cells) if name in (ACTIONS, WITHDRAWN) else {}
-    return Sheet(name, cells, notes=notes)
+    if name not in (ACTIONS, WITHDRAWN):
+        return Sheet(name, cells)
+    notes, links = _noted(folder, contents, name, head, cells)
+    return Sheet(name, cells, notes=notes, links=links)
 
 
 def _cover(folder: Path, contents: Contents) -> Sheet:
@@ -135,16 +138,20 @@ def _cover(folder: Path, contents: Contents) -> Sheet:
 
 def _noted(
     folder: Path, contents: Contents, table: str, head: list[str], cells: dict[tuple[int, int], Cell]
-) -> dict[tuple[int, int], str]:
-    """The notes on the cells of a table; fills are put on its cells."""
-    notes = {}
-    for row, name, note, fill in (one[1:5] for one in rows_in(folder, contents, NOTED) if one[0] == table):
+) -> tuple[dict[Position, str], dict[Position, str]]:
+    """The notes and the links on the cells of a table; fills are put on its cells."""
+    notes: dict[Position, str] = {}
+    links: dict[Position, str] = {}
+    lines = (one for one in rows_in(folder, contents, NOTED) if one[0] == table)
+    for (row, name, note, fill), link in ((one[1:5], one[6:7]) for one in lines):
         place = (whole_of(row) or 0) + 1, head.index(name) + 1 if name in head else 0
         if note and place[1]:
             notes[place] = str(note)
+        if place[1] and link and link[0] and comes_back(str(link[0])):
+            links[place] = str(link[0])
         if fill and place[1]:
             cells[place] = cells.get(place, Cell(*place))._replace(look=Look(fill=str(fill)))
-    return notes
+    return notes, links
 
 
 def _typed(heading: Heading | None, value: Any) -> Any:

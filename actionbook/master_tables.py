@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 COVER_HEADINGS = (Heading("What", 30), Heading("Words", 60))
 NOTED_HEADINGS = (
     Heading("Table", 12), Heading("Row", 8, "number"), Heading("Heading", 20), Heading("Note", 40), Heading("Fill", 8),
-    Heading("Formula", 30),
+    Heading("Formula", 30), Heading("Link", 40),
 )  # fmt: skip
 OTHERS = {
     "Teams": "what each team sent, or that it sent nothing",
     STAFF: "job titles by abbreviation",
     "Rounds": "counts of each round",
-    NOTED: "notes, fills and formulas that the PMO had put on rows of Actions and Withdrawn, counted from 1",
+    NOTED: "notes, fills, formulas and links that the PMO had put on rows of Actions and Withdrawn, counted from 1",
 }
 """The tables that a workbook has on its cover or in its cells, and what each is for."""
 
@@ -93,10 +93,10 @@ def _withdrawn(master: "Master") -> Table:
 
 def _noted(master: "Master") -> Iterator[tuple[Any, ...]]:
     """What the PMO had put on rows beside values: those are in the tables of the rows."""
-    yield from ((ACTIONS, 0, name, note, None, None) for name, note in master.head_notes.items())
+    yield from ((ACTIONS, 0, name, note, None, None, None) for name, note in master.head_notes.items())
     tables = {ACTIONS: master.added, WITHDRAWN: [gone.added for gone in master.withdrawn]}
     for table, rows in tables.items():
         for row, added in enumerate(rows, 1):
             for name, one in added.items():
-                if one.note or one.fill or one.formula:
-                    yield table, row, name, one.note, one.fill, one.formula
+                if one.note or one.fill or one.formula or one.link:
+                    yield table, row, name, one.note, one.fill, one.formula, one.link

@@ -14,6 +14,7 @@ from actionbook.grid import Grid
 from actionbook.history import Past, changed_columns, link_rows
 from actionbook.history_sheet import HEADINGS_GONE, read_rounds, rounds_of
 from actionbook.kept_formulas import read_formulas
+from actionbook.left_behind import with_beside
 from actionbook.master_columns import (
     ACTIONS,
     COVER,
@@ -47,7 +48,9 @@ NOT_A_MASTER = (
     "{}: this is not a master tracker that actionbook made, so nothing was read from it or written over it; "
     "give another name with -o, or last time's master with --previous"
 )
-OF_THE_PMO = frozenset({"changed by hand", "formula not kept", "row added by hand", "sheet of the PMO's"})
+OF_THE_PMO = frozenset(
+    {"changed by hand", "formula not kept", "not taken over", "row added by hand", "sheet of the PMO's"}
+)
 """Kinds of finding that tell what the PMO did to a master, which the next one shows no more."""
 OWN_LOOKS = frozenset({"Status", "RAG", "Last status", "Movement"})
 """Columns whose fills are ours: a fill in any other was put there by hand."""
@@ -143,6 +146,7 @@ def read_previous(opened: Opened, settings: Settings, sent: Collection[str], as_
     sheets = {COVER, ACTIONS, WITHDRAWN, LONG_TEXTS, *(("Findings",) if again else ())}
     limits = settings.limits.of_a_master()
     workbook = read_folder(path, sheets) if os.path.isdir(path) else read_workbook(path, sheets, limits)
+    workbook, left_behind = with_beside(workbook, master_in(workbook), limits)
     sheet = master_in(workbook)
     missing = [row for row in sheet.rows if core(sheet.text(row, "Team")) not in sent]
     plan, _ = read_master(workbook, sheet, settings, missing)
@@ -150,6 +154,7 @@ def read_previous(opened: Opened, settings: Settings, sent: Collection[str], as_
     headings = {column: name for name, column in sheet.columns.items()} | names
     formulas, findings = read_formulas(path, sheet, headings)
     rows = _rows(sheet, [past for past in opened.rounds if past.as_at == opened.as_at], names, formulas)
+    told_before = tuple(_told_before(workbook)) if again else ()
     return Previous(
         file=path.name,
         as_at=opened.as_at,
@@ -159,7 +164,7 @@ def read_previous(opened: Opened, settings: Settings, sent: Collection[str], as_
         added_columns=tuple(names.values()),
         choices=dict(_choices(sheet, names)),
         gone=tuple(read_gone(workbook)),
-        findings=(*(_told_before(workbook) if again else ()), *findings, *_findings(workbook, sheet, rows)),
+        findings=(*told_before, *findings, *left_behind, *_findings(workbook, sheet, rows)),
         places={action.place.cell or "": action.place.position[0] for action in plan.actions},
         head_notes=_head_notes(sheet, headings),
     )

@@ -196,7 +196,7 @@ def master() -> str:
         "Parquet has words as they are, and true numbers and days; it needs pyarrow: `pip install "
         "\"actionbook[parquet]\"`.",
         "Such a folder is a memory as good as a workbook: it is last time's master where it stands at `--output` or is "
-        "named at `--previous`. Columns that the PMO adds to `Actions`, and notes and fills that came from a workbook, "
+        "named at `--previous`. Columns that the PMO adds to `Actions`, and notes, fills and links from a workbook, "
         "come back; of formulas what they showed, and the formula is among `Notes and fills`. Do not save a CSV from "
         "Excel: it makes `1.10` into `1.1`. The other commands take workbooks: for an appendix, consolidate to .xlsx.",
         "In a workbook, a text of more than 32,767 characters stands whole on the sheet `Long texts`, with a word of "

@@ -101,6 +101,7 @@ OTHERS = [
 SITUATIONS = [
     *(((name, *words), code, says.format(name)) for name in READERS for words, code, says in ANY_READER),
     *(((name, "Plan.xlsx", "--as-of", "31/06/2018"), 2, WRONG_DAY) for name in DATED),
+    *(((name, "Plan.xlsx", "--as-of", "31/12/1899"), 2, "31/12/1899 is before 1900, where") for name in DATED),
     *OTHERS,
 ]
 

@@ -259,6 +259,8 @@ def test_a_master_that_somebody_saves_during_the_run_is_not_written_over(
 
 WRONG = [
     (("--as-of", "31/06/2025"), 2, "cannot be read as a day, or does not exist"),
+    (("--as-of", "1899-12-31"), 2, "31/12/1899 is before 1900, where Excel's days begin; give a later day"),
+    (("--as-of", "0025-05-16"), 2, "16/05/0025 is before 1900"),
     (("-o", "M.xls"), 1, "M.xls: a master tracker is an .xlsx workbook"),
     (("-o", "."), 1, "this is a folder; give the name of a file"),
     (("-o", "nowhere/M.xlsx"), 1, "there is no folder nowhere; make it first"),

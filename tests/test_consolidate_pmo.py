@@ -11,7 +11,9 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from rounds import Rounds, action, kinds, sheet_of
 
+from actionbook.consolidating import consolidate
 from actionbook.errors import ActionbookError
+from actionbook.previous import read_as_at
 
 MAY, JUNE, JULY = date(2025, 5, 9), date(2025, 6, 6), date(2025, 7, 4)
 YELLOW = PatternFill("solid", fgColor="FFFF00")
@@ -149,6 +151,20 @@ def test_a_master_whose_history_was_emptied_stands_as_its_cover_says(rounds: Rou
     assert {row["Movement"] for row in rounds.rows()} == {"New"}
     with pytest.raises(ActionbookError, match="this master stands at 06/06/2025, which is after 09/05/2025"):
         rounds.make(MAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "why"), [(date(1899, 12, 31), "31/12/1899 is before 1900"), (date(25, 5, 16), "16/05/0025 is before 1900")]
+)
+def test_a_position_before_excel_s_days_begin_is_refused(rounds: Rounds, day: date, why: str) -> None:
+    with pytest.raises(ActionbookError, match=why):
+        consolidate(rounds.folder, as_of=day)
+
+
+def test_a_master_of_excel_s_first_day_is_known_again_by_that_day(tmp_path: Path) -> None:
+    rounds = Rounds(tmp_path)
+    rounds.send([action(1, "Train all staff")])
+    assert read_as_at(rounds.make(date(1900, 1, 1))) == date(1900, 1, 1)
 
 
 def test_a_master_with_neither_history_nor_position_is_none_of_ours(rounds: Rounds) -> None:

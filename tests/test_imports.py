@@ -15,7 +15,8 @@ PACKAGE = "actionbook"
 LAYERS = (
     (
         "basics",
-        ("errors", "limits", "place", "words", "findings", "crash_report", "formula_guard", "addresses", "in_time"),
+        ("errors", "limits", "place", "words", "findings", "crash_report", "formula_guard", "addresses", "in_time",
+         "earliest"),
     ),
     ("workbook", ("workbook",)),
     (
@@ -42,7 +43,8 @@ LAYERS = (
          "cluster", "teams", "matching", "versions", "movement", "history",
          "previous", "choosing", "withdrawing", "movement_rows", "theme_names", "issue_index", "shared_issues",
          "master_table", "master_frames", "master_summary", "table_files", "master_tables", "master_folder",
-         "history_sheet", "withdrawn_sheet", "kept_formulas", "agreeing", "master", "round_files", "making",
+         "history_sheet", "withdrawn_sheet", "kept_formulas", "kept_links", "left_behind", "typed_elsewhere",
+         "agreeing", "master", "round_files", "making",
          "consolidating",
          "differences"),
     ),

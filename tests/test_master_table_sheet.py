@@ -132,4 +132,5 @@ def test_links_lead_to_cells_of_other_workbooks_in_the_order_of_the_rows(tmp_pat
 
 
 def test_days_are_counted_as_excel_counts_them() -> None:
-    assert [serial(day) for day in (date(1900, 3, 1), date(2018, 7, 31), None)] == [61, 43312, None]
+    days = date(1900, 1, 1), date(1900, 2, 28), date(1900, 3, 1), date(2018, 7, 31), None
+    assert [serial(day) for day in days] == [1, 59, 61, 43312, None]

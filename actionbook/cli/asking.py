@@ -9,6 +9,7 @@ from click.types import IntParamType
 
 from actionbook.appendix import SECTIONS, SELECTIONS
 from actionbook.cli.naming import A_FILE, FilePath
+from actionbook.earliest import too_early
 
 Option = Callable[[Any], Any]
 """What gives a command an option."""
@@ -20,12 +21,15 @@ NO_DAY = '"{}" cannot be read as a day, or does not exist; give one such as 2018
 
 
 def day(words: str) -> date:
-    """The day that some words name, such as `2018-07-20` or `20/07/18`; anything else is a usage error."""
+    """The day that some words name, such as `2018-07-20` or `20/07/18`; any other, or none, is a usage error."""
     for form in DAY_FORMS:
         try:
-            return datetime.strptime(words, form).date()
+            named = datetime.strptime(words, form).date()
         except ValueError:
             continue
+        if why := too_early(named):
+            raise click.BadParameter(why)
+        return named
     raise click.BadParameter(NO_DAY.format(words))
 
 

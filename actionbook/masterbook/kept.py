@@ -7,13 +7,16 @@ from typing import Any
 from actionbook.added import Added, written_formula
 from actionbook.master import Master
 from actionbook.master_columns import ACTIONS, ADDED_WIDTH, COLUMNS
-from actionbook.masterbook.book import Page
+from actionbook.masterbook.book import KINDS, Page
+from actionbook.masterbook.table_sheet import Link
 from actionbook.words import FORMULA_LIKE
 
 SPARE = 2
 """Characters by which a column of the PMO's is wider than its longest word."""
 LONGEST_NOTE = 32_767
 """Characters of a note (Excel)."""
+LINKED = KINDS["link"]
+"""How words that lead somewhere look."""
 LONGEST_CHOICES = 255
 """Characters of a drop-down list that stands in its rule (Excel)."""
 
@@ -73,9 +76,11 @@ def write_added(page: Page, row: int, column: int, added: Added, places: Mapping
     more: dict[str, Any] = {} if added.number_format == "General" else {"num_format": added.number_format}
     if isinstance(added.value, str) and added.value.startswith(FORMULA_LIKE) and not added.formula:
         more["quote_prefix"] = True
+    if added.link:
+        more |= {"underline": 1} if added.fill else LINKED
     look = page.book.coloured("long", added.fill, **more) if added.fill else page.book.look("long", **more)
     formula = written_formula(added.formula, row + 1, places) if added.formula else None
-    sheet, value = page.sheet, added.value
+    sheet, value = page.sheet, added.value if added.number is None else added.number
     if formula:
         sheet.write_formula(row, column, formula, look, "" if value is None else value)
     elif value is None:
@@ -90,6 +95,9 @@ def write_added(page: Page, row: int, column: int, added: Added, places: Mapping
         page.text(row, column, str(value), look)
     if added.note:
         write_note(page, row, column, added.note)
+    if added.link:
+        target, _, place = added.link.partition("#")
+        page.table.body_links.append(Link(row, column, target, place))
 
 
 def _write_moment(page: Page, row: int, column: int, value: Any, added: Added) -> None:

@@ -21,6 +21,8 @@ from actionbook.place import cell_name, column_letters
 BLANK = -1
 EPOCH = date(1899, 12, 30).toordinal()
 """The day from which Excel counts, for every day from March 1900 on."""
+LEAP_DAY = 60
+"""The number that Excel gives to 29 February 1900, which never was: days before it are one less than counted."""
 RELATION = "/hyperlink"
 RANGES = ("range", "a_range", "autofilter")
 """What xlsxwriter keeps of how far a table goes."""
@@ -47,13 +49,14 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link from a cell to a cell of another workbook."""
+    """A link from a cell to a cell of another workbook, or to wherever somebody had it lead."""
 
     row: int
     column: int
     target: str
-    """The path of the workbook, escaped as Excel wants it."""
+    """The path of the workbook, escaped as Excel wants it, or an address."""
     place: str
+    """Where in it; empty for nowhere in particular."""
 
 
 class TableSheet(Worksheet):  # type: ignore[misc,unused-ignore]  # xlsxwriter does not say that it has hints
@@ -158,7 +161,9 @@ class TableSheet(Worksheet):  # type: ignore[misc,unused-ignore]  # xlsxwriter d
         for link in sorted(self.body_links, key=lambda one: (one.row, one.column)):
             self.rel_count += 1
             place = cell_name(link.row + 1, link.column + 1)
-            attributes = [("ref", place), ("r:id", f"rId{self.rel_count}"), ("location", link.place)]
+            attributes = [("ref", place), ("r:id", f"rId{self.rel_count}")]
+            if link.place:
+                attributes.append(("location", link.place))
             self._xml_empty_tag("hyperlink", attributes)
             self.external_hyper_links.append([RELATION, link.target, "External"])
         self._xml_end_tag("hyperlinks")
@@ -185,7 +190,8 @@ def _pieces(column: Column, after: str, looks: dict[Format, int]) -> list[str]:
 
 def serial(day: date | None) -> int | None:
     """The number of a day, as Excel counts from 1900 on; None for none."""
-    return None if day is None else day.toordinal() - EPOCH
+    number = None if day is None else day.toordinal() - EPOCH
+    return number - 1 if number is not None and number <= LEAP_DAY else number
 
 
 def same(look: Format, count: int) -> list[Any]:

@@ -1,6 +1,7 @@
 """The sheets of a master that are one table: the actions, which the PMO writes beside, and the lists made from them."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from actionbook.added import Added
 from actionbook.master import Master
@@ -101,7 +102,7 @@ def _kept_names(added: Mapping[str, Added]) -> Iterator[str]:
 
 def _settled(added: Added) -> Added:
     """What a cell showed, without its formula: beside a withdrawn action there is nothing left to work out from."""
-    return Added(added.value, added.number_format, added.fill, added.note)
+    return replace(added, formula=None)
 
 
 def _notes_on_ours(page: Page, row: int, added: Mapping[str, Added]) -> None:

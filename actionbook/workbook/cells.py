@@ -108,6 +108,10 @@ class Sheet:
     """In the order Excel tries them."""
     choices: tuple[Choice, ...] = ()
     """Only our own reader sees them."""
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """The links of the PMO's that come back, by row and column; only reading last time's master looks for them."""
+    numbers: Mapping[tuple[int, int], int | float] = field(default_factory=dict)
+    """The numbers behind cells that are shown as dates or times; only reading last time's master looks for them."""
 
 
 @dataclass(frozen=True)

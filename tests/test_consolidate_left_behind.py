@@ -1,0 +1,262 @@
+"""What the PMO puts on a master beside values: links and stored numbers come back, and whatever does not is told."""
+
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.chart import BarChart
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import GradientFill, PatternFill
+from openpyxl.workbook.defined_name import DefinedName
+from rounds import Rounds, action, sheet_of
+
+from actionbook import write_master, write_tables
+from actionbook.consolidating import consolidate_round
+from actionbook.round_files import Gathering
+from actionbook.typed_elsewhere import typed_on
+from actionbook.workbook import read_workbook
+
+MAY, JUNE = date(2025, 5, 9), date(2025, 6, 6)
+WEB = "https://trust.example/minutes/6-may.docx"
+TOLD = "not taken over"
+STILL = "did not come back; last time's master, which is kept, still shows what was there"
+
+
+@pytest.fixture
+def rounds(tmp_path: Path) -> Rounds:
+    """A master of two actions."""
+    rounds = Rounds(tmp_path)
+    rounds.send([action(1, "Train all staff"), action(2, "Hold a drill")])
+    rounds.make(MAY)
+    return rounds
+
+
+def cells(rounds: Rounds) -> Any:
+    return openpyxl.load_workbook(rounds.master)["Actions"]
+
+
+def told(rounds: Rounds) -> list[tuple[str, str | None, str | None]]:
+    """What is said not to come back, with sheet and cell."""
+    found = [row for row in sheet_of(rounds.master, "Findings") if row["Kind"] == TOLD]
+    return [(row["What"], row["Sheet"], row["Cell"]) for row in found]
+
+
+def linked(address: str, cell: str = "AA2") -> Callable[[Any], None]:
+    def put(sheet: Any) -> None:
+        sheet["AA1"], sheet["AA2"] = "Minutes", "minutes of 6 May"
+        sheet[cell].hyperlink = address
+
+    return put
+
+
+@pytest.mark.parametrize("fill", [None, "FFFF00"])
+@pytest.mark.parametrize(
+    "address", [WEB, "http://trust.example/a%20b?c=d&e=f", f"{WEB}#page=2", "mailto:pmo@trust.example"]
+)
+def test_a_page_or_a_mailbox_that_a_cell_of_the_pmo_s_leads_to_comes_back(
+    rounds: Rounds, address: str, fill: str | None
+) -> None:
+    rounds.edit(linked(address))
+    if fill:
+        rounds.edit(lambda sheet: setattr(sheet["AA2"], "fill", PatternFill("solid", fgColor=fill)))
+    for day in (JUNE, date(2025, 7, 4)):
+        rounds.make(day)
+        link = cells(rounds)["AA2"].hyperlink
+        assert link.target + (f"#{link.location}" if link.location else "") == address
+        assert cells(rounds)["AA2"].value == "minutes of 6 May" and cells(rounds)["AA3"].hyperlink is None
+        assert told(rounds) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "cell"),
+    [(WEB, "H2"), (WEB, "AA1"), ("minutes/6 may.docx", "AA2"), ("file:///C:/minutes.docx", "AA2"),
+     ("file:///\\\\server\\minutes.docx", "AA2"),
+     ("javascript:alert(1)", "AA2"), ("https://a.example/" + "x" * 2000, "AA2")],
+)  # fmt: skip
+def test_a_link_that_does_not_come_back_is_told_with_its_cell_and_where_it_leads(
+    rounds: Rounds, address: str, cell: str
+) -> None:
+    rounds.edit(linked(address, cell))
+    rounds.make(JUNE)
+    assert cells(rounds)["AA2"].value == "minutes of 6 May" and cells(rounds)[cell].hyperlink is None
+    assert told(rounds) == [
+        (f"the link to {address} ({cell}) {STILL}", "Actions", cell)
+    ]
+
+
+def test_a_link_to_a_place_in_the_master_is_told(rounds: Rounds) -> None:
+    rounds.edit(linked("#Overdue!A1"))
+    rounds.make(JUNE)
+    assert [cell for _, _, cell in told(rounds)] == ["AA2"]
+
+
+def test_the_links_that_we_put_beside_the_actions_are_not_told(rounds: Rounds) -> None:
+    assert cells(rounds)["Z2"].hyperlink is not None
+    rounds.make(JUNE)
+    assert told(rounds) == [] and cells(rounds)["Z2"].hyperlink is not None
+
+
+def test_a_link_beside_a_withdrawn_action_stays(rounds: Rounds) -> None:
+    rounds.edit(linked(WEB))
+    rounds.send([action(2, "Hold a drill")])
+    for day in (JUNE, date(2025, 7, 4)):
+        rounds.make(day)
+        [link] = [cell.hyperlink for row in openpyxl.load_workbook(rounds.master)["Withdrawn"] for cell in row
+                  if cell.hyperlink]  # fmt: skip
+        assert link.target == WEB and told(rounds) == []
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_a_link_comes_back_through_a_folder_of_tables(rounds: Rounds, form: str) -> None:
+    rounds.edit(linked(WEB))
+    folder = rounds.master.with_name(f"M.{form}")
+    write_tables(consolidate_round([rounds.folder], JUNE, rounds.master, Gathering(cache=False)), folder, form)
+    made = consolidate_round([rounds.folder], date(2025, 7, 4), folder, Gathering(cache=False))
+    write_master(made, rounds.master)
+    assert cells(rounds)["AA2"].hyperlink.target == WEB and told(rounds) == []
+
+
+FORMS = ["h:mm", "yyyy-mm-dd", "mmm-yy", "yyyy-mm-dd hh:mm:ss.000", "[h]:mm", "General", "0%"]
+NUMBERS = [0, 0.5, 0.999999999, 1, 1.25, 1.5, 2, 59, 60, 60.25, 61, 45000.123456789, 2958465, -1, -0.5]
+
+
+def stored(master: Path, names: list[str]) -> list[float]:
+    """The numbers as they stand in cells of the sheet of actions."""
+    with zipfile.ZipFile(master) as package:
+        part = package.read("xl/worksheets/sheet2.xml").decode()
+    found = dict(re.findall(r'<c r="([A-Z]+\d+)"[^>]*>(?:<f>[^<]*</f>)?<v>([^<]*)</v>', part))
+    return [float(found[name]) for name in names]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_number_beside_an_action_stays_the_number_whatever_it_is_shown_as(rounds: Rounds, form: str) -> None:
+    names = [f"{openpyxl.utils.get_column_letter(27 + place)}2" for place in range(len(NUMBERS))]
+
+    def put(sheet: Any) -> None:
+        for name, value in zip(names, NUMBERS, strict=True):
+            sheet[name.replace("2", "1")], sheet[name] = f"Ours {name}", value
+            sheet[name].number_format = form
+
+    rounds.edit(put)
+    before = stored(rounds.master, names)
+    for day in (JUNE, date(2025, 7, 4)):
+        rounds.make(day)
+        assert stored(rounds.master, names) == pytest.approx(before, rel=1e-15)
+        assert {cells(rounds)[name].number_format for name in names} == {form}
+
+
+def rule(sheet: Any) -> None:
+    sheet["AA1"], sheet["AA2"] = "View", "Yes"
+    yes = CellIsRule(operator="equal", formula=['"Yes"'], fill=PatternFill("solid", bgColor="FF00FF00"))
+    sheet.conditional_formatting.add("AA2:AA3", yes)
+
+
+def pattern(sheet: Any) -> None:
+    sheet["AA1"] = "Flag"
+    sheet["AA2"].fill = PatternFill("darkUp", fgColor="FFFF0000")
+    sheet["H3"].fill = GradientFill(stop=("FF0000", "00FF00"))
+
+
+def on_rag(sheet: Any) -> None:
+    sheet["P2"].fill = sheet["S3"].fill = PatternFill("solid", fgColor="FF0000FF")
+
+
+def in_no_column(sheet: Any) -> None:
+    sheet["AC2"].fill = PatternFill("solid", fgColor="FF0000FF")
+
+
+def name(sheet: Any) -> None:
+    sheet.parent.defined_names["PMO_list"] = DefinedName("PMO_list", attr_text="Actions!$AA$2")
+
+
+LOST = [
+    (rule, (f"1 conditional format (AA2) {STILL}", "Actions", "AA2")),
+    (pattern, (f"the patterns or gradients of fills (AA2, H3) {STILL}", "Actions", "AA2")),
+    (on_rag, (f"fills on cells whose colour says the status (P2, S3) {STILL}", "Actions", "P2")),
+    (in_no_column, (f"fills in columns without a heading or a word (AC2) {STILL}", "Actions", "AC2")),
+    (name, (f"1 defined name (PMO_list) {STILL}", None, None)),
+    (lambda sheet: sheet.add_chart(BarChart(), "AB3"),
+     (f"charts, pictures or shapes on the sheet Actions {STILL}", "Actions", None)),
+    (lambda sheet: sheet.parent["Overdue"].add_chart(BarChart(), "T3"),
+     (f"charts, pictures or shapes on the sheet Overdue {STILL}", "Overdue", None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("put", "what"), LOST)
+def test_colours_and_objects_that_do_not_come_back_are_told(rounds: Rounds, put: Any, what: tuple[Any, ...]) -> None:
+    rounds.edit(put)
+    rounds.make(JUNE)
+    assert told(rounds) == [what]
+    rounds.make(JUNE)  # a second run of the day tells it again
+    assert told(rounds) == [what]
+    rounds.make(date(2025, 7, 4))
+    assert told(rounds) == []
+
+
+def kept_fill(sheet: Any) -> None:
+    sheet["AA1"], sheet["AA2"] = "Ours", "words"
+    sheet["AA2"].fill = sheet["H2"].fill = PatternFill("solid", fgColor="FFFFFF00")
+
+
+@pytest.mark.parametrize("put", [kept_fill, lambda sheet: None], ids=["solid fills", "nothing"])
+def test_of_what_comes_back_nothing_is_told(rounds: Rounds, put: Any) -> None:
+    rounds.edit(put)
+    rounds.make(JUNE)
+    assert told(rounds) == []
+
+
+def above(book: Any) -> None:
+    book["Actions"].insert_rows(1, 2)
+    book["Actions"]["B1"] = "For the board"
+
+
+TYPED = [
+    ({"Overdue!Q1": "PMO note", "Overdue!Q2": "chased"}, "Overdue (Q1, Q2)", "Q1: PMO note\nQ2: chased"),
+    ({"Findings!L3": 5}, "Findings (L3)", "L3: 5"),
+    ({"Sources!A40": "see the e-mail"}, "Sources (A40)", "A40: see the e-mail"),
+    ({"Cover!G3": "Approved"}, "Cover (G3)", "G3: Approved"),
+    ({"Cover!C2": "Approved"}, "Cover (C2)", "C2: Approved"),
+    ({"Cover!A90": "Approved"}, "Cover (A90)", "A90: Approved"),
+    ({"Summary!J4": "=1+1"}, "Summary (J4)", "J4: a formula"),
+    ({"Summary!A90": "See the minutes"}, "Summary (A90)", "A90: See the minutes"),
+    ({"Heat map!B30": "see minute 4"}, "Heat map (B30)", "B30: see minute 4"),
+    ({"Heat map!H2": "see minute 4"}, "Heat map (H2)", "H2: see minute 4"),
+]
+
+
+@pytest.mark.parametrize(("put", "where", "words"), TYPED, ids=[where for _, where, _ in TYPED])
+def test_what_is_typed_on_a_sheet_that_is_made_anew_is_told_with_its_words(
+    rounds: Rounds, put: dict[str, Any], where: str, words: str
+) -> None:
+    book = openpyxl.load_workbook(rounds.master)
+    for place, value in put.items():
+        name, _, cell = place.partition("!")
+        book[name][cell] = value
+    book.save(rounds.master)
+    rounds.make(JUNE)
+    [found] = [row for row in sheet_of(rounds.master, "Findings") if row["Kind"] == TOLD]
+    assert found["What"] == f"what was typed on the sheet {where} {STILL}" and found["Words"] == words
+
+
+def test_words_above_the_headings_of_actions_are_told(rounds: Rounds) -> None:
+    book = openpyxl.load_workbook(rounds.master)
+    above(book)
+    book.save(rounds.master)
+    rounds.make(JUNE)
+    assert told(rounds) == [(f"words above the headings of Actions (B1) {STILL}", "Actions", "B1")]
+
+
+def test_of_a_master_as_we_wrote_it_no_word_is_taken_for_somebody_s(all_samples: Path, tmp_path: Path) -> None:
+    master = tmp_path / "M.xlsx"
+    for day in (date(2025, 5, 2), date(2025, 5, 16), date(2025, 5, 30)):
+        before = master if master.exists() else None
+        made = consolidate_round([all_samples / f"returns {day}"], day, before, Gathering(("Estates",), cache=False))
+        write_master(made, master)
+        for sheet in read_workbook(master).sheets:
+            assert sheet.name in ("Actions", "Withdrawn") or typed_on(sheet) == []
+    assert TOLD not in {row["Kind"] for row in sheet_of(master, "Findings")}
