@@ -159,13 +159,14 @@ DOUBTS: Mapping[str, str] = {
     "anticipated|estimated|forecast|proposed|plan to|planned|planning|scheduled|once|if|when|until|unless|before|"
     "prior|take place|going to|looking to|towards|toward|complete by|soon|tomorrow|being|trying|booked|arranged|"
     "arranging|requested|please|to begin|begins|starts|starting|commences|commencing|moved to|extended to|put back|"
-    "rolled over|carried forward|deferred|postponed|revised date|new date|date revised|date moved|date extended",
+    "rolled over|carried forward|deferred|postponed|revised date|new date|revised deadline|"
+    "new deadline|date revised|date moved|date extended",
     "outstanding": "outstanding|await|awaits|awaiting|awaited|pending|remaining|remain|remains|except|excepting|"
     "excluding|excluded|excludes|excl|exception|apart|aside|bar|barring|other than|minus|save for|subject to|"
     "conditional|to follow|follows|to do|to go|still|in progress|underway|under way|in hand|on hold|however|need|"
     "needs|needed|needing|require|requires|required|requiring|missing|vacant|chasing|overdue|delayed|to start|"
     "to commence|yet to|to ratify|for approval|for ratification|for sign off|stay open|stays open|leave open|"
-    "keep open|kept open|left open|re open|recalled|withdrawn|withdrew|"
+    "keep open|kept open|left open|re open|staying open|recalled|withdrawn|withdrew|rescinded|revoked|"
     "redraft|redrafting|rewrite|rewriting|rework|reworking|wards left|teams left|staff left|"
     "sites left|areas left|homes left|left to",
     "turned": "but|although|though|despite|albeit",

@@ -769,6 +769,7 @@ TAKEN_BACK = """
 12/03/25 - Completed\\n01/06/25 - Equipment recalled by supplier
 Completed 12/03/25. Update 01/06/25: policy withdrawn for redrafting. | Completed. Broken again May 2025.
 Complete. Leave open for now. | Complete. Revised date Sept. | Complete. Extended to Sept. | Complete. Moved to Sept.
+15/05/25 Complete\\n16/05/25 Minutes to chair for a new deadline
 Complete. RAG: Amber | Complete. 3 wards left. | Complete. Roll out to begin in Sept.
 Completed. Audit shows poor compliance. | Complete and embedded. Chair asked to re-open. | Embedded. Audit found gaps.
 • Completed\\n• Starts July | a) Complete | b. Complete | (a) Complete | b) done
@@ -779,6 +780,7 @@ STANDING = """
 12/03/25: Complete. 15/05/25: Green | 12/03/25 Complete\\n15/05/25 Monitored monthly.
 12/03/25 Complete.\\n15/05/25 Presented to matrons. | 12/03/25 Complete.\\n15/05/25 Remains in place.
 Completed 12/03/25. Update 01/06/25: still in place. | Completed. Audit found no gaps.
+15/05/25 Complete\\n12/03/25 Draft with Chair
 Complete. Policy on the intranet. | Complete. Minutes of 3 May attached. | • Completed\\n• Evidence on shared drive
 """
 
