@@ -90,7 +90,7 @@ def _run(
         settle_leftover(asked.output)
     check = _check_of(path for path in (asked.output, asked.previous) if path)
     previous = _last_time(asked)
-    leave_out = tuple(path for path in (asked.output, asked.previous) if path)
+    leave_out = tuple(path for path in (asked.output, asked.previous, asked.expect) if path)
     expect = read_list(asked.expect) if asked.expect else ()
     how = asked.jobs, asked.cache, leave_out, progress, asked.failed, asked.scheduler
     gathering = Gathering(expect, asked.title, *how)

@@ -68,6 +68,18 @@ def test_a_bad_file_is_named_and_the_run_ends_with_1(returns: Path) -> None:
     assert source["Outcome"] == "refused" and source["Why"].startswith("this file is empty")
 
 
+def test_what_a_team_may_have_sent_in_place_of_a_workbook_is_among_the_sources(returns: Path) -> None:
+    for name in ("Ash plan.xlsx.crdownload", "Fir return.docx", "Notes.txt"):
+        (returns / name).write_bytes(b"x")
+    (returns / "teams.csv").write_text("Elm ward\nOak ward\n", encoding="utf-8")
+    result = consolidate(MAY, "--expect", str(returns / "teams.csv"))
+    assert result.exit_code == 0 and "files: 2 read, 2 skipped, 0 refused" in result.stdout
+    whys = {row["File"]: row["Why"] for row in sheet_of(Path("M.xlsx"), "Sources") if row["Outcome"] == "skipped"}
+    assert list(whys) == ["Ash plan.xlsx.crdownload", "Fir return.docx"]
+    assert whys["Fir return.docx"].startswith("this is a Word document, not a workbook; ask whoever sent it for the")
+    assert "Fir return.docx: left out: this is a Word document" in run("check", "returns").output
+
+
 def test_teams_that_should_be_there_and_are_not_are_named(returns: Path) -> None:
     Path("teams.txt").write_text("# the wards\nElm\nOak\nRowan ward\n", encoding="utf-16")
     write_return(returns / "Yew.xlsx", "Yew ward")
