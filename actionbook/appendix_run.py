@@ -97,7 +97,8 @@ def check_output(output: Path, files: Sequence[str]) -> None:
         raise ActionbookError(NO_FOLDER.format(output.name, output.parent))
     if not os.path.exists(output):
         return
-    if any(output.samefile(one.path) for one in find_workbooks(files, limits_for(files)) if os.path.exists(one.path)):
+    found = (one.path for one in find_workbooks(files, limits_for(files)) if not one.other)
+    if any(output.samefile(path) for path in found if os.path.exists(path)):
         raise ActionbookError(A_SOURCE.format(output))
     if why := why_not_in_place(output):
         raise ActionbookError(IN_THE_WAY.format(output, why.partition(", or give --output")[0]))

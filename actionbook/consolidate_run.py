@@ -17,11 +17,10 @@ from actionbook.previous import read_as_at
 from actionbook.round_files import Gathering
 from actionbook.table_files import FORMS
 from actionbook.table_folder import FolderStamp, check_folder, put_folder, settle_leftover
-from actionbook.teams import read_expected
+from actionbook.team_list import read_list
 from actionbook.words import counted, without_controls
 from actionbook.workbook.copy_names import master_copy_name
 from actionbook.workbook.drafts import NO_FOLDER, Stamp
-from actionbook.workbook.refusals import why_refused, why_unreachable
 from actionbook.workbook.turns import turn_at
 from actionbook.workbook.unchangeable import NOT_CHANGED, why_not_in_place
 
@@ -34,8 +33,6 @@ NO_FORM = (
 TWO_FORMS = "{}: --format says {}, and the name says {}; let them agree, or leave one of them out"
 A_FOLDER = "{}: this is a folder; give the name of a file, such as {}"
 NOT_READ = "{}; it should be last time's master, so nothing was written over it: give another name with -o"
-NO_LIST = "{}: the list of teams cannot be read: {}"
-EMPTY_LIST = "{}: this list names no team; write one a line"
 KEPT = "last time's master is kept as {}"
 FEW_LINKS = "links: Excel takes no more than 65,530 on a sheet, so only the first {:,} cells of each open by a click"
 AS_IT_WAS = "{} is as it was: nothing has changed"
@@ -90,7 +87,7 @@ def _run(
         settle_leftover(asked.output)
     check = _check_of(path for path in (asked.output, asked.previous) if path)
     previous = _last_time(asked)
-    leave_out = tuple(path for path in (asked.output, asked.previous) if path)
+    leave_out = tuple(path for path in (asked.output, asked.previous, asked.expect) if path)
     expect = read_list(asked.expect) if asked.expect else ()
     how = asked.jobs, asked.cache, leave_out, progress, asked.failed, asked.scheduler
     gathering = Gathering(expect, asked.title, *how)
@@ -154,28 +151,6 @@ def _last_time(asked: Asked) -> Path | None:
     if as_at > asked.as_of:
         raise ActionbookError(LATER.format(asked.output.name, as_at, asked.as_of))
     return asked.previous
-
-
-def read_list(path: Path) -> tuple[str, ...]:
-    """The teams that a file names, one a line. ActionbookError where it cannot be read or names none."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ActionbookError(NO_LIST.format(path, why_refused(why_unreachable(error, path)))) from error
-    teams = read_expected(_decoded(content))
-    if not teams:
-        raise ActionbookError(EMPTY_LIST.format(path))
-    return teams
-
-
-def _decoded(content: bytes) -> str:
-    """Text as Windows programs save it: with a mark, in UTF-8, or in the old way."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
 
 
 def _write(master: Master, asked: Asked, check: Callable[[], None], tell: Callable[[str], None]) -> bool:

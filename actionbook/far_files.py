@@ -22,6 +22,7 @@ from actionbook.workbook.finding_files import (
     why_kept,
     why_left_out,
 )
+from actionbook.workbook.other_files import OF_TABLES, why_no_workbook
 from actionbook.workbook.refusals import why_refused
 
 SECONDS = 300.0
@@ -116,14 +117,19 @@ def _matching(files: Any, inner: str, address: str) -> Iterator[FarFile]:
 
 
 def _walked(files: Any, folder: str, address: str, depth: int) -> Iterator[FarFile]:
-    """The workbooks of a folder and of those in it."""
+    """The workbooks of a folder and of those in it, and what else may be meant."""
     listed = plainly(lambda: files.ls(folder, detail=True))
     within = {_name_in(folder, one["name"]): one for one in listed}
     entries = {name: within[name] for name in sorted(within, key=_by_name) if name}
     settings = _settings_among(entries, address)
+    tables = any(names <= {name.lower() for name in entries} for names in OF_TABLES)
     for name, entry in entries.items():
-        if entry["type"] != "directory" and looks_like_one(PurePosixPath(_read_as(name, address))):
+        if entry["type"] == "directory":
+            continue
+        if looks_like_one(PurePosixPath(_read_as(name, address))):
             yield _file(files, entry, beside(address, name), settings)
+        elif not tables and (why := why_no_workbook(_read_as(name, address))):
+            yield FarFile(Parcel(_path(entry, beside(address, name)), _read_as(name, address)), why)
     for name, entry in entries.items():
         if entry["type"] == "directory" and name.startswith(HIDDEN_FOLDERS):
             yield FarFile(Parcel(_path(entry, beside(address, name)), name), HIDDEN_FOLDER)

@@ -87,6 +87,8 @@ def _near(
     for one in find_workbooks(paths, settings.limits):
         if one.wanting:
             yield Received(str(one.path), outcome="refused", why=one.skipped or "")
+        elif one.other and os.path.realpath(one.path) in barred:
+            continue  # the list of teams
         elif one.skipped or os.path.realpath(one.path) in barred:
             yield skipped(one.path, one.skipped or IS_THE_MASTER)
         else:

@@ -23,6 +23,7 @@ LEAST_WIDTH = 8
 """Characters of a column on the screen, however narrow that is: `Amber` is not cut."""
 BETTER = "▲ better"
 NOT_A_LOG = "{}: this file is there and is no log of actionbook; give --log another name"
+NO_ORDINARY_FILE = "{}: the log cannot be written: it is not an ordinary file; give --log the name of a file"
 NOT_LOGGED = "{}: the log cannot be written ({}); close it in Excel, or give --log another name"
 NO_WRITING = "nothing may be written there"
 NO_LOG_FOLDER = "{}: the log cannot be written, because there is no folder {}; make it first"
@@ -143,6 +144,8 @@ def as_log(done: Recoloured, *, every: bool) -> list[dict[str, str]]:
 def check_log(path: Path) -> bool:
     """Whether a log is there to be added to. ActionbookError where another file has that name, or it cannot be read."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise ActionbookError(NO_ORDINARY_FILE.format(path))  # opening a pipe would wait for whoever reads it
         if not path.exists() or not path.stat().st_size:
             if not path.parent.is_dir():
                 raise ActionbookError(NO_LOG_FOLDER.format(path, path.parent))

@@ -34,6 +34,7 @@ LIVE_ON = (
     "Excel cannot see a colour"
 )
 LIVE_OFF = "{}: the live rules were taken out; Excel no longer changes colours by itself"
+A_MASTER = "{}: not changed: this is a master tracker; make it for that day by consolidate, with --as-of {:%Y-%m-%d}"
 NO_PLAN = "{}: {}; name its headings in an actionbook.toml if it holds one"
 NO_RAG = "{}: there is no RAG column to recolour in {}; add one, or name its heading in an actionbook.toml"
 
@@ -94,6 +95,8 @@ def work_out_with_cells(path: Path, as_of: date, options: RagOptions) -> tuple[R
     workbook = read_workbook(path, limits=settings.limits)
     _check_kind(path, workbook)
     reading = understand(workbook, settings)
+    if reading.master:  # its colours are those of its statuses, which only the returns can change
+        raise UnchangeableWorkbook(A_MASTER.format(path.name, as_of))
     plans = _with_rag(path, reading, only_rules=options.live is False)
     label = options.label or bool(options.live)
     changes = _changes(plans, workbook, as_of, label, {})

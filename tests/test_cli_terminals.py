@@ -218,6 +218,39 @@ def test_output_that_is_closed_from_the_beginning_stops_nothing(folder: Path, cl
     assert run.returncode == 0 and (folder / "m.xlsx").exists() and b"Traceback" not in run.stderr
 
 
+@pytest.mark.skipif(not shutil.which("sh"), reason="there is no shell that can close the input")
+@pytest.mark.parametrize("closed", ["<&-", "</dev/null"])
+def test_questions_that_nobody_can_answer_end_the_guide_as_no_answer_does(folder: Path, closed: str) -> None:
+    words = f'"{sys.executable}" -m actionbook guide consolidate Plan.xlsx {closed}'
+    run = subprocess.run(["sh", "-c", words], env=environment(), capture_output=True, timeout=120)
+    assert run.returncode == 1 and run.stderr.decode().strip() == "Stopped. No file was left half written."
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody do away with a folder one is in")
+@pytest.mark.parametrize("words", ["rag ../Plan.xlsx", "consolidate ../Plan.xlsx", "show ../Plan.xlsx"])
+def test_a_folder_that_is_gone_while_one_is_in_it_is_told(folder: Path, words: str) -> None:
+    line = f'mkdir gone && cd gone && rmdir ../gone && "{sys.executable}" -m actionbook {words}'
+    run = subprocess.run(["sh", "-c", line], env=environment(), capture_output=True, timeout=120)
+    said = run.stderr.decode()
+    assert run.returncode == 1 and len(said.splitlines()) == 1 and "is own" not in said
+    assert said.startswith("Error: the folder you are in is there no more; change to another one and try again")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+@pytest.mark.parametrize(
+    ("words", "made"),
+    [("consolidate Plan.xlsx -o m.xlsx", "m.xlsx"), ("consolidate Plan.xlsx -o m.xlsx --format json", "m.xlsx"),
+     ("rag Plan.xlsx -o n.xlsx --as-of 2018-08-15", "n.xlsx"), ("rag Plan.xlsx -o n.xlsx --format csv", "n.xlsx")],
+)  # fmt: skip
+def test_work_whose_printing_fails_is_not_called_broken_off(folder: Path, words: str, made: str) -> None:
+    command = [sys.executable, "-m", "actionbook", *words.split()]
+    with open("/dev/full", "wb") as full:
+        run = subprocess.run(command, env=environment(), stdout=full, stderr=subprocess.PIPE, timeout=120, check=False)
+    said = run.stderr.decode()
+    assert run.returncode == 1 and (folder / made).exists() and "broken off" not in said
+    assert "Error: not all could be printed (there is no room left on the disk); what was written by then" in said
+
+
 def test_json_is_json_whatever_the_file_is_called(folder: Path) -> None:
     for name in NAMES.values() if sys.platform != "win32" else ():
         shutil.copy("Plan.xlsx", f"./{name}")

@@ -68,6 +68,18 @@ def test_a_bad_file_is_named_and_the_run_ends_with_1(returns: Path) -> None:
     assert source["Outcome"] == "refused" and source["Why"].startswith("this file is empty")
 
 
+def test_what_a_team_may_have_sent_in_place_of_a_workbook_is_among_the_sources(returns: Path) -> None:
+    for name in ("Ash plan.xlsx.crdownload", "Fir return.docx", "Notes.txt"):
+        (returns / name).write_bytes(b"x")
+    (returns / "teams.csv").write_text("Elm ward\nOak ward\n", encoding="utf-8")
+    result = consolidate(MAY, "--expect", str(returns / "teams.csv"))
+    assert result.exit_code == 0 and "files: 2 read, 2 skipped, 0 refused" in result.stdout
+    whys = {row["File"]: row["Why"] for row in sheet_of(Path("M.xlsx"), "Sources") if row["Outcome"] == "skipped"}
+    assert list(whys) == ["Ash plan.xlsx.crdownload", "Fir return.docx"]
+    assert whys["Fir return.docx"].startswith("this is a Word document, not a workbook; ask whoever sent it for the")
+    assert "Fir return.docx: left out: this is a Word document" in run("check", "returns").output
+
+
 def test_teams_that_should_be_there_and_are_not_are_named(returns: Path) -> None:
     Path("teams.txt").write_text("# the wards\nElm\nOak\nRowan ward\n", encoding="utf-16")
     write_return(returns / "Yew.xlsx", "Yew ward")
@@ -274,6 +286,40 @@ WRONG = [
 def test_a_wrong_option_is_told_in_plain_words(returns: Path, words: tuple[str, ...], code: int, message: str) -> None:
     result = run("consolidate", "returns", "--as-of", MAY, *words)
     assert result.exit_code == code and message in result.stderr.replace("\n", " ")
+
+
+NO_LISTS = {
+    "list.xlsx": (None, "it is a workbook; copy the names of the teams into a text file, one a line"),
+    "list.pdf": (b"%PDF-1.7\nElm ward\n", "it is no plain text; copy the names"),
+    "list.rtf": (b"{\\rtf1 Elm ward\\par}", "it is no plain text"),
+    "list.dat": (b"Elm\0ward", "it is no plain text"),
+    "long.txt": (b"Elm ward\n" * 200_000, "it is longer than 1,000 KB; give a text file"),
+}
+
+
+@pytest.mark.parametrize("name", NO_LISTS)
+def test_what_is_no_list_of_teams_is_refused_in_a_sentence(returns: Path, name: str) -> None:
+    content, message = NO_LISTS[name]
+    Path(name).write_bytes((returns / "Elm.xlsx").read_bytes() if content is None else content)
+    for words in (["consolidate", "returns", "--expect", name], ["new", "--from", "returns/Elm.xlsx", "--teams", name]):
+        result = run(*words)
+        assert result.exit_code == 1 and f"{name}: the list of teams cannot be read: {message}" in result.stderr
+    assert not Path("Master tracker.xlsx").exists() and not Path("Elm returns").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes with names")
+@pytest.mark.parametrize("option", ["--expect", "--teams"])
+@pytest.mark.parametrize("name", ["pipe", "/dev/zero"])
+def test_a_list_of_teams_is_no_pipe_or_device(returns: Path, name: str, option: str) -> None:
+    os.mkfifo("pipe")
+    words = ["consolidate", "returns"] if option == "--expect" else ["new", "--from", "returns/Elm.xlsx"]
+    result = run(*words, option, name)
+    assert result.exit_code == 1 and f"{name}: the list of teams cannot be read: it is not an ordinary" in result.stderr
+
+
+def test_a_list_of_teams_may_be_what_excel_saves_as_csv(returns: Path) -> None:
+    Path("teams.csv").write_bytes("Elm ward\r\nCaf\xe9 ward\r\n".encode("cp1252"))
+    assert "missing: Café ward" in consolidate(MAY, "--expect", "teams.csv").stdout
 
 
 def test_a_folder_without_an_action_makes_no_master(returns: Path) -> None:

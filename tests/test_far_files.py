@@ -23,7 +23,7 @@ pytest.importorskip("fsspec")
 NAMES = (
     "Ashford.xlsx", "~$Ashford.xlsx", ".~lock.Ashford.xlsx#", ".hidden.xlsx", "Notes.txt",
     "Plan (before RAG 2018-07-12).xlsx", "Master tracker (as at 2018-06-14).xlsx", "north/Thanet.xlsx",
-    ".git/Swale.xlsx",
+    ".git/Swale.xlsx", "Medway.docx", "Deal.xlsx.part",
 )  # fmt: skip
 
 
@@ -68,10 +68,10 @@ def test_a_folder_at_an_address_is_looked_through_as_one_on_the_disk(kind: str, 
     address = f"file://{folder.as_posix()}" if kind == "file" else request.getfixturevalue(kind)
     found = met(address)
     assert [name for name, why in found.items() if not why] == ["Ashford.xlsx", "Thanet.xlsx"]
-    assert "Notes.txt" not in found and "Swale.xlsx" not in found and len(found) == 8
+    assert "Notes.txt" not in found and "Swale.xlsx" not in found and len(found) == 10
     here, there = consolidate(folder, JULY), consolidate(address, JULY)
     assert there.actions.equals(here.actions) and there.frames["Sources"].equals(here.frames["Sources"])
-    assert (there.counts.read, there.counts.skipped) == (here.counts.read, here.counts.skipped) == (2, 6)
+    assert (there.counts.read, there.counts.skipped) == (here.counts.read, here.counts.skipped) == (2, 8)
 
 
 def test_a_folder_at_an_address_of_the_disk_makes_the_same_master_byte_for_byte(folder: Path, tmp_path: Path) -> None:

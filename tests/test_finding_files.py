@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from actionbook.show_changes import LOG_COLUMNS
+from actionbook.show_differences import FIELDS
 from actionbook.workbook.finding_files import (
     MAY_NOT_OPEN,
     NO_MATCH,
@@ -49,9 +51,55 @@ def test_a_folder_gives_its_workbooks_by_name_and_then_those_of_its_folders(tmp_
     assert names(find_workbooks([tmp_path]), tmp_path) == expected
 
 
-def test_what_is_no_workbook_is_not_mentioned_in_a_folder(tmp_path: Path) -> None:
-    put(tmp_path, "Plan.xlsx", "letter.docx", "returns.csv", "Thumbs.db", "A1B2C3D4", "plan.xlsx.tmp", "xlsx")
+NOBODYS = (
+    "Thumbs.db", "A1B2C3D4", "xlsx", "desktop.ini", "Readme.txt", "Logo.png", "Plan.xlsx.png", "Other.lnk",
+    "~$Letter.docx", "._Letter.docx", ".Letter.docx", ".~lock.Letter.docx#", "teams.toml",
+)  # fmt: skip
+
+
+def test_what_nobody_means_is_not_mentioned_in_a_folder(tmp_path: Path) -> None:
+    put(tmp_path, "Plan.xlsx", *NOBODYS)
     assert find_workbooks([tmp_path]) == [Found(tmp_path / "Plan.xlsx")]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("Theatres action plan.docx", "this is a Word document, not a workbook; ask whoever sent it for the"),
+        ("Podiatry.CSV", "this is plain text in columns (CSV), not a workbook; open it in Excel, save it as"),
+        ("Outpatients return.zip", "this is a packed archive, not a workbook; unpack it and use the workbook"),
+        ("Elm ward.pdf", "this is a PDF, not a workbook; ask"),
+        ("FW Return.msg", "this is an e-mail saved from Outlook, not a workbook; if the workbook is attached to it"),
+        ("Oak.numbers", "this is a document of Apple's Numbers, Pages or Keynote; open it there, export it"),
+        ("Ash.gsheet", "this is only a link to a document; open it, download the document as an Excel workbook"),
+        ("Plan.xlsx.lnk", "this is only a link to a document; open it"),
+        ("Maternity plan.xlsx.crdownload", "a download that was broken off; download it again"),
+        ("Unconfirmed 1.crdownload", "a download that was broken off; download it again"),
+        ("Corporate plan.xlsx ", 'its name goes on behind ".xlsx", so it is not taken for a workbook; rename it'),
+        ("Corporate plan.xlsx\xa0", 'its name goes on behind ".xlsx"'),
+        ("plan.xlsx.tmp", 'its name goes on behind ".xlsx"'),
+        ("Plan.XLSM (2)", 'its name goes on behind ".XLSM"'),
+        ("Plan. xlsx", 'its name goes on behind ". xlsx"'),
+        ("Plan.xlsx.txt", 'its name goes on behind ".xlsx"'),
+        ("Old.xlt", "this is not a workbook of any kind actionbook knows; open it in Excel"),
+        ("Appendix A.docx", "a committee's paper by its name, not a workbook"),
+        ("Front sheet.docx", "a committee's paper by its name, not a workbook"),
+    ],
+)
+def test_in_a_folder_what_somebody_may_have_sent_is_left_out_with_the_reason(
+    tmp_path: Path, name: str, why: str
+) -> None:
+    put(tmp_path, "Return.xlsx", f"north/{name}")
+    found = find_workbooks([tmp_path])
+    assert names(found, tmp_path) == ["Return.xlsx"]
+    assert list(skipped(found)) == [name] and skipped(found)[name].startswith(why)
+
+
+def test_what_we_have_written_in_columns_is_nobodys_return(tmp_path: Path) -> None:
+    put(tmp_path, "Plan.xlsx", "Master tracker.csv/Actions.csv", "Master tracker.csv/Contents.csv", "m/Teams.csv")
+    (tmp_path / "RAG log.csv").write_text(",".join(LOG_COLUMNS) + "\r\n", encoding="utf-8-sig")
+    (tmp_path / "Changes.csv").write_text(",".join(FIELDS) + "\n", encoding="utf-8")
+    assert list(skipped(find_workbooks([tmp_path]))) == ["Teams.csv"]
 
 
 @pytest.mark.parametrize(
@@ -120,8 +168,10 @@ def test_a_pattern_that_fits_nothing_is_said(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_a_workbook_is_said(tmp_path: Path) -> None:
-    put(tmp_path, "letter.docx")
+    put(tmp_path, "letter.txt")
     assert find_workbooks([tmp_path]) == [Found(tmp_path, NO_WORKBOOK)]
+    put(tmp_path, "letter.docx")
+    assert [one.skipped for one in find_workbooks([tmp_path])][1:] == [NO_WORKBOOK]
 
 
 def test_no_name_is_not_taken_for_the_folder_one_is_in() -> None:

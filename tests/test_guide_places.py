@@ -65,6 +65,8 @@ REFUSED: list[tuple[Read, str, str]] = [
     (places.read_copies_place, "notes.txt", '"notes.txt" is a file. Give the name of a folder'),
     (places.read_copies_place, ".", '"Plan.xlsx" is one of the workbooks that are read'),
     (places.read_copies_place, "nowhere/copies", "There is no folder"),
+    (places.read_copies_place, "g.xlsx", '"g.xlsx" is the name of a workbook, and copies go into a folder. Give'),
+    (places.read_copies_place, "g.ODS", '"g.ODS" is the name of a workbook'),
 ]
 
 

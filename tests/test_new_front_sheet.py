@@ -1,5 +1,6 @@
 """A front sheet asks for what a committee asks for, can be read out by a screen reader, and names nobody."""
 
+import io
 import re
 from datetime import date
 from pathlib import Path
@@ -47,6 +48,15 @@ def test_what_is_known_stands_in_it_already(sheet: Path) -> None:
     known = {row.cells[0].text: row.cells[1].text for row in first.rows}
     assert (known["Organisation"], known["Title of the paper"]) == ("A Trust", "Ward plan: progress")
     assert (known["Author"], known["Committee"]) == ("Head of Quality", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"), [("a\x02b", "ab"), ("\udcff plan", "? plan"), ("A & B <plan>", "A & B <plan>")]
+)
+def test_a_title_that_no_document_can_hold_is_written_as_far_as_it_can_be(title: str, shown: str) -> None:
+    document = docx.Document(io.BytesIO(front_sheet_bytes(FrontSheet(title, title, title), AS_OF)))
+    assert document.core_properties.title == document.paragraphs[0].text == shown
+    assert document.tables[0].rows[1].cells[1].text == document.tables[0].rows[6].cells[1].text == shown
 
 
 def test_headings_are_headings_in_their_order_and_every_table_has_a_head_and_a_title(sheet: Path) -> None:

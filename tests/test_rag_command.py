@@ -157,6 +157,15 @@ def test_a_log_that_cannot_be_written_is_told(plan: Path) -> None:
     assert result.exit_code == 1 and "the log cannot be written, because there is no folder" in result.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no pipes with names")
+def test_a_log_is_no_pipe_and_nothing_is_done(plan: Path) -> None:
+    before, log = plan.read_bytes(), plan.with_name("pipe")
+    os.mkfifo(log)
+    result = run(plan, "--log", log)
+    assert result.exit_code == 1 and f"{log}: the log cannot be written: it is not an ordinary file" in result.stderr
+    assert plan.read_bytes() == before
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@"])
 def test_what_a_spreadsheet_would_take_for_a_formula_is_guarded_in_the_log(tmp_path: Path, start: str) -> None:
     plan = plan_at(tmp_path / f"{start}plan.xlsx")

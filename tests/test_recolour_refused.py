@@ -116,6 +116,17 @@ def test_what_must_not_be_changed_is_refused_and_left_alone(
     assert state(tmp_path) == before
 
 
+def test_a_master_tracker_is_not_recoloured_for_it_would_contradict_itself(plan: Path) -> None:
+    master = plan.with_name("Master tracker.xlsx")
+    actionbook.write_master(actionbook.consolidate([plan], AS_OF), master)
+    before = master.read_bytes()
+    with pytest.raises(ActionbookError, match=rf"Master tracker.xlsx: not changed: .* with --as-of {AS_OF:%Y-%m-%d}"):
+        actionbook.recolour(master, AS_OF)
+    result = run(master, plan)
+    assert result.exit_code == 1 and "this is a master tracker; make it for that day by consolidate" in result.stderr
+    assert master.read_bytes() == before and shown(plan) == RIGHT
+
+
 @pytest.mark.parametrize(("name", "make", "told"), REFUSED)
 def test_what_must_not_be_changed_is_not_copied_either(
     name: str, make: Callable[[Path], Path], told: str, tmp_path: Path

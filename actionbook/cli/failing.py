@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 import threading
+import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
@@ -36,6 +37,13 @@ WHY = {
     errno.ENAMETOOLONG: ("the name of a file is too long", "give it a shorter one"),
 }
 """What the system says that is nobody's fault, in plain words, and what to do."""
+
+NOWHERE = "the folder you are in is there no more; change to another one and try again"
+NOT_PRINTED = "not all could be printed ({}); what was written by then is whole, and need not be made again"
+PRINTERS = ("click", "rich")
+"""The packages that print."""
+COMMANDS = "actionbook.cli"
+"""The module that prints, at the end, what is still to be printed."""
 
 FAILED = "actionbook failed, and the fault is its own; {}"
 NO_MEMORY = "there was not enough memory; close other programs, or give fewer or smaller workbooks at once; {}"
@@ -89,10 +97,27 @@ def _said_of(error: Exception, words: Sequence[str], commands: click.Group) -> s
     """The sentence for an error; None where nobody reads any more."""
     if is_closed_output(error):
         return None
+    if isinstance(error, FileNotFoundError) and not _is_somewhere():
+        return NOWHERE
+    if isinstance(error, OSError) and error.errno in WHY and _came_of_printing(error):
+        return NOT_PRINTED.format(WHY[error.errno][0])
     if isinstance(error, OSError) and (is_only_in_cloud(error) or error.errno in WHY):
         return _said_of_system(error)
     sentence = NO_MEMORY if isinstance(error, MemoryError) else FAILED
     return sentence.format(_reported([trace_of(error)], words, commands))
+
+
+def _is_somewhere() -> bool:
+    """Whether the folder one is in is still there."""
+    with contextlib.suppress(OSError):
+        return bool(os.getcwd())
+    return False
+
+
+def _came_of_printing(error: OSError) -> bool:
+    """Whether an error came while output was printed, by the module that was at work then."""
+    names = [frame.f_globals.get("__name__", "") for frame, _ in traceback.walk_tb(error.__traceback__)]
+    return bool(names) and (names[-1].split(".")[0] in PRINTERS or names[-1] == COMMANDS)
 
 
 def _said_of_system(error: OSError) -> str:

@@ -117,8 +117,8 @@ def _write_plan(asked: Asked, as_of: date) -> None:
 
 
 def _write_returns(asked: Asked, as_of: date) -> None:
-    from actionbook.consolidate_run import read_list
     from actionbook.newbook import of_themes, plan_in, write_returns
+    from actionbook.team_list import read_list
 
     source = asked.source or Path()
     teams = (*(read_list(asked.listed) if asked.listed else ()), *asked.named)

@@ -35,12 +35,15 @@ def prepare_streams() -> None:
     """Let every letter be printed: in the terminal's own code page, or as UTF-8 into a file or another program.
 
     What a code page lacks is shown plainly and never stops the work. PYTHONIOENCODING decides where it is set. What is
-    printed where nothing is to be printed to, as under a program without a window, is let go.
+    printed where nothing is to be printed to, as under a program without a window, is let go; where nothing
+    can come in, nothing does.
     """
     codecs.register_error(PLAINLY, _plainly)
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=_encoding(stream), errors=PLAINLY)

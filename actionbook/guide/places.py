@@ -7,6 +7,7 @@ from actionbook.guide.answers import Answers, Chosen, Setting, WrongAnswer
 from actionbook.guide.choosing_files import MASTER
 from actionbook.guide.masters import beside, last_time, may_write, standing_master
 from actionbook.guide.typed import plain_path
+from actionbook.workbook.finding_files import WORKBOOK_ENDINGS
 from actionbook.workbook.long_paths import openable
 from actionbook.workbook.marked import is_appendix
 from actionbook.workbook.unchangeable import why_not_in_place
@@ -20,6 +21,7 @@ A_SOURCE = '"{}" is one of the workbooks that are read, and is never written ove
 IN_USE = '"{}" cannot be replaced: {}. Do that and answer again, or give another name'
 NO_APPENDIX = '"{}" is another workbook, and no appendix that actionbook made. Give another name'
 IS_FILE = '"{}" is a file. Give the name of a folder, which is made if it is not there'
+NO_FOLDER_NAME = '"{}" is the name of a workbook, and copies go into a folder. Give the name of a folder'
 LAST_OR_SOURCE = '"{}" stands among the workbooks that are read. Is it the master tracker that was made last time'
 ONLY_MASTER = (
     '"{}" is the one workbook that was given, and no return. Give another name or, to bring it up to date, stop by '
@@ -87,6 +89,8 @@ def read_copies_place(words: str, answers: Answers, setting: Setting) -> Path:
     folder = openable(os.path.abspath(plain_path(words, setting.windows)))
     if folder.is_file():
         raise WrongAnswer(IS_FILE.format(folder.name))
+    if folder.suffix.lower() in WORKBOOK_ENDINGS and not folder.is_dir():
+        raise WrongAnswer(NO_FOLDER_NAME.format(folder.name))
     for path in answers.files.workbooks:
         _check_no_source(folder / path.name, answers.files)
     _check_folder(folder if folder.is_dir() else folder.parent)

@@ -4,7 +4,6 @@ import os
 from collections import Counter
 from pathlib import Path
 
-from actionbook.consolidate_run import read_list
 from actionbook.errors import ActionbookError
 from actionbook.guide.answers import Answers, Setting, Step, WrongAnswer
 from actionbook.guide.choices import PLACES, chosen_of, forms, numbered, read_yes
@@ -32,6 +31,7 @@ from actionbook.guide.places import (
 )
 from actionbook.guide.typed import typed_paths
 from actionbook.settings import FILE_NAME, read_settings
+from actionbook.team_list import read_list
 from actionbook.words import counted
 
 AS_AT = "Position as at which day (such as 31/07/2018)"

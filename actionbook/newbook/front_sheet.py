@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import RGBColor, Twips
 
+from actionbook.appendix.cleaning import clean_words
 from actionbook.appendixbook.finishing import LANGUAGE
 from actionbook.appendixbook.word_parts import blank_document, bytes_of
 from actionbook.appendixbook.word_styles import (
@@ -93,6 +94,7 @@ def write_front_sheet(about: FrontSheet, path: str | os.PathLike[str], as_of: da
 
 def front_sheet_bytes(about: FrontSheet, as_of: date) -> bytes:
     """The document; the same gives the same bytes."""
+    about = FrontSheet(clean_words(about.title), clean_words(about.organisation), clean_words(about.author))
     document = blank_document()
     _set_properties(document, about.title, as_of)
     set_styles(document, LABELS)

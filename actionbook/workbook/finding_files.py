@@ -12,9 +12,10 @@ from actionbook.limits import USUAL, Limits
 from actionbook.workbook.copy_names import is_kept_copy, is_kept_master
 from actionbook.workbook.long_paths import openable
 from actionbook.workbook.marked import is_appendix
+from actionbook.workbook.other_files import why_not_read
 
 WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
-"""What a workbook's name ends with, in small letters; in a folder nothing else is looked at."""
+"""What a workbook's name ends with, in small letters; in a folder nothing else is read."""
 
 SKIPPED_BEGINNINGS = (
     ("~$", "only the mark Excel leaves while someone has the workbook open"),
@@ -51,6 +52,8 @@ class Found:
     skipped: str | None = None
     too_much: bool = False
     """It is left out because it is over a limit."""
+    other: bool = False
+    """It is no workbook by its name, but may be meant all the same."""
 
     @property
     def wanting(self) -> bool:
@@ -115,7 +118,7 @@ def _in_folder(folder: Path, limits: Limits) -> Iterator[Found]:
 
 
 def _walked(folder: Path, seen: set[str], limits: Limits, depth: int = 0) -> Iterator[Found]:
-    """The workbooks of a folder and of those in it, links followed, no folder entered twice."""
+    """The workbooks of a folder and of those in it, links followed, no folder entered twice; what else may be meant."""
     if depth > limits.folders_deep:
         yield Found(folder, MORE.format(limits.said("folders_deep")), too_much=True)
         return
@@ -128,14 +131,24 @@ def _walked(folder: Path, seen: set[str], limits: Limits, depth: int = 0) -> Ite
     except OSError:
         yield Found(folder, MAY_NOT_OPEN)
         return
-    for entry in entries:
-        if not os.path.isdir(entry) and looks_like_one(entry):
-            yield Found(entry, _why_skipped(entry))
+    yield from _files(entries)
     for entry in filter(os.path.isdir, entries):
         if entry.name.startswith(HIDDEN_FOLDERS):
             yield Found(entry, HIDDEN_FOLDER)
         else:
             yield from _walked(entry, seen, limits, depth + 1)
+
+
+def _files(entries: list[Path]) -> Iterator[Found]:
+    """The files among the entries of a folder that are workbooks by their names, or may be meant all the same."""
+    beside = frozenset(entry.name.lower() for entry in entries)
+    for entry in entries:
+        if os.path.isdir(entry):
+            continue
+        if looks_like_one(entry):
+            yield Found(entry, _why_skipped(entry))
+        elif (why := why_not_read(entry, beside)) and not _hidden_by_windows(entry):
+            yield Found(entry, why, other=True)
 
 
 def looks_like_one(path: PurePath) -> bool:

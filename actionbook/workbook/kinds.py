@@ -86,6 +86,14 @@ def kind_of(path: str | os.PathLike[str], limits: Limits = USUAL) -> str:
     raise refusal(answer, path)
 
 
+def answer_of(path: str | os.PathLike[str], limits: Limits = USUAL) -> str:
+    """A kind of workbook, or which of `refusals.REFUSALS` is said of a file that is none."""
+    try:
+        return _answer(path, limits)
+    except (OverLimit, Unsafe):
+        return "unknown"
+
+
 def _answer(path: str | os.PathLike[str], limits: Limits) -> str:
     """A kind of workbook, or the reason to refuse what stands at this path."""
     try:
