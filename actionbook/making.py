@@ -19,7 +19,7 @@ from actionbook.findings import Finding
 from actionbook.history import Past
 from actionbook.master import Counts, Master, TeamLine
 from actionbook.master_columns import ACTIONS, ADDED_WIDTH, COLUMNS, HISTORY, WITHDRAWN, Heading
-from actionbook.master_frames import (
+from actionbook.master_rows import (
     Rows,
     findings_table,
     history_table,

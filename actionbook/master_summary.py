@@ -9,7 +9,7 @@ from typing import Any
 from actionbook.history import Past, counts_by_round
 from actionbook.issue_index import SharedIssue
 from actionbook.master_columns import COLUMNS, SHEETS, WITHDRAWN, WITHDRAWN_COLUMNS, Heading
-from actionbook.master_frames import OPEN, shown_status
+from actionbook.master_rows import OPEN, shown_status
 from actionbook.master_table import Table
 from actionbook.matching import plain
 from actionbook.movement_rows import MasterRow

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from actionbook.appendix.model import SECTIONS, SELECTIONS
 from actionbook.errors import ActionbookError
-from actionbook.master_frames import OPEN
+from actionbook.master_rows import OPEN
 from actionbook.matching import plain
 from actionbook.returns import Entry
 from actionbook.scheme import STATUSES

@@ -6,7 +6,7 @@ from datetime import date
 
 from actionbook.appendix.lines import Line
 from actionbook.appendix.model import CountLine, Round
-from actionbook.master_frames import OPEN
+from actionbook.master_rows import OPEN
 from actionbook.master_summary import share_done
 from actionbook.scheme import STATUSES
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.fuzz import token_sort_ratio
 
 from actionbook.findings import Finding
-from actionbook.master_frames import OPEN
+from actionbook.master_rows import OPEN
 from actionbook.master_summary import ORDER
 from actionbook.matching import plain, say_the_same
 from actionbook.place import Place

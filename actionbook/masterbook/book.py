@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from actionbook.master_columns import LONG_TEXTS
-from actionbook.master_frames import rag_of, shown_status
+from actionbook.master_rows import rag_of, shown_status
 from actionbook.masterbook.heights import row_height
 from actionbook.masterbook.table_sheet import TableSheet
 from actionbook.movement import MOVEMENTS

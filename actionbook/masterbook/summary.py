@@ -5,7 +5,7 @@ from typing import Any
 
 from actionbook.master import Master
 from actionbook.master_columns import ACTIONS, TABLE
-from actionbook.master_frames import shown_status
+from actionbook.master_rows import shown_status
 from actionbook.master_summary import NONE_NAMED
 from actionbook.masterbook.book import Book, Page
 from actionbook.place import cell_name
