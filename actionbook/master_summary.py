@@ -25,7 +25,6 @@ ORDER = (
     *("superseded", "closed", "risk accepted"),
 )
 """The best first, then what is not known (blank), then what is left out of the percentages."""
-GROUPS = ("Theme", "Team", "Requirement")
 NONE_NAMED = {"Theme": "(no theme)", "Team": "(no team)", "Requirement": "(not said)"}
 """What stands for the actions that name none."""
 ALL = "All actions"

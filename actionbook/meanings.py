@@ -98,6 +98,9 @@ NO_TROUBLE = re.compile(
 )
 """Trouble that there is none of: `No significant issues`, `Not overdue`."""
 
+NEGATED_BESIDE = re.compile(r"\b(?:no|not|nil|without|never|lack|little)\b")
+"""Something else that there is none of, which is not trouble: `No progress, no risk`."""
+
 MUCH = re.compile(r"\bsignificant (?=(?:assurance|confidence|progress)\b(?! gaps?\b))")
 """No trouble either: `Significant assurance`."""
 
@@ -152,9 +155,10 @@ def status_of_meaning(meaning: str, colour: str = "") -> str | None:
 def _by_phrase(words: str) -> str | None:
     """The status by the first phrase that words hold; trouble that there is none of is on track, where that is all."""
     rest = NO_TROUBLE.sub("", words)
+    denied = rest != words and not NEGATED_BESIDE.search(rest)
     padded = f" {MUCH.sub('', rest)} "
     found = next((status for phrase, status in MEANINGS if f" {phrase} " in padded), None)
-    return found or (None if rest == words else "on track")
+    return found or ("on track" if denied else None)
 
 
 def _unless_doubted(words: str, status: str, meaning: str) -> str | None:

@@ -20,7 +20,7 @@ NOT_A_MONTH = re.compile(
 )
 """Words that begin like a month and are none."""
 
-NUMBERED = re.compile(r"([A-Za-z][^\d]*?)[ #.(-]*([1-9]\d?)\)?")
+NUMBERED = re.compile(r"([A-Za-z]\D*)([1-9]\d?)\)?")
 """A heading that ends with a number: `Update 2`, `RAG (3)`."""
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
@@ -71,7 +71,7 @@ def series_of(headings: Sequence[str]) -> list[tuple[str, int] | None]:
 
 def _numbered(heading: str) -> tuple[str, int] | None:
     if match := NUMBERED.fullmatch(heading):
-        return match[1].strip(), int(match[2])
+        return match[1].rstrip(" #.(-"), int(match[2])
     if match := ORDINAL.fullmatch(heading):
         return match[3], int(match[1]) if match[1] else ORDINALS.index(match[2].lower()) + 1
     return None

@@ -31,7 +31,7 @@ MARK = re.compile(r"[✓✔☑✅🗸√■●]\ufe0f?|x|\[x\]|y|yes|tick(?:ed)?
 
 ASKED = re.compile(
     r"^(?:please )?(?:tick|mark|x) (?:(?:box|here) )?(?:if|when|where) |\s*\([^()]*\)$"
-    r"|[\s:?,–-]+(?:y/n|yes/no|tick(?: box)?)$"
+    r"|(?<![\s:?,–-])[\s:?,–-]+(?:y/n|yes/no|tick(?: box)?)$"
 )
 """How the mark is asked for: `In progress (tick)`, `Tick if in progress`, `Open Y/N`."""
 

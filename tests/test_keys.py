@@ -560,7 +560,8 @@ def test_a_key_of_two_colours_right_above_the_header_is_read(blank) -> None:
 
 TROUBLE = [
     ("Significant assurance", None), ("Significant progress", None), ("Significant assurance gaps", "overdue"),
-    ("Significant issues", "overdue"), ("No issues", "on track"), ("No significant risk of delay", "on track"),
+    ("Significant issues", "overdue"), ("No issues", "on track"), ("No progress, no risk", "in progress"),
+    ("No significant risk of delay", "on track"),
     ("Not overdue", "on track"), ("No longer at risk", "on track"), ("Known issues", "at risk"),
     ("Not yet due", "not started"), ("Not started, no issues", "not started"), ("Not recoverable", "at risk"),
     ("No delay but not complete", "in progress"),

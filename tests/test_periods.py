@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from actionbook.periods import periods_of, without_period
+from actionbook.state_headings import open_state
 
 
 @pytest.mark.parametrize(
@@ -82,3 +83,9 @@ def test_a_heading_without_a_period_has_none_beside_those_that_have() -> None:
 def test_columns_with_a_year_and_columns_without_are_ordered_apart() -> None:
     dated, bare, later = periods_of(["Update June 2018", "Update Jan", "Update Feb"])
     assert dated == date(2018, 6, 1) and bare and later and bare < later < dated
+
+
+@pytest.mark.parametrize("between", [" ", "-", "#"])
+def test_a_heading_as_long_as_a_cell_can_be_is_read_like_any_other(between: str) -> None:
+    long = f"Update{between * 32_000}x"
+    assert periods_of([long, long]) == [None, None] and open_state(long) is None
