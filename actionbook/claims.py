@@ -79,9 +79,9 @@ def _heard(action: Action, scheme: RagScheme) -> Claim:
     findings = [*shown.findings, *findings]
     done = [voice for voice in voices if voice.status in DONE]
     live = [voice for voice in voices if voice.denies or (voice.status and voice.status not in DONE | LEFT_OUT)]
-    live = live or rag_against(action, scheme, done) or asides_against(action, done)
+    live = live or rag_against(action, scheme, done)
     if not live and (done or shown.status in DONE):
-        live = left_against(action)
+        live = asides_against(action) or left_against(action)
     out = [voice for voice in voices if voice.status in LEFT_OUT]
     vague = [voice for voice in done if voice.shared and voice.origin == "progress" and not ALL.search(voice.words)]
     if vague and shown.status not in DONE:

@@ -86,9 +86,9 @@ def rag_against(action: Action, scheme: RagScheme, done: Sequence[Voice]) -> lis
     return [Voice("rag", status, denies, rag.text, rag.place)] if status or denies else []
 
 
-def asides_against(action: Action, done: Sequence[Voice]) -> list[Voice]:
+def asides_against(action: Action) -> list[Voice]:
     """Words of columns that are not used which deny what others say: an auditor's `Not implemented`."""
-    return [Voice("aside", None, True, said.text, said.place) for said in action.asides] if done else []
+    return [Voice("aside", None, True, said.text, said.place) for said in action.asides]
 
 
 def left_against(action: Action) -> list[Voice]:

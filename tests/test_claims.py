@@ -535,6 +535,45 @@ def test_such_a_denial_does_not_say_which_of_several_actions_it_is_of() -> None:
     assert beside("Auditor", "Not implemented", "1. Implemented\n2. Implemented", "1. Write\n2. Train").declared
 
 
+STILL_TO_DO = [
+    ("Action outstanding", ("Train ward 7 staff", "Policy to be ratified", "Complete training for ward 7", "Yes")),
+    ("Outstanding actions", ("Closed in ward 6; train ward 7", "Audit of records")),
+    ("Work remaining", ("Train ward 7 staff",)),
+    ("Outstanding", ("Two wards",)),
+    ("Next steps", ("Train the staff by Sept", "Continue to monitor. Train ward 7", "Not implemented")),
+]
+NOTHING_LEFT = [
+    (
+        "Action outstanding",
+        ("None", "Nil", "N/A", "-", "No further action", "No further action required.", "Closed", "Complete", "0", "No",
+         "None - complete", "No outstanding actions", "Nothing", None),
+    ),
+    ("Next steps", ("Monthly audit", "Continue to monitor", "Review in 12 months", "None", "Ongoing monitoring; BAU")),
+    ("Outstanding issues raised", ("Falls",)),
+    ("Further comments", ("Thank the team",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "words"), [(heading, one) for heading, many in STILL_TO_DO for one in many])
+def test_what_is_left_to_do_in_a_column_that_is_not_used_speaks_against_what_is_done(heading: str, words: str) -> None:
+    claimed = beside(heading, words)
+    [finding] = [one for one in claimed.findings if one.kind == "words disagree"]
+    assert (claimed.declared, finding.place.cell) == (None, "F2")
+
+
+@pytest.mark.parametrize(("heading", "words"), [(heading, one) for heading, many in NOTHING_LEFT for one in many])
+def test_a_column_that_says_nothing_is_left_or_that_done_work_is_kept_up_is_harmless(heading: str, words: str) -> None:
+    assert beside(heading, words).declared == "complete"
+
+
+def test_what_is_left_to_do_speaks_against_a_green_too() -> None:
+    header = ("Ref", "Action", "Lead", "Target date", "RAG", "Action outstanding")
+    rows = [header, ("1", "Write", "COO", "31/07/18", "Green", "Train ward 7"),
+            ("2", "Train", "COO", "31/07/18", "Green", "None")]  # fmt: skip
+    plan = plan_of(sheet(rows))
+    assert [claim_of(action, plan.scheme).declared for action in plan.actions] == [None, "complete"]
+
+
 def of_what_is_left(taken: str, left: str, words: str, **more: str) -> Claim:
     """What people say of an action under one heading, with words under another that stands before it."""
     rows = [
