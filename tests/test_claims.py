@@ -615,6 +615,28 @@ def test_progress_behind_what_is_left_to_do_is_of_it() -> None:
     assert claim_of(plan.actions[0], plan.scheme).declared == "complete"
 
 
+@pytest.mark.parametrize("words", ["None", "Nil", "N/A", "-", "No further action", "Closed", "Complete"])
+@pytest.mark.parametrize(("taken", "left"), LEFT)
+def test_where_nothing_is_left_to_do_the_issue_is_the_action_and_what_was_done_is_of_it(
+    taken: str, left: str, words: str
+) -> None:
+    header = ("Ref", "Recommendation", taken, left, "Lead", "Due date")
+    for said, declared in (("Completed", "complete"), ("Policy written", None), (None, None)):
+        plan = plan_of(sheet([header, ("1.1", "Review it", said, words, "COO", "31/07/18")]))
+        assert plan.actions[0].text == "Review it"
+        assert claim_of(plan.actions[0], plan.scheme).declared == declared
+
+
+@pytest.mark.parametrize("left", ["What is still to be done", "What is left to do", "Further action required"])
+def test_beside_the_whole_actions_what_is_left_of_them_is_no_action_of_its_own(left: str) -> None:
+    header = ("Ref", "Action", "Lead", "Due date", "What has been done", left)
+    rows = [header, ("1", "Write", "COO", "31/07/18", "Completed", "Train ward 7"),
+            ("2", "Audit", "COO", "31/07/18", "Completed", "None")]  # fmt: skip
+    plan = plan_of(sheet(rows))
+    assert [action.text for action in plan.actions] == ["Write", "Audit"]
+    assert claim_of(plan.actions[1], plan.scheme).declared == "complete"
+
+
 LEFT_TO_DO = [
     "Training still outstanding for 40 staff", "40 staff still to be trained", "Policy not ratified yet",
     "Slippage on this; due Oct", "Will finish in Oct", "Work programme: 40 homes still to do", "Awaiting sign-off",
