@@ -26,6 +26,7 @@ from actionbook.voice_words import (
     NO_ANSWERS,
     NOT_MET,
     PERCENT,
+    PUT_OFF,
     SAYS_YES,
     TARGET_DENIES,
     TRAILING_NOUGHTS,
@@ -104,6 +105,8 @@ def _beneath(row: Beneath, scheme: RagScheme) -> list[Voice]:
     said = (("status", row.status), ("completed", row.completed), ("percent", row.percent))
     voices = [READERS[origin](one, scheme) for origin, one in said if one and not one.struck]
     voices += [_progress_voice(one, scheme) for one in row.progress if not one.struck]
+    put_off = (one for one in row.dates if PUT_OFF.search(one.text) and not one.struck)
+    voices += [Voice("target", None, True, one.text, one.place) for one in put_off]
     if row.rag:
         shown = shown_by(row.rag, scheme)
         voices.append(Voice("rag", shown.status, False, shown.words or shown.colour or "", row.rag.place))
