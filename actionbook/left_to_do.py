@@ -31,6 +31,16 @@ NOTHING = re.compile(
 )
 """Words that say that nothing is left."""
 
+NO_NEWS = re.compile(
+    r"(?:no (?:further |new |other )?(?:updates?|changes?|news)|unchanged|as (?:above|before|previous(?:ly)?)|same"
+    r"|n/?a|nil|none)(?: (?:required|needed|received|provided|available|to report|this (?:month|quarter|period)"
+    r"|(?:since|from) (?:last|previous) (?:month|quarter|report|update|period)))*"
+    r"|(?:monthly|weekly|quarterly|annual|regular|routine|ongoing) (?:\w+ )?(?:audits?|monitoring|reviews?|checks?)"
+    r"(?: (?:continues?|ongoing|in place))?"
+    r"|(?:audits?|monitoring) (?:continues?|ongoing|in place)|continues? to (?:monitor|audit|be (?:monitored|audited))"
+)
+"""An update that changes nothing of the one before it: `No change`, `Monthly audit continues`."""
+
 ENDED = frozenset({"complete", "embedded", "closed", "superseded"})
 LETTER = re.compile(r"[^\W\d_]")
 YES = frozenset("y yes true x ✓ ✔ ☑ ✗ ✘".split())
@@ -41,6 +51,12 @@ def nothing_left(words: str) -> bool:
     """Whether the words of such a column say that nothing is left: `None`, `-`, `No further action`, `Closed`."""
     parts = [part for part in SENTENCES.split(words) if re.search(r"\w", part)]
     return all(NOTHING.fullmatch(key(part).strip(" .,!()[]*-–—")) or _ended(part) for part in parts)
+
+
+def says_nothing_new(words: str) -> bool:
+    """Whether an update leaves what the one before it says as it is."""
+    told = key(words).strip(" .,!()[]*-–—")
+    return not told or bool(NO_NEWS.fullmatch(told))
 
 
 def _ended(words: str) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from actionbook.colour_names import colour_named
 from actionbook.findings import Finding
+from actionbook.left_to_do import says_nothing_new
 from actionbook.meanings import status_of_meaning
 from actionbook.place import Place
 from actionbook.plan import Action, Beneath, Rag, Said
@@ -171,11 +172,14 @@ def _taken_back(said: Said | Rag) -> Finding:
 
 
 def latest(progress: tuple[Said, ...]) -> tuple[Said, ...]:
-    """The words of progress that count: of columns headed by month or quarter the last that is filled, else all."""
+    """The words of progress that count: of columns headed by month or quarter the last that says anything new,
+    else all.
+    """
     dated = [said for said in progress if said.period]
     if len(dated) < 2:
         return progress
-    last = max(dated, key=lambda said: said.period or date.min)
+    told = [said for said in dated if not says_nothing_new(said.text)] or dated
+    last = max(told, key=lambda said: said.period or date.min)
     return tuple(said for said in progress if not said.period or said is last)
 
 

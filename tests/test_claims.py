@@ -659,3 +659,28 @@ def test_progress_that_tells_of_work_left_stands_against_a_status_and_a_colour(p
 def test_progress_that_tells_of_nothing_left_takes_no_status_back(progress: str) -> None:
     assert claim(status="Complete", progress=progress).declared == "complete"
     assert claim(progress=progress, fill=GREEN).declared == "complete"
+
+
+def by_month(*updates: str) -> Claim:
+    """What people say of an action with an update for each of some months."""
+    months = ("April", "May", "June")[: len(updates)]
+    header = ("Ref", "Action", "Lead", "Due date", *(f"Update {month} 18" for month in months))
+    plan = plan_of(sheet([header, ("1", "Write", "COO", "30/06/18", *updates)]))
+    return claim_of(plan.actions[0], plan.scheme)
+
+
+NO_NEWS = ["No update", "No change", "No further update.", "No update received", "As above", "-",
+           "Monthly audit continues"]
+
+
+@pytest.mark.parametrize("words", NO_NEWS)
+def test_an_update_that_says_nothing_new_leaves_the_one_before_it(words: str) -> None:
+    assert by_month("Complete. Policy ratified.", words).declared == "complete"
+    assert by_month("Complete", "Reopened", words).declared is None
+    assert by_month("Not complete", words).denied
+
+
+@pytest.mark.parametrize("words", ["Train ward 7", "No progress", "Paused", "No change to policy yet",
+                                   "Audit found gaps"])
+def test_an_update_that_says_something_else_counts_instead_of_the_one_before_it(words: str) -> None:
+    assert by_month("Complete", words).declared is None
