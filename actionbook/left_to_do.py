@@ -27,6 +27,8 @@ NOTHING = re.compile(
     r"(?:none|nil|no|n/?a|n\.a\.?|not (?:applicable|required|needed)|0"
     r"|nothing(?: (?:further|more|outstanding|left))?"
     r"|none (?:outstanding|remaining|required|left|identified)|no (?:further|more|other|outstanding|remaining) \w+"
+    r"|(?:to )?(?:be )?(?:recommend(?:ed)? (?:for )?|propose )?(?:close|closed|closure|archived?)"
+    r"(?: (?:the |this )?action)?"
     r"|no actions?)(?: (?:is |are )?(?:required|needed|outstanding|necessary|remaining|to do))?"
 )
 """Words that say that nothing is left."""

@@ -540,7 +540,7 @@ STILL_TO_DO = [
     ("Outstanding actions", ("Closed in ward 6; train ward 7", "Audit of records")),
     ("Work remaining", ("Train ward 7 staff",)),
     ("Outstanding", ("Two wards",)),
-    ("Next steps", ("Train the staff by Sept", "Continue to monitor. Train ward 7", "Not implemented")),
+    ("Next steps", ("Train the staff by Sept", "Close ward 7", "Continue to monitor. Train ward 7", "Not implemented")),
 ]
 NOTHING_LEFT = [
     (
@@ -548,7 +548,8 @@ NOTHING_LEFT = [
         ("None", "Nil", "N/A", "-", "No further action", "No further action required.", "Closed", "Complete", "0", "No",
          "None - complete", "No outstanding actions", "Nothing", None),
     ),
-    ("Next steps", ("Monthly audit", "Continue to monitor", "Review in 12 months", "None", "Ongoing monitoring; BAU")),
+    ("Next steps", ("Monthly audit", "Continue to monitor", "Review in 12 months", "None", "Ongoing monitoring; BAU",
+                    "Close action", "Recommend closure")),
     ("Outstanding issues raised", ("Falls",)),
     ("Further comments", ("Thank the team",)),
 ]  # fmt: skip
