@@ -1,6 +1,7 @@
 """What the rows beneath an action say of it, where they name none of their own: an action merged over two leads."""
 
 from actionbook.fields import Part, is_struck, parts_of
+from actionbook.headings import DATE_ROLES
 from actionbook.plan import Beneath, Rag, Said
 from actionbook.rag_key import key_below
 from actionbook.roles import FIELD_ROLES
@@ -46,7 +47,9 @@ def _said_in(source: Source, row: int, below: int, position: int) -> Beneath:
         return tuple(_words(field, part) for field, part in cells if part and part.words.strip())
 
     first = {role: next(iter(said(role)), None) for role in ("status", "completed", "percent")}
-    return Beneath(first["status"], first["completed"], first["percent"], said("progress"), _rag(source, below))
+    dates = tuple(one for role in DATE_ROLES for one in said(role))
+    rag = _rag(source, below)
+    return Beneath(first["status"], first["completed"], first["percent"], said("progress"), rag, dates)
 
 
 def _own(source: Source, row: int, role: str) -> list[FieldCell]:

@@ -11,6 +11,7 @@ from actionbook.place import Place
 from actionbook.plan import Action, ActionPlan, Issue
 from actionbook.rag_voice import Shown, shown_by
 from actionbook.scheme import STATUSES, RagScheme
+from actionbook.target import read_target
 from actionbook.voices import Voice, asides_against, begun, left_against, rag_against, voices_of
 from actionbook.words import one_line, quote
 
@@ -20,6 +21,7 @@ ALL = re.compile(r"\b(?:all|both|every)\s+(?:of\s+)?(?:the\s+|these\s+|\w{3,5}\s
 """Words that say of every action of an issue that it is complete: `All actions complete`."""
 NOT_TAKEN = "{} was not taken to say complete, for what follows may take it back"
 TOLD_BEFORE = "{} tells of what was done before this action, which was left to do, so it was not counted"
+LATER_BENEATH = "{} stands under the row of an action said to be done, later than its own date; it was not counted"
 KEPT = frozenset({"not started", "on hold", "at risk"})
 """Statuses short of complete that stay as a person gave them, in a status column or by the plan's own key.
 
@@ -79,9 +81,11 @@ def _heard(action: Action, scheme: RagScheme) -> Claim:
     findings = [*shown.findings, *findings]
     done = [voice for voice in voices if voice.status in DONE]
     live = [voice for voice in voices if voice.denies or (voice.status and voice.status not in DONE | LEFT_OUT)]
-    live = live or rag_against(action, scheme, done) or asides_against(action, done)
+    live = live or rag_against(action, scheme, done)
     if not live and (done or shown.status in DONE):
-        live = left_against(action)
+        live = asides_against(action) or left_against(action)
+    if done or shown.status in DONE:
+        findings += _later_beneath(action)
     out = [voice for voice in voices if voice.status in LEFT_OUT]
     vague = [voice for voice in done if voice.shared and voice.origin == "progress" and not ALL.search(voice.words)]
     if vague and shown.status not in DONE:
@@ -164,6 +168,17 @@ def _kept_colour(shown: Shown, scheme: RagScheme) -> str | None:
         meanings = [colour.meaning.lower() for colour in scheme.colours if colour.word == shown.colour]
         return None if any(word in meaning for word in CALENDAR_WORDS for meaning in meanings) else "at risk"
     return shown.status if shown.status in KEPT else None
+
+
+def _later_beneath(action: Action) -> list[Finding]:
+    """A finding for each later date in a row under that of an action which is said to be done: was it put off?"""
+    due = action.target.due
+    dates = [(one, read_target(one.text).due) for row in action.beneath for one in row.dates if not one.struck]
+    return [
+        Finding("date read with doubt", said.place, LATER_BENEATH.format(quote(said.text)), said.text)
+        for said, day in dates
+        if due and day and day > due
+    ]
 
 
 def _which_action(voice: Voice) -> Finding:

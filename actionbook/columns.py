@@ -163,7 +163,7 @@ def assign_roles(candidates: Iterable[Candidate], told: Mapping[str, str]) -> tu
         if -column not in settled and (not taken or together or (ROLES[role].several and weight >= ANOTHER)):
             settled[-column] = (role, weight)
     columns = (_column(candidate, settled.get(candidate.number), told) for candidate in candidates)
-    return _told_before(_doubled(_promoted(tuple(columns))))
+    return _told_before(_doubled(_promoted(_whole(tuple(columns)))))
 
 
 def _in_series(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -253,6 +253,17 @@ def _promoted(columns: tuple[Column, ...]) -> tuple[Column, ...]:
             changed = replace(column, role="action", by="content")
             return columns[:place] + (changed,) + columns[place + 1 :]
     return columns
+
+
+def _whole(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with the whole actions taken for the actions rather than what is left of them, where both stand."""
+    left = next((one for one in columns if one.role == "action" and LEFT_TO_DO.search(one.heading)), None)
+    whole = [one for one in columns if one.role is None and heading_roles(one.heading).get("action", 0) >= ANOTHER]
+    first = next((one for one in whole if not LEFT_TO_DO.search(one.heading)), None)
+    if left is None or first is None or first.number > left.number or left.by == "settings":
+        return columns
+    roles = {left.number: None, first.number: "action"}
+    return tuple(replace(one, role=roles.get(one.number, one.role)) for one in columns)
 
 
 def _told_before(columns: tuple[Column, ...]) -> tuple[Column, ...]:

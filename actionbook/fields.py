@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from actionbook.findings import Finding
+from actionbook.left_to_do import tells_what_is_left
 from actionbook.numbering import Entry, NumberedList, align, faults, read_list
 from actionbook.plan import Said
 from actionbook.source import FieldCell, Source
@@ -154,7 +155,10 @@ def is_struck(field: FieldCell, part: Part) -> bool:
 
 
 def denials_aside(source: Source, row: int) -> tuple[Said, ...]:
-    """Words of a row's columns that are not used which deny that its one action is done: `Not implemented`."""
+    """Words of a row's columns that are not used which deny that its one action is done: `Not implemented`.
+
+    So does what a column says that is left to do of it: `Train ward 7` under `Action outstanding`.
+    """
     if len(source.named(row)) > 1:
         return ()
     texts = source.texts(row)
@@ -163,11 +167,14 @@ def denials_aside(source: Source, row: int) -> tuple[Said, ...]:
     return tuple(
         Said(words, source.place(row, column.number), heading=column.heading)
         for column in unused
-        if (words := texts.get(column.number, "")) and len(words) <= LONGEST_ASIDE and _denies(words)
+        if (words := texts.get(column.number, "")) and _denies(column.heading, words)
     )
 
 
-def _denies(words: str) -> bool:
+def _denies(heading: str, words: str) -> bool:
     """Whether words say that something is not done, and no more: `In progress` may be said of something else."""
+    left = tells_what_is_left(heading, words)
+    if left is not None or len(words) > LONGEST_ASIDE:
+        return bool(left)
     statement = read_status_word(words)
     return statement.denies and statement.status is None

@@ -71,6 +71,8 @@ class Beneath:
     percent: Said | None = None
     progress: tuple[Said, ...] = ()
     rag: Rag | None = None
+    dates: tuple[Said, ...] = ()
+    """What stands there for the day it is due."""
 
 
 @dataclass(frozen=True, slots=True)

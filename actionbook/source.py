@@ -7,11 +7,12 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from actionbook.columns import Column
+from actionbook.columns import LEFT_TO_DO, Column
 from actionbook.contents import NO_DATE
 from actionbook.decoration import Decoration, decoration_of
 from actionbook.grid import Grid
 from actionbook.key_words import sign_key
+from actionbook.left_to_do import nothing_left
 from actionbook.numbering import NumberedList, read_list
 from actionbook.people import People, read_people
 from actionbook.place import Place, cell_name
@@ -161,7 +162,8 @@ class Source:
         if column.also:
             cell = cell._replace(value=words)
         place, area = self.place(row, number), grid.area(row, number)
-        return FieldCell(words, place, area, cell, column.heading, column.period, column.before)
+        before = column.before and not self._instead(row)
+        return FieldCell(words, place, area, cell, column.heading, column.period, before)
 
     def _words(self, row: int, column: Column, roles: tuple[str, ...]) -> str:
         """What a cell says under some roles: the part that is meant of one that names both people and dates."""
@@ -200,6 +202,14 @@ class Source:
         """The list in the action cell of a row."""
         return read_list(self.words(row, "action"), field="action")
 
+    def _instead(self, row: int) -> str:
+        """The issue's words, which name the action where nothing is left to do of it: `None` as `Action outstanding`.
+        """
+        action = self.table.first("action")
+        if action is None or not LEFT_TO_DO.search(action.heading):
+            return ""
+        return self.words(row, "issue") if nothing_left(self.grid.own_text(row, action.number) or "?") else ""
+
     def named(self, row: int) -> tuple[Named, ...]:
         """The actions that a row names: the entries of a numbered list, or the whole cell.
 
@@ -231,6 +241,8 @@ class Source:
         if action is None or not (words := self.grid.own_text(row, action.number)) or self._is_no_action(row, words):
             return ()
         place = self.place(row, action.number)
+        if instead := self._instead(row):
+            return (Named(number_in(self.words(row, "number")), instead, place),)
         listed = self.action_list(row)
         number = number_in(self.words(row, "number"))
         single = listed.entries[0] if len(listed.entries) == 1 and not listed.lead else None

@@ -41,6 +41,14 @@ TARGET_DENIES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Words of a target cell that say that the action is not done, unless it says later that it is."""
+PUT_OFF = re.compile(
+    r"(?<!not )(?<!no )(?<!previously )"
+    r"\b(?:extend(?:ed)?|extension|revised|re-?scheduled|deferred|postponed|slipped|delayed|overdue"
+    r"|(?:moved|put|pushed) (?:back|to|out)|new (?:\w+ )?date|now (?:due|by)|carried (?:over|forward))\b"
+    r"(?!.*\b(?:completed?|done|met|not (?:agreed|needed|required))\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words for a date under an action's row which say that it was put off: `Extended to Sept 25`."""
 NOT_MET = re.compile(r"(?:(?:target|deadline|date) )?(?:not (?:met|achieved|green)|missed)\.?", re.IGNORECASE)
 """Progress that says no more than that the action is not done."""
 SAYS_YES = re.compile(r"(?:yes|y|✓|✔|☑)(?=[\s,;(–-])", re.IGNORECASE)

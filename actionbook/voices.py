@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from actionbook.colour_names import colour_named
 from actionbook.findings import Finding
+from actionbook.left_to_do import says_nothing_new
 from actionbook.meanings import status_of_meaning
 from actionbook.place import Place
 from actionbook.plan import Action, Beneath, Rag, Said
@@ -26,6 +27,7 @@ from actionbook.voice_words import (
     NO_ANSWERS,
     NOT_MET,
     PERCENT,
+    PUT_OFF,
     SAYS_YES,
     TARGET_DENIES,
     TRAILING_NOUGHTS,
@@ -86,9 +88,9 @@ def rag_against(action: Action, scheme: RagScheme, done: Sequence[Voice]) -> lis
     return [Voice("rag", status, denies, rag.text, rag.place)] if status or denies else []
 
 
-def asides_against(action: Action, done: Sequence[Voice]) -> list[Voice]:
+def asides_against(action: Action) -> list[Voice]:
     """Words of columns that are not used which deny what others say: an auditor's `Not implemented`."""
-    return [Voice("aside", None, True, said.text, said.place) for said in action.asides] if done else []
+    return [Voice("aside", None, True, said.text, said.place) for said in action.asides]
 
 
 def left_against(action: Action) -> list[Voice]:
@@ -104,6 +106,8 @@ def _beneath(row: Beneath, scheme: RagScheme) -> list[Voice]:
     said = (("status", row.status), ("completed", row.completed), ("percent", row.percent))
     voices = [READERS[origin](one, scheme) for origin, one in said if one and not one.struck]
     voices += [_progress_voice(one, scheme) for one in row.progress if not one.struck]
+    put_off = (one for one in row.dates if PUT_OFF.search(one.text) and not one.struck)
+    voices += [Voice("target", None, True, one.text, one.place) for one in put_off]
     if row.rag:
         shown = shown_by(row.rag, scheme)
         voices.append(Voice("rag", shown.status, False, shown.words or shown.colour or "", row.rag.place))
@@ -168,11 +172,14 @@ def _taken_back(said: Said | Rag) -> Finding:
 
 
 def latest(progress: tuple[Said, ...]) -> tuple[Said, ...]:
-    """The words of progress that count: of columns headed by month or quarter the last that is filled, else all."""
+    """The words of progress that count: of columns headed by month or quarter the last that says anything new,
+    else all.
+    """
     dated = [said for said in progress if said.period]
     if len(dated) < 2:
         return progress
-    last = max(dated, key=lambda said: said.period or date.min)
+    told = [said for said in dated if not says_nothing_new(said.text)] or dated
+    last = max(told, key=lambda said: said.period or date.min)
     return tuple(said for said in progress if not said.period or said is last)
 
 

@@ -1,5 +1,7 @@
 """An action over two leads' rows is no further than the worse of the two."""
 
+from datetime import date
+
 import pytest
 from sheets import plan_of, sheet
 
@@ -82,3 +84,30 @@ def test_what_stands_under_a_blank_row_an_action_an_issue_or_a_band_is_not_of_th
 def test_a_key_under_the_table_says_nothing_of_the_last_action() -> None:
     key = [(None, None, None, "Red", "Overdue"), (None, None, None, "Amber", "In progress")]
     assert two_leads("Status", "Complete", *key).declared == "complete"
+
+
+def dated_beneath(below: object, first: str = "Complete") -> Claim:
+    """What people say of an action due on 31 July, with a cell for the date in the row beneath."""
+    plan = plan_of(_sheet("Status", first, (None, None, None, below, None), under=[NEXT]))
+    return claim_of(plan.actions[0], plan.scheme)
+
+
+@pytest.mark.parametrize("words", ["Extended to Sept 18", "Revised: 30/09/18", "New date 30/09/18", "Moved to Oct 18"])
+def test_a_date_put_off_in_the_row_beneath_speaks_against_complete(words: str) -> None:
+    claimed = dated_beneath(words)
+    assert claimed.declared is None
+    assert ("words disagree", "D3") in [(one.kind, one.place.cell) for one in claimed.findings]
+
+
+@pytest.mark.parametrize("below", ["30/09/18", date(2018, 9, 30), "Sept 18"])
+def test_a_later_date_in_the_row_beneath_is_told_where_the_action_is_complete(below: object) -> None:
+    claimed = dated_beneath(below)
+    assert claimed.declared == "complete"
+    assert [(one.kind, one.place.cell) for one in claimed.findings] == [("date read with doubt", "D3")]
+    assert dated_beneath(below, "In progress").findings == ()
+
+
+@pytest.mark.parametrize("below", ["31/07/18", "30/06/18", "N/A", "Not extended",
+                                   "Extended to Sept 18, completed 02/09/18"])
+def test_other_words_for_a_date_in_the_row_beneath_leave_it_complete(below: str) -> None:
+    assert dated_beneath(below).declared == "complete"

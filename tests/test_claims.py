@@ -535,6 +535,46 @@ def test_such_a_denial_does_not_say_which_of_several_actions_it_is_of() -> None:
     assert beside("Auditor", "Not implemented", "1. Implemented\n2. Implemented", "1. Write\n2. Train").declared
 
 
+STILL_TO_DO = [
+    ("Action outstanding", ("Train ward 7 staff", "Policy to be ratified", "Complete training for ward 7", "Yes")),
+    ("Outstanding actions", ("Closed in ward 6; train ward 7", "Audit of records")),
+    ("Work remaining", ("Train ward 7 staff",)),
+    ("Outstanding", ("Two wards",)),
+    ("Next steps", ("Train the staff by Sept", "Close ward 7", "Continue to monitor. Train ward 7", "Not implemented")),
+]
+NOTHING_LEFT = [
+    (
+        "Action outstanding",
+        ("None", "Nil", "N/A", "-", "No further action", "No further action required.", "Closed", "Complete", "0", "No",
+         "None - complete", "No outstanding actions", "Nothing", None),
+    ),
+    ("Next steps", ("Monthly audit", "Continue to monitor", "Review in 12 months", "None", "Ongoing monitoring; BAU",
+                    "Close action", "Recommend closure")),
+    ("Outstanding issues raised", ("Falls",)),
+    ("Further comments", ("Thank the team",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "words"), [(heading, one) for heading, many in STILL_TO_DO for one in many])
+def test_what_is_left_to_do_in_a_column_that_is_not_used_speaks_against_what_is_done(heading: str, words: str) -> None:
+    claimed = beside(heading, words)
+    [finding] = [one for one in claimed.findings if one.kind == "words disagree"]
+    assert (claimed.declared, finding.place.cell) == (None, "F2")
+
+
+@pytest.mark.parametrize(("heading", "words"), [(heading, one) for heading, many in NOTHING_LEFT for one in many])
+def test_a_column_that_says_nothing_is_left_or_that_done_work_is_kept_up_is_harmless(heading: str, words: str) -> None:
+    assert beside(heading, words).declared == "complete"
+
+
+def test_what_is_left_to_do_speaks_against_a_green_too() -> None:
+    header = ("Ref", "Action", "Lead", "Target date", "RAG", "Action outstanding")
+    rows = [header, ("1", "Write", "COO", "31/07/18", "Green", "Train ward 7"),
+            ("2", "Train", "COO", "31/07/18", "Green", "None")]  # fmt: skip
+    plan = plan_of(sheet(rows))
+    assert [claim_of(action, plan.scheme).declared for action in plan.actions] == [None, "complete"]
+
+
 def of_what_is_left(taken: str, left: str, words: str, **more: str) -> Claim:
     """What people say of an action under one heading, with words under another that stands before it."""
     rows = [
@@ -576,6 +616,28 @@ def test_progress_behind_what_is_left_to_do_is_of_it() -> None:
     assert claim_of(plan.actions[0], plan.scheme).declared == "complete"
 
 
+@pytest.mark.parametrize("words", ["None", "Nil", "N/A", "-", "No further action", "Closed", "Complete"])
+@pytest.mark.parametrize(("taken", "left"), LEFT)
+def test_where_nothing_is_left_to_do_the_issue_is_the_action_and_what_was_done_is_of_it(
+    taken: str, left: str, words: str
+) -> None:
+    header = ("Ref", "Recommendation", taken, left, "Lead", "Due date")
+    for said, declared in (("Completed", "complete"), ("Policy written", None), (None, None)):
+        plan = plan_of(sheet([header, ("1.1", "Review it", said, words, "COO", "31/07/18")]))
+        assert plan.actions[0].text == "Review it"
+        assert claim_of(plan.actions[0], plan.scheme).declared == declared
+
+
+@pytest.mark.parametrize("left", ["What is still to be done", "What is left to do", "Further action required"])
+def test_beside_the_whole_actions_what_is_left_of_them_is_no_action_of_its_own(left: str) -> None:
+    header = ("Ref", "Action", "Lead", "Due date", "What has been done", left)
+    rows = [header, ("1", "Write", "COO", "31/07/18", "Completed", "Train ward 7"),
+            ("2", "Audit", "COO", "31/07/18", "Completed", "None")]  # fmt: skip
+    plan = plan_of(sheet(rows))
+    assert [action.text for action in plan.actions] == ["Write", "Audit"]
+    assert claim_of(plan.actions[1], plan.scheme).declared == "complete"
+
+
 LEFT_TO_DO = [
     "Training still outstanding for 40 staff", "40 staff still to be trained", "Policy not ratified yet",
     "Slippage on this; due Oct", "Will finish in Oct", "Work programme: 40 homes still to do", "Awaiting sign-off",
@@ -598,3 +660,28 @@ def test_progress_that_tells_of_work_left_stands_against_a_status_and_a_colour(p
 def test_progress_that_tells_of_nothing_left_takes_no_status_back(progress: str) -> None:
     assert claim(status="Complete", progress=progress).declared == "complete"
     assert claim(progress=progress, fill=GREEN).declared == "complete"
+
+
+def by_month(*updates: str) -> Claim:
+    """What people say of an action with an update for each of some months."""
+    months = ("April", "May", "June")[: len(updates)]
+    header = ("Ref", "Action", "Lead", "Due date", *(f"Update {month} 18" for month in months))
+    plan = plan_of(sheet([header, ("1", "Write", "COO", "30/06/18", *updates)]))
+    return claim_of(plan.actions[0], plan.scheme)
+
+
+NO_NEWS = ["No update", "No change", "No further update.", "No update received", "As above", "-",
+           "Monthly audit continues"]
+
+
+@pytest.mark.parametrize("words", NO_NEWS)
+def test_an_update_that_says_nothing_new_leaves_the_one_before_it(words: str) -> None:
+    assert by_month("Complete. Policy ratified.", words).declared == "complete"
+    assert by_month("Complete", "Reopened", words).declared is None
+    assert by_month("Not complete", words).denied
+
+
+@pytest.mark.parametrize("words", ["Train ward 7", "No progress", "Paused", "No change to policy yet",
+                                   "Audit found gaps"])
+def test_an_update_that_says_something_else_counts_instead_of_the_one_before_it(words: str) -> None:
+    assert by_month("Complete", words).declared is None
