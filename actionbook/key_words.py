@@ -124,11 +124,11 @@ def _explains(line: Line, lettered: bool) -> bool:
     said = read_status_word(word).status
     if said is None:
         return line.is_code and meant is not None
+    in_doubt = meant is None and read_status_word(f"Complete – {line.meaning}").denies
     if sign_key(word) in PLAIN:
-        in_doubt = meant is None and read_status_word(f"Complete – {line.meaning}").status is None
         return bool(line.tie) and (_is_open(meant) or in_doubt)
     if meant is None:
-        return line.equals and STATUSES[said].done
+        return STATUSES[said].done and (line.equals or in_doubt)
     return not STATUSES[meant].done or STATUSES[said].done or not STATUSES[said].counted
 
 
