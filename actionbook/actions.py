@@ -24,7 +24,7 @@ from actionbook.place import Place
 from actionbook.plan import Action, Rag, Said, Unmatched
 from actionbook.shown import shown_fill
 from actionbook.source import FieldCell, Named, Source
-from actionbook.state_headings import is_short_of_done
+from actionbook.state_headings import is_done_state, is_short_of_done
 from actionbook.target import TargetDate, read_target
 from actionbook.words import key, quote
 from actionbook.workbook.cells import Span
@@ -163,8 +163,10 @@ def _action(source: Source, row: int, fields: RowFields, named: Named, position:
 
 
 def _explained(source: Source, said: Said | None) -> Said | None:
-    """Words of a status column with what the plan's own key says that they mean."""
+    """Words of a status column with what the plan's own key says that they mean; an X that chooses completion."""
     meaning = source.meaning(said.text) if said else ""
+    if said and not meaning and is_done_state(said.heading) and source.crossed:
+        meaning = "Complete"
     return replace(said, meaning=meaning) if said and meaning else said
 
 

@@ -14,7 +14,7 @@ from actionbook.headings import DATE_ROLES, heading_roles
 from actionbook.place import Place, cell_name, cell_position
 from actionbook.plan import Action, ActionPlan, Issue, named, number_runs
 from actionbook.roles import ROLES
-from actionbook.scheme import JUNE_2018, JUNE_2018_IN_DOUBT
+from actionbook.scheme import JUNE_2018, JUNE_2018_DOUBTS
 from actionbook.source import Source
 from actionbook.target import TargetDate
 from actionbook.words import key, quote
@@ -48,6 +48,13 @@ PEOPLE_FINDINGS = {
     "near": ("owner near miss", "{words} is not in the staff key; it was taken for {abbreviation} ({role})"),
     "unknown": ("owner unknown", "{words} is not in the staff key"),
 }
+
+
+IN_DOUBT = (
+    "the plan has no RAG key and uses blue, so green was not taken to mean complete",
+    "the plan has no RAG key, and P may be another letter than that of purple, so it was not taken to mean embedded",
+)
+"""What is said where green, and where purple, is in doubt without a key."""
 
 
 def check_plan(plan: ActionPlan, sources: Sequence[Source]) -> list[Finding]:
@@ -135,9 +142,8 @@ def _heads_dates(column: Column) -> bool:
 
 def _keys(plan: ActionPlan) -> Iterator[Finding]:
     scheme, has_rag = plan.scheme, any(column.role == "rag" for column in plan.columns)
-    if scheme is JUNE_2018_IN_DOUBT:
-        words = "the plan has no RAG key and uses blue, so green was not taken to mean complete"
-        yield Finding("no RAG key", plan.place, words)
+    if doubts := next((doubts for doubts, one in JUNE_2018_DOUBTS.items() if one == scheme), None):
+        yield from (Finding("no RAG key", plan.place, words) for doubt, words in zip(doubts, IN_DOUBT) if doubt)
         return
     if scheme is JUNE_2018:
         if has_rag:

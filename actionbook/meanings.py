@@ -56,6 +56,7 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     ("slipping", "at risk"),
     ("due soon", "at risk"),
     ("issues", "at risk"),
+    ("partial", "in progress"),
     ("partially", "in progress"),
     ("part complete", "in progress"),
     ("partly", "in progress"),

@@ -43,7 +43,7 @@ def shown_by(rag: Rag | None, scheme: RagScheme) -> Shown:
         return Shown()
     if rag.struck:
         rag = replace(rag, text="")
-    named = scheme.colour_of_word(colour_word(rag.text)) or scheme.colour_of_meaning(rag.text)
+    named = _named_by(rag, scheme)
     painted = scheme.colour_of_fill(rag.fill) if rag.fill else None
     statement = read_status_word(rag.text)
     worded = named.status if named else _said_by(rag)
@@ -51,7 +51,7 @@ def shown_by(rag: Rag | None, scheme: RagScheme) -> Shown:
     colour = named or painted
     word = colour.word if colour else None
     day = completed_on(statement)
-    if filled and STATUSES[filled].done and not worded and _is_short(rag.text, statement):
+    if filled and STATUSES[filled].done and not worded and (rag.meaning or _is_short(rag.text, statement)):
         words = f"the RAG says {quote(rag.text)}, and its fill says {filled}; it was not counted as complete"
         return Shown("in progress", words=rag.text, findings=(_torn(rag, words),))
     if worded and filled and worded != filled:
@@ -64,8 +64,21 @@ def shown_by(rag: Rag | None, scheme: RagScheme) -> Shown:
 
 
 def _said_by(rag: Rag) -> str | None:
-    """The status that the words of a RAG cell give, by the plan's own key where it explains them."""
-    return (status_of_meaning(rag.meaning) if rag.meaning else None) or read_status_word(rag.text).status
+    """The status that the words of a RAG cell give, by the plan's own key where it explains them.
+
+    A meaning there that is not understood leaves them without any.
+    """
+    return status_of_meaning(rag.meaning) if rag.meaning else read_status_word(rag.text).status
+
+
+def _named_by(rag: Rag, scheme: RagScheme) -> RagColour | None:
+    """The colour of the key that words name.
+
+    A letter that the plan explains otherwise names none.
+    """
+    named = scheme.colour_of_word(colour_word(rag.text)) or scheme.colour_of_meaning(rag.text)
+    explained = bool(named and rag.meaning and colour_word(rag.text))
+    return None if explained and named and named.status != status_of_meaning(rag.meaning) else named
 
 
 def _torn(rag: Rag, words: str) -> Finding:

@@ -138,10 +138,22 @@ JUNE_2018 = RagScheme(
 """Used where a plan has no key of its own, and said so."""
 
 
-JUNE_2018_IN_DOUBT = RagScheme(
-    tuple(replace(colour, status=None) if colour.word == "Green" else colour for colour in JUNE_2018.colours)
-)
+def _in_doubt(*words: str) -> RagScheme:
+    """June 2018's scheme without a meaning for some of its colours."""
+    return RagScheme(
+        tuple(replace(colour, status=None) if colour.word in words else colour for colour in JUNE_2018.colours)
+    )
+
+
+JUNE_2018_IN_DOUBT = _in_doubt("Green")
 """The same without a meaning for green: used where blue is in use and no key says what either means."""
+
+JUNE_2018_DOUBTS = {
+    (True, False): JUNE_2018_IN_DOUBT,
+    (False, True): _in_doubt("Purple"),
+    (True, True): _in_doubt("Green", "Purple"),
+}
+"""By whether green and whether purple is in doubt: purple is where a lone `P` may stand for partial or pending."""
 
 
 def with_usual(colours: tuple[RagColour, ...]) -> tuple[RagColour, ...]:

@@ -1,12 +1,13 @@
 """Reads the action plan of one sheet: its tables, keys, cover, issues and actions, and what a person should look at."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from actionbook.actions import actions_in
 from actionbook.checks import check_plan
-from actionbook.colour_names import colour_word, hue_of
+from actionbook.colour_names import colour_named, colour_word, hue_of
 from actionbook.cover import Cover, read_cover
 from actionbook.findings import Finding
 from actionbook.grid import Grid
@@ -16,7 +17,7 @@ from actionbook.place import Place, cell_position
 from actionbook.plan import Action, ActionPlan, Issue, Rag, Said, Unmatched
 from actionbook.rag_key import HIGHEST_KEY, anywhere, read_rag_key
 from actionbook.rows import ActionRow, Band, BareIssue, last_action_row, walk
-from actionbook.scheme import JUNE_2018, JUNE_2018_IN_DOUBT, RagScheme
+from actionbook.scheme import JUNE_2018, JUNE_2018_DOUBTS, RagScheme
 from actionbook.settings import Settings
 from actionbook.source import Source
 from actionbook.table import Table
@@ -24,6 +25,9 @@ from actionbook.words import quote
 
 KEY_SHEET_ROWS = 60
 """Rows beside and below the table, and of another sheet, that are looked through for a key."""
+
+OTHER_LETTERS = re.compile(r"(?!NA)[A-Z]{1,2}")
+"""Letters in a RAG cell, in capitals, that may be of another list than that of the colours: `C`, `IP`."""
 
 MOST_BELOW = 200
 """Cells below the table that are reported, at most."""
@@ -118,11 +122,24 @@ def _scheme(
 
 
 def _in_doubt(scheme: RagScheme, issues: Sequence[Issue]) -> RagScheme:
-    """A scheme without a key, with green left open where blue is in use too: then blue is likely to be complete."""
+    """A scheme without a key, with green left open where blue is in use too: then blue is likely to be complete.
+
+    So is purple where nothing but a `P` says it, and the letters of the RAG are not those of colours.
+    """
     if scheme is not JUNE_2018:
         return scheme
-    rags = (action.rag for issue in issues for action in issue.actions if action.rag)
-    return JUNE_2018_IN_DOUBT if any(map(_is_blue, rags)) else scheme
+    rags = [action.rag for issue in issues for action in issue.actions if action.rag]
+    return JUNE_2018_DOUBTS.get((any(map(_is_blue, rags)), _is_other_letter(rags)), scheme)
+
+
+def _is_other_letter(rags: Sequence[Rag]) -> bool:
+    """Whether a `P` in RAG cells may be partial or pending: beside `C` or `N`, or without a red or green anywhere."""
+    words = {rag.text.strip().upper() for rag in rags}
+    if "P" not in words or any(map(colour_named, words)):
+        return False
+    hues = {hue.name for rag in rags if rag.fill and (hue := hue_of(rag.fill)) and not hue.pale}
+    others = any(OTHER_LETTERS.fullmatch(word) and not colour_word(word) for word in words)
+    return others or words.isdisjoint("RG") and hues.isdisjoint(("red", "green", "purple"))
 
 
 def _is_blue(rag: Rag) -> bool:

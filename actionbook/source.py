@@ -17,6 +17,7 @@ from actionbook.numbering import NumberedList, read_list
 from actionbook.people import People, read_people
 from actionbook.place import Place, cell_name
 from actionbook.roles import FIELD_ROLES
+from actionbook.state_headings import is_crossed
 from actionbook.table import Table
 from actionbook.target import TargetDate, read_target
 from actionbook.workbook.cells import Area, Cell, Span
@@ -188,6 +189,13 @@ class Source:
     def decoration(self) -> Decoration:
         """The rows whose RAG cell has a colour that says nothing."""
         return decoration_of(self.grid, self.table, [row for row in self.rows if self.named(row)])
+
+    @cached_property
+    def crossed(self) -> bool:
+        """Whether an X under a heading of completion chooses it, among columns of states."""
+        columns = self.table.of("status")
+        rows = ([self.grid.text(row, one.number) for one in columns] for row in self.rows if self.named(row))
+        return is_crossed([one.heading for one in columns], rows)
 
     def rag_cell(self, row: int) -> FieldCell | None:
         """The RAG cell of a row, blank or not; None where the table has no such column."""

@@ -1,6 +1,7 @@
 """Headings that are themselves an answer: `Not started | In progress | Complete`, `R | A | G` under a merged `RAG`."""
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from actionbook.colour_names import colour_named, colour_word
@@ -28,6 +29,8 @@ OVER = re.compile(r"^(?:(?:action|current|progress) )?(?:b?rag|status|progress)(
 MARK = re.compile(r"[✓✔☑✅🗸√■●]\ufe0f?|x|\[x\]|y|yes|tick(?:ed)?", re.IGNORECASE)
 """A mark that chooses the heading it stands under."""
 
+CROSS = re.compile(r"x|\[x\]", re.IGNORECASE)
+"""A mark that chooses its heading, or says no."""
 
 ASKED = re.compile(
     r"^(?:please )?(?:tick|mark|x) (?:(?:box|here) )?(?:if|when|where) |\s*\([^()]*\)$"
@@ -61,6 +64,21 @@ def is_short_of_done(heading: str) -> bool:
 def names_state(heading: str) -> bool:
     """Whether a heading names a status or a colour, so that a mark under it chooses that."""
     return bool(open_state(heading) or colour_state(heading)) or _alone(heading) in DONE_STATES
+
+
+def is_done_state(heading: str) -> bool:
+    """Whether a heading names completion and nothing else, and is no colour."""
+    return _alone(heading) in DONE_STATES
+
+
+def is_crossed(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bool:
+    """Whether an X chooses among columns headed by states, as nothing else stands there and never two in a row.
+
+    `rows` hold the words under the headings. A lone column, or one with ticks besides, may say no by its X.
+    """
+    exclusive = len(headings) > 1 and all(map(names_state, headings)) and any(map(is_short_of_done, headings))
+    filled = [[words.strip() for words in row if words.strip()] for row in rows]
+    return exclusive and all(len(row) <= 1 and all(CROSS.fullmatch(words) for words in row) for row in filled)
 
 
 def is_mark(words: str) -> bool:

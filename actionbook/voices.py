@@ -213,8 +213,8 @@ def _status_voice(said: Said, scheme: RagScheme) -> Voice:
     if ASKS_WHETHER_DONE.search(key(said.heading)) and day_of(said):
         return _completed_voice(said, scheme)
     words = said.text
-    if meant := status_of_meaning(said.meaning) if said.meaning else None:
-        return Voice("status", meant, False, words, said.place)
+    if said.meaning:  # one that is not understood leaves the word without any
+        return Voice("status", status_of_meaning(said.meaning), False, words, said.place)
     marked = _under_state(said, scheme)
     plain = marked or _under_heading(said) or _by_colour(words, scheme) or _by_percent(words)
     statement = plain or read_status_word(words)

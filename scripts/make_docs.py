@@ -102,6 +102,9 @@ def statuses() -> str:
         "Words count before colours. Where words and colour, or two places, disagree, the more cautious holds and a "
         "finding says so. A colour means what the plan's own key says; without a key it is read as:",
         table(("Colour", "Meaning", "Status"), colours),
+        "A letter stands for a colour only among those of colours: P beside C and N, or alone, is not taken for purple."
+        " A word, mark or code that a key above the table explains (`IP = In progress`) means what the key says; where "
+        "that is not understood, nothing is complete by it.",
     )
 
 

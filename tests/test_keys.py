@@ -574,6 +574,7 @@ def test_trouble_that_there_is_none_of_is_no_trouble(meaning: str, status: str |
 
 
 TICKS = [("Key",), ("✓", "Started"), ("✓✓", "Complete"), ()]
+OPEN, SHORT = "in progress", ["complete", "in progress", "not started"]
 WORDS = [("Key",), ("Delivered", "Action in place but not complete"), ("Closed", "Complete with evidence"), ()]
 
 
@@ -592,10 +593,60 @@ WORDS = [("Key",), ("Delivered", "Action in place but not complete"), ("Closed",
         ([("Key",), ("Done", "As the chair wishes")], ("Done",), ["complete"]),
         ([("Key",), ("Not started", "Complete")], ("Not started",), ["not started"]),
         ([("Key",), (), ("Done", "Not started")], ("Done",), ["complete"]),
+        ([("✓ = Underway",), ("★ = Complete",), ()], ("✓", "★"), ["in progress", "complete"]),
+        ([("✓ = started",), ("✓✓ = complete",), ()], ("✓", "✓✓"), ["in progress", "complete"]),
+        ([("Done = awaiting sign off",), ("Signed off = complete",), ()], ("Done", "Signed off"), [OPEN, "complete"]),
+        ([("Key",), ("Done – awaiting sign off",), ()], ("Done",), [OPEN]),
+        ([("Key",), ("Done", "Awaiting sign off"), ()], ("Done",), [OPEN]),
+        ([("Complete = awaiting evidence",), ("Closed = evidence seen",), ()], ("Complete",), [OPEN]),
+        ([("Complete = all work finished",), ()], ("Complete",), ["complete"]),
+        ([("Status: Complete",), ("Done: by the lead",), ()], ("Complete", "Done"), ["complete", "complete"]),
+        ([("C = Complete",), ("IP = In progress",), ("NS = Not started",), ()], ("C", "IP", "NS"), SHORT),
+        ([("1 = Complete",), ("2 = In progress",), ("3 = Not started",), ()], ("1", "2", "3"), SHORT),
+        ([("1", "Complete"), ("2", "In progress"), ()], ("1", "2", "3"), ["complete", OPEN, OPEN]),
+        ([("Key: C - Complete, IP - In progress, NS - Not started",), ()], ("C", "IP", "NS"), SHORT),
+        ([("1", "Complete"), ()], ("1",), [OPEN]),
+        ([("5", "Complete"), ("x", "In progress"), ()], ("5",), [OPEN]),
+        ([("Complete", "5"), ("In progress", "3"), ()], ("Complete", "5"), ["complete", OPEN]),
+        ([("C = Chair",), ("D = Director",), ()], ("C", "D"), [OPEN, OPEN]),
     ],
 )
 def test_a_key_of_words_and_ticks_says_what_they_mean(key, words, statuses, status: bool) -> None:
     assert under(key, *words, status=status)[0] == statuses
+
+
+@pytest.mark.parametrize(
+    ("key", "letters", "statuses"),
+    [
+        ([("Key: C - Complete, P - Partial, N - Not started",), ()], "CPN", SHORT),
+        ([("P = Partially complete",), ("N = Not started",), ("C = Complete",), ()], "CPN", SHORT),
+        ([("G = Good progress",), ("D = Done",), ()], "GD", [OPEN, "complete"]),
+        ([("P = Paused",), ("G = Complete",), ("A = In progress",), ()], "PGA", ["on hold", "complete", OPEN]),
+        ([("Purple = Embedded",), ("Green = Complete",), ("Amber = In progress",), ()], "PG", ["embedded", "complete"]),
+        ([("P = Pauline Smith",), ("N = Nadia Khan",), ()], "PGA", ["embedded", "complete", OPEN]),
+        ([], "PCN", [OPEN] * 3),
+        ([], "P", [OPEN]),
+        ([], "PGA", ["embedded", "complete", OPEN]),
+        ([], ("P", "Purple"), ["embedded", "embedded"]),
+    ],
+)
+def test_a_letter_means_a_colour_only_among_letters_of_colours(key, letters, statuses) -> None:
+    assert under(key, *letters)[0] == statuses
+
+
+def test_a_p_that_may_be_no_purple_is_told() -> None:
+    told = [finding.what for finding in under([], "P", "C")[1].findings if finding.kind == "no RAG key"]
+    assert told == [
+        "the plan has no RAG key, and P may be another letter than that of purple, so it was not taken to mean embedded"
+    ]
+
+
+def test_a_meaning_that_is_not_understood_is_told_and_a_green_fill_beside_it_does_not_count() -> None:
+    key = [("G = Good progress",), ("D = Done",), ()]
+    statuses, plan = under(key, "G", fills={"E5": "00B050"})
+    assert statuses == [OPEN] and "words disagree" in [one.kind for one in judge(plan, date(2025, 6, 30))[0].findings]
+    plan = under([("Done = awaiting sign off",), ()], "Done", status=True)[1]
+    assert "status not understood" in [one.kind for one in judge(plan, date(2025, 6, 30))[0].findings]
 
 
 def test_a_fill_with_words_of_its_own_does_not_take_its_meaning_from_the_next_swatch_below() -> None:

@@ -1,10 +1,13 @@
 """Headings that are themselves an answer: a tick under one chooses what it names."""
 
+from datetime import date
+
 import pytest
 from sheets import plan_of, sheet
 
 from actionbook.claims import claim_of
 from actionbook.state_headings import colour_state, is_mark, open_state
+from actionbook.status import judge
 
 FIRST = ("Ref", "Action", "Lead", "Due date")
 ROW = ("1.1", "Write", "COO", "31/07/18")
@@ -87,3 +90,27 @@ def test_a_mark_says_no_more_than_yes() -> None:
     assert [words for words in ("✓", "X", "yes", "done", "No", "✗", "Yes, in part") if is_mark(words)] == [
         "✓", "X", "yes", "done"
     ]  # fmt: skip
+
+
+STATES = ("Not started", "In progress", "Complete")
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "statuses"),
+    [
+        (STATES, ["  X", " x ", "X  "], ["complete", "overdue", "overdue"]),
+        (("Open", "Closed"), [" X", "X ", "  "], ["complete", "overdue", "overdue"]),
+        (STATES, ["  X", " x ", "✓  "], ["overdue"] * 3),
+        (STATES, ["  X", " XX", "X  "], ["overdue"] * 3),
+        (("Complete",), ["X", " "], ["overdue"] * 2),
+        (("Complete", "Closed"), ["X ", " X"], ["overdue"] * 2),
+    ],
+)
+def test_one_x_a_row_among_columns_of_states_chooses_completion(headings, rows, statuses) -> None:
+    header = ("Ref", "Action", "Lead", "Due date", *headings)
+    lines = [
+        (str(number), f"Write policy {number}", "Jo Hill", "31/05/25", *(mark.strip() or None for mark in marks))
+        for number, marks in enumerate(rows, 1)
+    ]
+    plan = plan_of(sheet([header, *lines]))
+    assert [one.status for one in judge(plan, date(2025, 6, 30))] == statuses

@@ -11,7 +11,7 @@ from actionbook.headings import heading_roles
 from actionbook.newbook.form import COLUMNS, MORE_COLUMNS, REQUIREMENTS, Column, Line, NewPlan
 from actionbook.people import People
 from actionbook.plan import Action, ActionPlan, Issue, Said, Unmatched, joined
-from actionbook.scheme import JUNE_2018, JUNE_2018_IN_DOUBT
+from actionbook.scheme import JUNE_2018, JUNE_2018_DOUBTS
 from actionbook.status import as_of_then, judge_action
 from actionbook.target import TargetDate, read_target
 from actionbook.teams import core
@@ -40,7 +40,7 @@ PLAN_SAYS = 'The plan says: "{}"'
 def form_of(plan: ActionPlan, team: str, as_of: date) -> NewPlan:
     """The plan as a team's return begins: what the plan says, in the status that it has on a day."""
     columns = columns_of(plan)
-    scheme = JUNE_2018 if plan.scheme is JUNE_2018_IN_DOUBT else plan.scheme
+    scheme = JUNE_2018 if plan.scheme in JUNE_2018_DOUBTS.values() else plan.scheme
     lines = tuple(_lines(plan, team, as_of, columns))
     return NewPlan(
         title=plan.title, team=team, purpose=plan.purpose or "", governance=_governance(plan), scheme=scheme,
