@@ -150,7 +150,11 @@ DOUBTS: Mapping[str, str] = {
     "arent|wasnt|havent|cant|wont|incomplete|incompletely|uncompleted|uncomplete|unfinished|undone|un completed|"
     "in complete|non complete|reopened|re opened|lapsed|expired|reversed|restarted|re started|relapsed|reverted|"
     "slipped|downgraded|far from|short of|in error|yet|rejected|declined|refused|broken again|broke again|"
-    "broken down|slippage|slipping|square one|poor|gap|gaps|non compliance|non compliant|noncompliant",
+    "broken down|slippage|slipping|square one|poor|gap|gaps|non compliance|non compliant|noncompliant|"
+    "stalled|stalling|stalls|pushed back|pushed to|pushed out|sent back|sent it back|sent this back|sent them back|"
+    "handed back|passed back|bounced back|returned to|returned for|challenged|challenges|disputed|disputes|queried|"
+    "questioned|contested|overturned|disagreed|insufficient|insufficiently|inadequate|unsatisfactory|incorrectly|"
+    "wrongly|mistakenly|erroneously|prematurely|premature|by mistake",
     "partly": "partially|partly|partial|mostly|largely|mainly|nearly|almost|substantially|virtually|practically|"
     "essentially|broadly|generally|roughly|approx|approximately|nearing|approaching|close to|half|halfway|semi|"
     "third|thirds|quarters|in part|part|only|most|some|majority|all but|~|≈|≠|<|≤",
@@ -183,6 +187,7 @@ DENYING = frozenset(DOUBTS) - {"a part", "not embedded"} | {"share", "awaiting a
 """Doubts that say that something is not complete; the rest only leave it open."""
 
 HARMLESS = (
+    "returned to green|returned to normal|returned to business as usual|returned to work|"
     "still in place|no gap|no gaps|no slippage|no non compliance|"
     "no further action|no further actions|no further work|no further action required|no further action needed|"
     "no further action is required|no further actions required|no further work required|no outstanding|"

@@ -239,7 +239,7 @@ def _weigh_rest(words: Words, asked: bool) -> Remark:
     begun = texts & STARTED and kinds & {"not", "outstanding"}
     finished = texts & FINISHED or begun or any(map(looks_misspelt, texts))
     if finished or texts & EMBEDDING:
-        denial = "denies" if finished else "denies embedding"
+        denial = "denies" if finished or _left_beside(words) else "denies embedding"
         in_part = words[0].text in MEASURED and _in_part(words[1:])
         denied = in_part or kinds & DENYING or (not finished and "not embedded" in kinds)
         return Remark(denial if denied else "mentions", words)
@@ -255,6 +255,12 @@ def _weigh_rest(words: Words, asked: bool) -> Remark:
     if kinds & {"kept up", "awaiting audit"}:
         return Remark("kept up", words)
     return Remark("to come" if words and words[0].text == "to" else "silent", words)
+
+
+def _left_beside(words: Words) -> bool:
+    """Whether another clause than that of embedding says that work is left: `Not embedded, action remains open`."""
+    others = (clause for clause in _clauses(words) if not {word.text for word in clause} & EMBEDDING)
+    return any(doubts(clause) & {"not", "outstanding"} for clause in others)
 
 
 def _settle(text: str, remarks: Sequence[Remark]) -> Statement:

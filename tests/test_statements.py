@@ -772,6 +772,12 @@ Complete. Leave open for now. | Complete. Revised date Sept. | Complete. Extende
 15/05/25 Complete\\n16/05/25 Minutes to chair for a new deadline
 Complete. RAG: Amber | Complete. 3 wards left. | Complete. Roll out to begin in Sept.
 Completed. Audit shows poor compliance. | Complete and embedded. Chair asked to re-open. | Embedded. Audit found gaps.
+12/03/25: Complete\\n15/05/25: Stalled | 12/03/25: Complete\\n15/05/25: Work has stalled
+12/03/25: Complete\\n15/05/25: Pushed back to autumn | 12/03/25: Complete\\n15/05/25: QC sent it back
+12/03/25: Complete\\n15/05/25: Returned to lead | Complete. Returned to lead for more work.
+12/03/25: Complete\\n15/05/25: QC challenged closure | 12/03/25: Complete\\n15/05/25: Evidence insufficient
+12/03/25: Complete\\n15/05/25: Previously reported complete incorrectly
+12/03/25: Complete\\n15/05/25: Not embedded, re-audit failed, action remains open
 • Completed\\n• Starts July | a) Complete | b. Complete | (a) Complete | b) done
 """
 STANDING = """
@@ -780,7 +786,9 @@ STANDING = """
 12/03/25: Complete. 15/05/25: Green | 12/03/25 Complete\\n15/05/25 Monitored monthly.
 12/03/25 Complete.\\n15/05/25 Presented to matrons. | 12/03/25 Complete.\\n15/05/25 Remains in place.
 Completed 12/03/25. Update 01/06/25: still in place. | Completed. Audit found no gaps.
-15/05/25 Complete\\n12/03/25 Draft with Chair
+15/05/25 Complete\\n12/03/25 Draft with Chair | 12/03/25 Complete.\\n15/05/25 Not embedded
+12/03/25: Complete\\n15/05/25: Surveys returned | 12/03/25: Complete\\n15/05/25: Returned to green
+12/03/25: Complete\\n15/05/25: Not yet embedded, evidence filed
 Complete. Policy on the intranet. | Complete. Minutes of 3 May attached. | • Completed\\n• Evidence on shared drive
 """
 
