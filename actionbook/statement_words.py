@@ -200,6 +200,16 @@ HARMLESS = (
     "needs assessment|due course"
 )
 """Phrases with a doubtful word in them that cast no doubt on completion."""
+CARRIED = frozenset(
+    "no change|no changes|no update|no updates|no further update|no further updates|no new update|no change to report|"
+    "no update to report|no change to status|no change in status|no change since last update|as above|as before|"
+    "as per above|as per last update|as previous|unchanged|position unchanged|status unchanged".split("|")
+)
+"""Whole sentences that leave everything as the entry before had it."""
+MONTH_LABELS = listed(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
+)
 DUE_TO_DO = listed("be complete finish start commence take report go embed begin close end")
 
 COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

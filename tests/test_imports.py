@@ -21,7 +21,8 @@ LAYERS = (
     ("workbook", ("workbook",)),
     (
         "words of a plan",
-        ("target", "statements", "statement_shapes", "statement_text", "statement_words", "numbering", "people",
+        ("target", "statements", "statement_log", "statement_remarks", "statement_shapes", "statement_text",
+         "statement_words", "numbering", "people",
          "colour_names", "state_headings", "roles", "scheme", "meanings", "periods", "phrases", "settings_lines",
          "settings_faults", "settings", "settings_example", "master_columns", "column_meanings"),
     ),
