@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from actionbook.statement_shapes import Shape, doubts, joined, kept_at, read_shape, shows_evidence
 from actionbook.statement_text import Word, Words, looks_misspelt
-from actionbook.statement_words import CARRIED, DENYING, DONE_COLOURS, EMBEDDING, FINISHED, NOT_DONE, STARTED
+from actionbook.statement_words import CARRIED, DENYING, DONE_COLOURS, EMBEDDING, FINISHED, NOT_DONE, REGULAR, STARTED
 
 MEASURED = frozenset({"complete", "completed", "done", "finished"})
 """Words before a share of the work; `Achieved 85%` may be a score."""
@@ -106,6 +106,8 @@ def _weigh_rest(words: Words, asked: bool) -> Remark:
     """What a sentence says that states no status: it may deny or mention one, or tell of work to come."""
     texts = {word.text for word in words}
     kinds = doubts(words) | ({"asked"} if asked else set())
+    if not asked and _keeps_up(words, kinds):
+        return Remark("kept up", words)
     begun = texts & STARTED and kinds & {"not", "outstanding"}
     finished = texts & FINISHED or begun or any(map(looks_misspelt, texts))
     if finished or texts & EMBEDDING:
@@ -125,6 +127,15 @@ def _weigh_rest(words: Words, asked: bool) -> Remark:
     if kinds & {"kept up", "awaiting audit"}:
         return Remark("kept up", words)
     return Remark("to come" if words and words[0].text == "to" else "silent", words)
+
+
+def _keeps_up(words: Words, kinds: frozenset[str] | set[str]) -> bool:
+    """Whether a sentence tells of a routine that goes on: `Weekly checks continue`, `Matron continues to monitor`."""
+    texts = {word.text for word in words}
+    goes_on = any(word.text in ("continue", "continues") and kept_at(words, at) for at, word in enumerate(words))
+    regular = words[:1] and words[0].text in REGULAR and texts & {"continue", "continues"}
+    yearly = words[:1] and words[0].text in REGULAR and {"each", "year"} <= texts and kinds <= {"kept up", "to come"}
+    return bool(yearly or (kinds <= {"kept up"} and (goes_on or regular)))
 
 
 def _left_beside(words: Words) -> bool:

@@ -128,7 +128,7 @@ EVIDENCE = listed(
     "evidence report reports minutes audit audits record records register log logs policy sop drive attached "
     "attachment see refer link folder appendix email emails certificate minute is are was were has have sent held "
     "given written met built set put shown seen gone taken made found run place use monitoring bau usual "
-    "paper papers nothing none further nfa"
+    "paper papers nothing none further nfa closure"
 )
 KEPT = listed(
     "ongoing continuing continued monitored monitoring monitor maintained maintain sustained sustain reviewed "
@@ -188,7 +188,7 @@ DENYING = frozenset(DOUBTS) - {"a part", "not embedded"} | {"share", "awaiting a
 
 HARMLESS = (
     "returned to green|returned to normal|returned to business as usual|returned to work|"
-    "still in place|no gap|no gaps|no slippage|no non compliance|"
+    "agreed to close|still in place|no gap|no gaps|no slippage|no non compliance|"
     "no further action|no further actions|no further work|no further action required|no further action needed|"
     "no further action is required|no further actions required|no further work required|no outstanding|"
     "nothing outstanding|none outstanding|no outstanding actions|no actions outstanding|no items outstanding|"
@@ -197,9 +197,14 @@ HARMLESS = (
     "no exceptions|no delays|no delay|as required|as scheduled|no longer required|no longer needed|"
     "no longer applicable|no longer relevant|no longer necessary|remains in place|remain in place|remains embedded|"
     "remains complete|when required|as and when required|if required|if needed|as part of|part of|needs analysis|"
-    "needs assessment|due course"
+    "needs assessment|due course|closure at next|closure at the next|"
+    "to be trained at induction|to be trained on induction"
 )
 """Phrases with a doubtful word in them that cast no doubt on completion."""
+REGULAR = listed("regular daily weekly fortnightly monthly quarterly annual yearly")
+PLANNED = listed("planned scheduled booked arranged")
+CHECKED = listed("audit audits reaudit review reviews refresher inspection")
+"""What keeps up what is done, where it is planned: `Next audit planned for September`."""
 CARRIED = frozenset(
     "no change|no changes|no update|no updates|no further update|no further updates|no new update|no change to report|"
     "no update to report|no change to status|no change in status|no change since last update|as above|as before|"

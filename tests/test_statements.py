@@ -793,6 +793,9 @@ Completed. Audit shows poor compliance. | Complete and embedded. Chair asked to 
 12/03/25: Complete\\n15/05/25: QC challenged closure | 12/03/25: Complete\\n15/05/25: Evidence insufficient
 12/03/25: Complete\\n15/05/25: Previously reported complete incorrectly
 12/03/25: Complete\\n15/05/25: Not embedded, re-audit failed, action remains open
+Complete. Delays continue. | Complete. Work continues. | Complete. Weekly checks continue, wards still to do.
+Complete. Annual audit to be completed. | Complete. Training planned for September. | Complete. New staff to be trained.
+Complete. Audit planned to close the gap. | Complete. Audit 60%. | 12/03/25: Complete\\n15/05/25: Closure refused
 • Completed\\n• Starts July | a) Complete | b. Complete | (a) Complete | b) done
 """
 STANDING = """
@@ -804,6 +807,13 @@ Completed 12/03/25. Update 01/06/25: still in place. | Completed. Audit found no
 15/05/25 Complete\\n12/03/25 Draft with Chair | 12/03/25 Complete.\\n15/05/25 Not embedded
 12/03/25: Complete\\n15/05/25: Surveys returned | 12/03/25: Complete\\n15/05/25: Returned to green
 12/03/25: Complete\\n15/05/25: Not yet embedded, evidence filed
+Complete. Weekly checks continue. | Complete. Next audit planned for September. | Complete, recommend closure
+12/03/25: Complete\\n15/05/25: Audit planned for September | 12/03/25: Complete. Recommend closure.
+15.05.25 Complete - request closure at next meeting | 12/03/25: Complete\\n15/05/25: Agreed to close
+Complete. New staff to be trained at induction. | Complete. Annual refresher to be delivered each year.
+12/03/25: Complete\\n15/05/25: Discussed at governance meeting - agreed to close
+12/03/25: Complete\\n15/05/25: Matron continues to monitor compliance.
+12/03/25 Action completed. 15/05/25 Remains complete, annual review scheduled for May 2026.
 Complete. Policy on the intranet. | Complete. Minutes of 3 May attached. | • Completed\\n• Evidence on shared drive
 """
 
