@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 from actionbook.statement_shapes import Shape, doubts, joined, kept_at, read_shape, shows_evidence
 from actionbook.statement_text import Word, Words, looks_misspelt
-from actionbook.statement_words import CARRIED, DENYING, DONE_COLOURS, EMBEDDING, FINISHED, NOT_DONE, REGULAR, STARTED
+from actionbook.statement_words import (
+    CARRIED,
+    DENYING,
+    DONE_COLOURS,
+    EMBEDDING,
+    FINISHED,
+    NOT_DONE,
+    REGULAR,
+    ROUTINE,
+    STARTED,
+)
 
 MEASURED = frozenset({"complete", "completed", "done", "finished"})
 """Words before a share of the work; `Achieved 85%` may be a score."""
@@ -133,8 +143,9 @@ def _keeps_up(words: Words, kinds: frozenset[str] | set[str]) -> bool:
     """Whether a sentence tells of a routine that goes on: `Weekly checks continue`, `Matron continues to monitor`."""
     texts = {word.text for word in words}
     goes_on = any(word.text in ("continue", "continues") and kept_at(words, at) for at, word in enumerate(words))
-    regular = words[:1] and words[0].text in REGULAR and texts & {"continue", "continues"}
-    yearly = words[:1] and words[0].text in REGULAR and {"each", "year"} <= texts and kinds <= {"kept up", "to come"}
+    routine = bool(words) and words[0].text in REGULAR and bool(texts & ROUTINE)
+    regular = routine and texts & {"continue", "continues"}
+    yearly = routine and {"each", "year"} <= texts and kinds <= {"kept up", "to come"}
     return bool(yearly or (kinds <= {"kept up"} and (goes_on or regular)))
 
 

@@ -202,6 +202,7 @@ HARMLESS = (
 )
 """Phrases with a doubtful word in them that cast no doubt on completion."""
 REGULAR = listed("regular daily weekly fortnightly monthly quarterly annual yearly")
+ROUTINE = listed("check checks audit audits review reviews monitoring reports reporting sampling refresher refreshers")
 PLANNED = listed("planned scheduled booked arranged")
 CHECKED = listed("audit audits reaudit review reviews refresher inspection")
 """What keeps up what is done, where it is planned: `Next audit planned for September`."""

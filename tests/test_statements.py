@@ -793,7 +793,8 @@ Completed. Audit shows poor compliance. | Complete and embedded. Chair asked to 
 12/03/25: Complete\\n15/05/25: QC challenged closure | 12/03/25: Complete\\n15/05/25: Evidence insufficient
 12/03/25: Complete\\n15/05/25: Previously reported complete incorrectly
 12/03/25: Complete\\n15/05/25: Not embedded, re-audit failed, action remains open
-Complete. Delays continue. | Complete. Work continues. | Complete. Weekly checks continue, wards still to do.
+Complete. Delays continue. | Complete. Daily incidents continue.
+Complete. Work continues. | Complete. Weekly checks continue, wards still to do.
 Complete. Annual audit to be completed. | Complete. Training planned for September. | Complete. New staff to be trained.
 Complete. Audit planned to close the gap. | Complete. Audit 60%. | 12/03/25: Complete\\n15/05/25: Closure refused
 • Completed\\n• Starts July | a) Complete | b. Complete | (a) Complete | b) done
