@@ -12,6 +12,7 @@ from actionbook.statement_words import (
     APART,
     AUTHORITIES,
     CAUTION,
+    CHECKED,
     COLOURS,
     COLUMN_ONLY,
     CONTINUERS,
@@ -29,6 +30,7 @@ from actionbook.statement_words import (
     LOOSE_ADVERBS,
     NOT_DONE,
     OPEN_ENDED,
+    PLANNED,
     POINTERS,
     REASONS,
     SCOPE,
@@ -106,7 +108,7 @@ def _past_links(words: Words, start: int) -> tuple[int, bool]:
     """Past `has now been`, `is fully`, `signed off as`; and whether one was an adverb that only the undone may have."""
     at, loose = start, False
     while at < len(words):
-        end, _ = match(words, at, _affirmed())
+        end, _ = match(words, at, _phrases(AFFIRMED))
         if end > at:
             at = end
         elif words[at].text in LINKS or words[at].text in ADVERBS or words[at].whole:
@@ -152,7 +154,7 @@ def _past_when(words: Words, shape: Shape) -> Shape | None:
     at = shape.end
     if words[at].kind == "tick" or words[at].whole:
         return Shape(shape.status, at + 1, shape.when, shape.settled)
-    end, _ = match(words, at, _fully())
+    end, _ = match(words, at, _phrases(FULLY))
     if end > at:
         return Shape(shape.status, end, shape.when, shape.settled)
     enclosed = words[at].kind == "break"
@@ -258,7 +260,8 @@ def _only_due_to(words: Words, at: int) -> bool:
 def _kept_kind(words: Words, at: int, end: int, kind: str) -> str:
     ahead = words[end : end + 4]
     texts = {word.text for word in ahead}
-    if kind == "to come" and texts & KEPT and not texts & UNSETTLED:
+    checked = words[at].text in PLANNED and at > 0 and words[at - 1].text in CHECKED
+    if kind == "to come" and (checked or texts & KEPT) and not texts & UNSETTLED:
         return "kept up"
     if kind == "outstanding" and any(word.text in VERIFIED for word in ahead[:2]):
         return "awaiting audit"
@@ -290,10 +293,5 @@ def _doubts() -> Table:
 
 
 @cache
-def _affirmed() -> Table:
-    return phrase_table({"": AFFIRMED})
-
-
-@cache
-def _fully() -> Table:
-    return phrase_table({"": FULLY})
+def _phrases(listed: str) -> Table:
+    return phrase_table({"": listed})

@@ -128,7 +128,7 @@ EVIDENCE = listed(
     "evidence report reports minutes audit audits record records register log logs policy sop drive attached "
     "attachment see refer link folder appendix email emails certificate minute is are was were has have sent held "
     "given written met built set put shown seen gone taken made found run place use monitoring bau usual "
-    "paper papers nothing none further nfa"
+    "paper papers nothing none further nfa closure"
 )
 KEPT = listed(
     "ongoing continuing continued monitored monitoring monitor maintained maintain sustained sustain reviewed "
@@ -150,7 +150,11 @@ DOUBTS: Mapping[str, str] = {
     "arent|wasnt|havent|cant|wont|incomplete|incompletely|uncompleted|uncomplete|unfinished|undone|un completed|"
     "in complete|non complete|reopened|re opened|lapsed|expired|reversed|restarted|re started|relapsed|reverted|"
     "slipped|downgraded|far from|short of|in error|yet|rejected|declined|refused|broken again|broke again|"
-    "broken down|slippage|slipping|square one|poor|gap|gaps|non compliance|non compliant|noncompliant",
+    "broken down|slippage|slipping|square one|poor|gap|gaps|non compliance|non compliant|noncompliant|"
+    "stalled|stalling|stalls|pushed back|pushed to|pushed out|sent back|sent it back|sent this back|sent them back|"
+    "handed back|passed back|bounced back|returned to|returned for|challenged|challenges|disputed|disputes|queried|"
+    "questioned|contested|overturned|disagreed|insufficient|insufficiently|inadequate|unsatisfactory|incorrectly|"
+    "wrongly|mistakenly|erroneously|prematurely|premature|by mistake",
     "partly": "partially|partly|partial|mostly|largely|mainly|nearly|almost|substantially|virtually|practically|"
     "essentially|broadly|generally|roughly|approx|approximately|nearing|approaching|close to|half|halfway|semi|"
     "third|thirds|quarters|in part|part|only|most|some|majority|all but|~|≈|≠|<|≤",
@@ -183,7 +187,8 @@ DENYING = frozenset(DOUBTS) - {"a part", "not embedded"} | {"share", "awaiting a
 """Doubts that say that something is not complete; the rest only leave it open."""
 
 HARMLESS = (
-    "still in place|no gap|no gaps|no slippage|no non compliance|"
+    "returned to green|returned to normal|returned to business as usual|returned to work|"
+    "agreed to close|still in place|no gap|no gaps|no slippage|no non compliance|"
     "no further action|no further actions|no further work|no further action required|no further action needed|"
     "no further action is required|no further actions required|no further work required|no outstanding|"
     "nothing outstanding|none outstanding|no outstanding actions|no actions outstanding|no items outstanding|"
@@ -192,9 +197,25 @@ HARMLESS = (
     "no exceptions|no delays|no delay|as required|as scheduled|no longer required|no longer needed|"
     "no longer applicable|no longer relevant|no longer necessary|remains in place|remain in place|remains embedded|"
     "remains complete|when required|as and when required|if required|if needed|as part of|part of|needs analysis|"
-    "needs assessment|due course"
+    "needs assessment|due course|closure at next|closure at the next|"
+    "to be trained at induction|to be trained on induction"
 )
 """Phrases with a doubtful word in them that cast no doubt on completion."""
+REGULAR = listed("regular daily weekly fortnightly monthly quarterly annual yearly")
+ROUTINE = listed("check checks audit audits review reviews monitoring reports reporting sampling refresher refreshers")
+PLANNED = listed("planned scheduled booked arranged")
+CHECKED = listed("audit audits reaudit review reviews refresher inspection")
+"""What keeps up what is done, where it is planned: `Next audit planned for September`."""
+CARRIED = frozenset(
+    "no change|no changes|no update|no updates|no further update|no further updates|no new update|no change to report|"
+    "no update to report|no change to status|no change in status|no change since last update|as above|as before|"
+    "as per above|as per last update|as previous|unchanged|position unchanged|status unchanged".split("|")
+)
+"""Whole sentences that leave everything as the entry before had it."""
+MONTH_LABELS = listed(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
+)
 DUE_TO_DO = listed("be complete finish start commence take report go embed begin close end")
 
 COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

@@ -12,36 +12,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from actionbook.statement_shapes import (
-    Shape,
-    doubts,
-    joined,
-    kept_at,
-    read_shape,
-    shows_evidence,
-)
-from actionbook.statement_text import Sentence, Word, Words, cut, looks_misspelt
-from actionbook.statement_words import (
-    CAUTION,
-    DENYING,
-    DONE_COLOURS,
-    EMBEDDING,
-    FINISHED,
-    LABELS,
-    NOT_DONE,
-    STARTED,
-)
+from actionbook.statement_log import is_dated, lacks_years, latest_of, log_of, outlived, telling
+from actionbook.statement_remarks import Remark, whole
+from actionbook.statement_text import cut
+from actionbook.statement_words import CAUTION, EMBEDDING, FINISHED, NOT_DONE
 
-MEASURED = frozenset({"complete", "completed", "done", "finished"})
-"""Words before a share of the work; `Achieved 85%` may be a score."""
 FEW_WORDS = 3
 """Words of a remark that says "outstanding" of the action itself; with more, it may say it of something else."""
 QUOTED = 160
 """Characters of a text that are quoted at most."""
-PASSING = frozenset({"superseded", "risk accepted"})
-"""Statuses that work to come does not take back: it is done elsewhere, or not at all."""
-UNDOING = frozenset({"not", "partly", "outstanding", "asked"})
-"""Doubts that take these back all the same."""
 TAKEN_BACK = {
     "embedded": (frozenset({"outstanding", "denies embedding"}), frozenset({"to come", "kept up"})),
     "complete": (frozenset({"outstanding"}), frozenset({"to come"})),
@@ -69,30 +48,13 @@ LETTERED = re.compile(r"^[ \t]*\(?[a-z][.)](?= )", re.IGNORECASE | re.MULTILINE)
 SILENT = Statement(None, False, "", None)
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What one sentence says."""
-
-    weight: str
-    """`states`, `denies`, `denies embedding`, `outstanding`, `to come`, `kept up`, `mentions` or `silent`."""
-    words: Words
-    shape: Shape | None = None
-
-    @property
-    def status(self) -> str:
-        """The status it states; empty where it states none."""
-        return self.shape.status if self.shape else ""
-
-
-Entry = tuple[date | None, list[Remark]]
-
-
 @lru_cache(maxsize=4096)
 def read_statement(text: str) -> Statement:
     """What progress text or other free text says of its action.
 
     Sentences are weighed one by one. Where they disagree the most cautious counts and `denies` is True; where every
-    entry begins with its date, the latest that says anything counts. Work left to do takes a statement back.
+    entry begins with its date, the latest that says anything counts. Work left to do takes a statement back. What an
+    entry denies is past where the latest shows evidence: then the log states nothing.
     """
     return _read(text, column=False)
 
@@ -117,144 +79,23 @@ def _read(text: str, column: bool) -> Statement:
 
 def _said(text: str, column: bool) -> Statement:
     """The same, of a text without a letter before what it says."""
-    entries = _entries(cut(text), column)
-    if all(day for day, _ in entries):
-        return _settle(text, _latest(entries))
-    return _settle(text, [remark for _, remarks in entries for remark in remarks])
+    entries = log_of(cut(text), column)
+    if not is_dated(entries):
+        return _settle(text, [remark for _, remarks in entries for remark in remarks])
+    statement = _settle(text, telling(entries))
+    if statement.denies and not column and outlived(entries):
+        return SILENT
+    done = statement.status is not None and statement.status not in NOT_DONE
+    return replace(statement, status=None, when=None) if done and lacks_years(entries) else statement
 
 
-def _entries(sentences: Sequence[Sentence], column: bool) -> list[Entry]:
-    """Remarks by dated entry (`12/06/18: …`); those before the first date have none."""
-    entries: list[Entry] = []
-    numbered = sum(sentence.numbered for sentence in sentences)
-    for sentence in sentences:
-        words = sentence.words[2:] if sentence.numbered and numbered == 1 else sentence.words
-        day, words = _stamp(words)
-        if day or not entries:
-            entries.append((day, []))
-        remark = _weigh(words, sentence.asked, column)
-        entries[-1][1].append(_as_news(remark) if entries[-1][0] else remark)
-    return entries
-
-
-def _as_news(remark: Remark) -> Remark:
-    """A remark under a date: one that is no evidence tells of something new, so what was stated before may not hold."""
-    known = shows_evidence(remark.words) or any(word.text in DONE_COLOURS for word in remark.words)
-    return replace(remark, weight="to come") if remark.weight == "silent" and not known else remark
-
-
-def _stamp(words: Words) -> tuple[date | None, Words]:
-    """The date that an entry begins with, and the words after it."""
-    at = 0
-    while at < len(words) and (words[at].kind in ("bullet", "break") or words[at].text in LABELS):
-        at += 1
-    if at == len(words) or not words[at].day or (at + 1 < len(words) and words[at + 1].kind in ("and", "slash")):
-        return None, words
-    return words[at].day, words[at + 1 :]
-
-
-def _latest(entries: Sequence[Entry]) -> list[Remark]:
-    """The remarks of the latest day that says anything, and of the days after it."""
-    kept: list[Remark] = []
-    for latest in sorted({day for day, _ in entries if day}, reverse=True):
-        kept = [remark for day, remarks in entries if day == latest for remark in remarks] + kept
-        if any(remark.weight in ("states", "denies") for remark in kept):
-            break
-    return kept
-
-
-def _weigh(words: Words, asked: bool, column: bool) -> Remark:
-    """What one sentence says."""
-    kinds = {word.kind for word in words}
-    if "tick" in kinds and kinds <= {"tick", "bullet", "break"} and not asked:
-        return Remark("states", words, Shape("complete", len(words)))
-    shape = read_shape(words, column)
-    if shape and shape.status in NOT_DONE and not asked:
-        return Remark("states", words, shape)
-    if shape and shape.status not in NOT_DONE:
-        return _weigh_done(words, shape, asked, column)
-    return _weigh_rest(words, asked)
-
-
-def _weigh_done(words: Words, shape: Shape, asked: bool, column: bool) -> Remark:
-    """What a sentence says that begins with a status of what is done: what follows may take it back."""
-    rest = words[shape.end :]
-    clauses = _clauses(rest)
-    kinds = doubts(rest) | ({"asked"} if asked else set())
-    if shape.status in PASSING and not kinds & UNDOING:
-        return Remark("states", words, shape)
-    if shape.status in PASSING:
-        return Remark("denies" if {word.text for word in rest} & FINISHED else "mentions", words)
-    if kinds & DENYING or _answer(clauses) == "n" or _in_part(rest):
-        return Remark("denies", words)
-    further = [found for clause in clauses if not kept_at(clause, 0) and (found := read_shape(clause, column))]
-    doubtful = kinds - ({"kept up", "not embedded"} if shape.status != "embedded" else set())
-    if doubtful or not (further or _supported(rest, clauses)):
-        return Remark("mentions", words)
-    return Remark("states", words, _whole(shape, further))
-
-
-def _in_part(rest: Words) -> bool:
-    """Whether nothing but a share that is not the whole follows a status: `Complete 30%`, `Complete (75%)`."""
-    said = [word for word in rest if word.kind != "break"]
-    return len(said) == 1 and said[0].kind == "percent" and not said[0].whole
-
-
-def _supported(rest: Words, clauses: Sequence[Words]) -> bool:
-    """Whether the clause after a status is evidence, or nothing. After a colon stands a list of what was completed."""
-    if rest and (rest[0].text == ":" or (not clauses and rest[0].text[:1] in ".…")):
-        return _answer(clauses) in ("yes", "y")
-    return not clauses or shows_evidence(clauses[0])
-
-
-def _answer(clauses: Sequence[Words]) -> str:
-    """The one word after `Completed:`; empty where there is more."""
-    return clauses[0][0].text if len(clauses) == 1 and len(clauses[0]) == 1 else ""
-
-
-def _whole(shape: Shape, further: Sequence[Shape]) -> Shape:
-    """The shapes of all clauses taken together. What a meeting closed, or is closed on a date, is complete."""
-    shapes = (shape, *further)
-    status = joined(*(each.status for each in shapes))
-    if status == "closed" and any(each.settled for each in shapes):
-        status = "complete"
-    return Shape(status, shape.end, tuple(day for each in shapes for day in each.when))
-
-
-def _clauses(words: Words) -> list[Words]:
-    """The clauses between dashes, commas and brackets."""
-    clauses: list[list[Word]] = [[]]
-    for word in words:
-        if word.kind == "break":
-            clauses.append([])
-        else:
-            clauses[-1].append(word)
-    return [tuple(clause) for clause in clauses if clause]
-
-
-def _weigh_rest(words: Words, asked: bool) -> Remark:
-    """What a sentence says that states no status: it may deny or mention one, or tell of work to come."""
-    texts = {word.text for word in words}
-    kinds = doubts(words) | ({"asked"} if asked else set())
-    begun = texts & STARTED and kinds & {"not", "outstanding"}
-    finished = texts & FINISHED or begun or any(map(looks_misspelt, texts))
-    if finished or texts & EMBEDDING:
-        denial = "denies" if finished else "denies embedding"
-        in_part = words[0].text in MEASURED and _in_part(words[1:])
-        denied = in_part or kinds & DENYING or (not finished and "not embedded" in kinds)
-        return Remark(denial if denied else "mentions", words)
-    if words and all(word.kind in ("box", "tick") for word in words):
-        return Remark("denies", words)
-    if kinds & {"outstanding", "share"} or any(word.kind == "box" for word in words):
-        return Remark("outstanding", words)
-    plain = [word for word in words if word.kind == "word"]
-    said = [word for word in words if word.kind not in ("break", "bullet")]
-    bare = 0 < len(plain) <= 3 and len(plain) == len(said) and not (shows_evidence(words) or texts & DONE_COLOURS)
-    if kinds - {"kept up", "awaiting audit", "turned"} or bare:
-        return Remark("to come", words)
-    if kinds & {"kept up", "awaiting audit"}:
-        return Remark("kept up", words)
-    return Remark("to come" if words and words[0].text == "to" else "silent", words)
+def latest_words(text: str) -> str:
+    """The words of free text that may stand against a status column: of a log of dated entries only the latest."""
+    entries = log_of(cut(text), column=False)
+    if not is_dated(entries):
+        return text
+    spans = [remark.words for remark in latest_of(entries) if remark.words]
+    return " ".join(text[words[0].start : words[-1].end] for words in spans)
 
 
 def _settle(text: str, remarks: Sequence[Remark]) -> Statement:
@@ -282,15 +123,15 @@ def _is_outstanding(remark: Remark) -> bool:
 def _settle_done(text: str, remarks: Sequence[Remark], stated: Sequence[Remark]) -> Statement:
     """What statements of what is done come to, unless another sentence tells of work left to do."""
     shapes = [remark.shape for remark in stated if remark.shape]
-    whole = _whole(shapes[0], shapes[1:])
-    decider = next(remark for remark in stated if remark.status == whole.status)
-    anywhere, after = TAKEN_BACK.get(whole.status, (frozenset(), frozenset()))
+    stands = whole(shapes[0], shapes[1:])
+    decider = next(remark for remark in stated if remark.status == stands.status)
+    anywhere, after = TAKEN_BACK.get(stands.status, (frozenset(), frozenset()))
     place = remarks.index(decider)
     for position, remark in enumerate(remarks):
         if remark.weight in anywhere or (position > place and remark.weight in after):
             return Statement(None, remark.weight in anywhere, _quote(text, remark), None)
-    days = set(whole.when)
-    return Statement(whole.status, False, _quote(text, decider), days.pop() if len(days) == 1 else None)
+    days = set(stands.when)
+    return Statement(stands.status, False, _quote(text, decider), days.pop() if len(days) == 1 else None)
 
 
 def _strays(remark: Remark, remarks: Sequence[Remark]) -> bool:

@@ -13,7 +13,7 @@ from actionbook.plan import Action, Beneath, Rag, Said
 from actionbook.rag_voice import completed_on, denies_in_words, falls_short, leaves_open, live_word, shown_by
 from actionbook.scheme import STATUSES, RagScheme
 from actionbook.state_headings import colour_state, is_mark, open_state
-from actionbook.statements import Statement, read_statement, read_status_word
+from actionbook.statements import Statement, latest_words, read_statement, read_status_word
 from actionbook.target import read_target
 from actionbook.voice_words import (
     A_DAY,
@@ -97,7 +97,7 @@ def left_against(action: Action) -> list[Voice]:
     """Progress of the action alone that tells of work left to do, though it states nothing of the whole."""
     told = (one for one in latest(action.progress) if not one.struck and not one.shared and not one.before)
     silent = (one for one in told if not (said := read_statement(one.text)).status and not said.denies)
-    left = (one for one in silent if LEFT_TO_DO.search(HARMLESS.sub("", one.text)))
+    left = (one for one in silent if LEFT_TO_DO.search(HARMLESS.sub("", latest_words(one.text))))
     return [Voice("progress", None, True, one.text, one.place) for one in left]
 
 

@@ -57,6 +57,11 @@ STATUS_AND_PROGRESS = [
     ("Complete", "Fully embedded.", "complete", ["words disagree"]),
     ("Embedded", "Fully embedded.", "embedded", []),
     ("In progress", "Waiting for the printer.", None, []),
+    ("Complete", "12/04/18: Awaiting ratification\n12/05/18: Policy ratified", "complete", []),
+    ("Complete", "12/04/18: Delayed\n12/05/18: Policy ratified", "complete", []),
+    ("Complete", "12/04/18: Policy ratified\n12/05/18: Awaiting funding", None, ["words disagree"]),
+    ("Complete", "12/04/18: Awaiting funding\n12/05/18: No change", None, ["words disagree"]),
+    ("Complete", "April: In progress. May: Complete.", "complete", []),
 ]
 
 

@@ -595,6 +595,21 @@ def test_the_day_of_completion_is_given_only_where_it_is_plain(text: str, when: 
         ("Completed & ongoing\n31/07/18 & ongoing", "complete", False, "Completed & ongoing"),
         ("05/06/18 & 12/06/18: met IT\n01/06/18: not complete\n28/06/18: completed", None, True, "not complete"),
         ("05/06/18 /\n12/06/18: completed\n01/06/18: not complete", None, True, "not complete"),
+        ("12/06/18: in progress\n28/06/18: policy ratified", None, False, ""),
+        ("28/06/18: policy ratified\n12/06/18: delayed", None, False, ""),
+        ("12/06/18: in progress\n28/06/18: policy ratified\n05/07/18: no change", None, False, ""),
+        ("12/06/18: in progress\n28/06/18: no change", "in progress", True, "in progress"),
+        ("12/06/18: in progress\n28/06/18: chair away", "in progress", True, "in progress"),
+        ("12/06/18: complete\n28/06/18: in progress\n05/07/18: minutes filed", "in progress", True, "in progress"),
+        ("in progress\n28/06/18: policy ratified", "in progress", True, "in progress"),
+        ("March: not started\nMay: Complete", None, False, "Complete"),
+        ("March: Complete\nMay: Not started", "not started", True, "Not started"),
+        ("May: Complete\nMarch: Not started", None, True, "May: Complete"),
+        ("April: in progress\n12/05/18: complete", None, True, "April: in progress"),
+        ("12/06/18: complete\n28/06/18: no change", "complete", False, "complete"),
+        ("12/06/18: complete\n28/06/18: As above.", "complete", False, "complete"),
+        ("28/06/18: As above.\n12/06/18: complete", None, False, "As above"),
+        ("12/06/18: complete\n28/06/18: no update as audit failed", None, False, "no update as audit failed"),
     ],
 )
 def test_the_latest_of_dated_entries_counts_and_otherwise_the_most_cautious(
@@ -772,6 +787,16 @@ Complete. Leave open for now. | Complete. Revised date Sept. | Complete. Extende
 15/05/25 Complete\\n16/05/25 Minutes to chair for a new deadline
 Complete. RAG: Amber | Complete. 3 wards left. | Complete. Roll out to begin in Sept.
 Completed. Audit shows poor compliance. | Complete and embedded. Chair asked to re-open. | Embedded. Audit found gaps.
+12/03/25: Complete\\n15/05/25: Stalled | 12/03/25: Complete\\n15/05/25: Work has stalled
+12/03/25: Complete\\n15/05/25: Pushed back to autumn | 12/03/25: Complete\\n15/05/25: QC sent it back
+12/03/25: Complete\\n15/05/25: Returned to lead | Complete. Returned to lead for more work.
+12/03/25: Complete\\n15/05/25: QC challenged closure | 12/03/25: Complete\\n15/05/25: Evidence insufficient
+12/03/25: Complete\\n15/05/25: Previously reported complete incorrectly
+12/03/25: Complete\\n15/05/25: Not embedded, re-audit failed, action remains open
+Complete. Delays continue. | Complete. Daily incidents continue.
+Complete. Work continues. | Complete. Weekly checks continue, wards still to do.
+Complete. Annual audit to be completed. | Complete. Training planned for September. | Complete. New staff to be trained.
+Complete. Audit planned to close the gap. | Complete. Audit 60%. | 12/03/25: Complete\\n15/05/25: Closure refused
 • Completed\\n• Starts July | a) Complete | b. Complete | (a) Complete | b) done
 """
 STANDING = """
@@ -780,7 +805,16 @@ STANDING = """
 12/03/25: Complete. 15/05/25: Green | 12/03/25 Complete\\n15/05/25 Monitored monthly.
 12/03/25 Complete.\\n15/05/25 Presented to matrons. | 12/03/25 Complete.\\n15/05/25 Remains in place.
 Completed 12/03/25. Update 01/06/25: still in place. | Completed. Audit found no gaps.
-15/05/25 Complete\\n12/03/25 Draft with Chair
+15/05/25 Complete\\n12/03/25 Draft with Chair | 12/03/25 Complete.\\n15/05/25 Not embedded
+12/03/25: Complete\\n15/05/25: Surveys returned | 12/03/25: Complete\\n15/05/25: Returned to green
+12/03/25: Complete\\n15/05/25: Not yet embedded, evidence filed
+Complete. Weekly checks continue. | Complete. Next audit planned for September. | Complete, recommend closure
+12/03/25: Complete\\n15/05/25: Audit planned for September | 12/03/25: Complete. Recommend closure.
+15.05.25 Complete - request closure at next meeting | 12/03/25: Complete\\n15/05/25: Agreed to close
+Complete. New staff to be trained at induction. | Complete. Annual refresher to be delivered each year.
+12/03/25: Complete\\n15/05/25: Discussed at governance meeting - agreed to close
+12/03/25: Complete\\n15/05/25: Matron continues to monitor compliance.
+12/03/25 Action completed. 15/05/25 Remains complete, annual review scheduled for May 2026.
 Complete. Policy on the intranet. | Complete. Minutes of 3 May attached. | • Completed\\n• Evidence on shared drive
 """
 

@@ -66,13 +66,13 @@ HARMLESS: Mapping[str, Alike] = {
     "statement_text.x_looks_misspelt__plain": (
         ("len(word) <= 12", "two slips make at most eleven letters of a word of nine"),
     ),
-    "statements.xǁRemarkǁstatus__plain": (
+    "statement_remarks.xǁRemarkǁstatus__plain": (
         ('else "XXXX"', "only remarks that state a status are asked for it, and each of these has a shape"),
     ),
     "statements.x__quote": (
         ("FINISHED | EMBEDDING), 1)", "a quote starts eight words before, and never before the first word"),
     ),
-    "statements.x__weigh_rest": (('else "XXsilentXX"', UNHEARD), ('else "SILENT"', UNHEARD)),
+    "statement_remarks.x__weigh_rest": (('else "XXsilentXX"', UNHEARD), ('else "SILENT"', UNHEARD)),
     "status.x_claim_findings": (
         ("id(None)", "cells tell issues apart, so only the order of findings differs"),
         ("lambda one: None", "cells tell issues apart, so only the order of findings differs"),

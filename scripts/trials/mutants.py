@@ -23,7 +23,8 @@ from trials.trial import Extent, Trial, Tried
 ROOT = Path(__file__).resolve().parents[2]
 DECIDING = (
     ("what a target date means", ("target/*.py", "periods.py")),
-    ("what words state", ("statements.py", "statement_shapes.py", "statement_text.py", "statement_words.py")),
+    ("what words state", ("statements.py", "statement_log.py", "statement_remarks.py", "statement_shapes.py",
+     "statement_text.py", "statement_words.py")),
     ("what a colour or a key says", ("scheme.py", "rag_key.py", "key_words.py", "meanings.py", "colour_names.py")),
     ("who is believed, and what holds on a day", ("rag_voice.py", "voices.py", "claims.py", "status.py")),
     ("what keeps a RAG cell as it is", ("rag_barriers.py",)),
