@@ -145,16 +145,29 @@ UNSETTLED = listed(
 )
 """Where one of these is to come, more is left than keeping up."""
 
+SENT_BACK = (
+    "rejected|declined|refused|broken again|broke again|broken down|slippage|slipping|square one|stalled|stalling|"
+    "stalls|pushed back|pushed to|pushed out|sent back|sent it back|sent this back|sent them back|handed back|"
+    "passed back|bounced back|returned to|returned for|challenged|challenges|disputed|disputes|queried|questioned|"
+    "contested|overturned|disagreed|insufficient|insufficiently|inadequate|unsatisfactory|incorrectly|wrongly|"
+    "mistakenly|erroneously|prematurely|premature|by mistake"
+)
+REOPENED = (
+    "stay open|stays open|leave open|keep open|kept open|left open|re open|staying open|recalled|withdrawn|withdrew|"
+    "rescinded|revoked|redraft|redrafting|rewrite|rewriting|rework|reworking"
+)
+DATE_MOVED = (
+    "extended to|put back|rolled over|carried forward|deferred|postponed|revised date|new date|revised deadline|"
+    "new deadline|date revised|date moved|date extended"
+)
+"""What tells, in a later sentence or beside a Status, that what was stated holds no more."""
+
 DOUBTS: Mapping[str, str] = {
     "not": "not|no|never|none|nothing|nobody|cannot|without|neither|nor|unable|failed|fail|fails|hardly|isnt|hasnt|"
     "arent|wasnt|havent|cant|wont|incomplete|incompletely|uncompleted|uncomplete|unfinished|undone|un completed|"
     "in complete|non complete|reopened|re opened|lapsed|expired|reversed|restarted|re started|relapsed|reverted|"
-    "slipped|downgraded|far from|short of|in error|yet|rejected|declined|refused|broken again|broke again|"
-    "broken down|slippage|slipping|square one|poor|gap|gaps|non compliance|non compliant|noncompliant|"
-    "stalled|stalling|stalls|pushed back|pushed to|pushed out|sent back|sent it back|sent this back|sent them back|"
-    "handed back|passed back|bounced back|returned to|returned for|challenged|challenges|disputed|disputes|queried|"
-    "questioned|contested|overturned|disagreed|insufficient|insufficiently|inadequate|unsatisfactory|incorrectly|"
-    "wrongly|mistakenly|erroneously|prematurely|premature|by mistake",
+    "slipped|downgraded|far from|short of|in error|yet|poor|gap|gaps|non compliance|non compliant|"
+    f"noncompliant|{SENT_BACK}",
     "partly": "partially|partly|partial|mostly|largely|mainly|nearly|almost|substantially|virtually|practically|"
     "essentially|broadly|generally|roughly|approx|approximately|nearing|approaching|close to|half|halfway|semi|"
     "third|thirds|quarters|in part|part|only|most|some|majority|all but|~|≈|≠|<|≤",
@@ -162,17 +175,14 @@ DOUBTS: Mapping[str, str] = {
     "expected|expect|expects|aim|aims|aiming|intend|intends|intended|hope|hopes|hoping|hopefully|anticipate|"
     "anticipated|estimated|forecast|proposed|plan to|planned|planning|scheduled|once|if|when|until|unless|before|"
     "prior|take place|going to|looking to|towards|toward|complete by|soon|tomorrow|being|trying|booked|arranged|"
-    "arranging|requested|please|to begin|begins|starts|starting|commences|commencing|moved to|extended to|put back|"
-    "rolled over|carried forward|deferred|postponed|revised date|new date|revised deadline|"
-    "new deadline|date revised|date moved|date extended",
+    "arranging|requested|please|to begin|begins|starts|starting|commences|commencing|moved to|"
+    f"{DATE_MOVED}",
     "outstanding": "outstanding|await|awaits|awaiting|awaited|pending|remaining|remain|remains|except|excepting|"
     "excluding|excluded|excludes|excl|exception|apart|aside|bar|barring|other than|minus|save for|subject to|"
     "conditional|to follow|follows|to do|to go|still|in progress|underway|under way|in hand|on hold|however|need|"
     "needs|needed|needing|require|requires|required|requiring|missing|vacant|chasing|overdue|delayed|to start|"
-    "to commence|yet to|to ratify|for approval|for ratification|for sign off|stay open|stays open|leave open|"
-    "keep open|kept open|left open|re open|staying open|recalled|withdrawn|withdrew|rescinded|revoked|"
-    "redraft|redrafting|rewrite|rewriting|rework|reworking|wards left|teams left|staff left|"
-    "sites left|areas left|homes left|left to",
+    "to commence|yet to|to ratify|for approval|for ratification|for sign off|wards left|teams left|"
+    f"sites left|areas left|homes left|left to|{REOPENED}",
     "turned": "but|although|though|despite|albeit",
     "a part": "stopped|repeated|"
     "draft|drafted|drafting|phase|phases|stage|stages|interim|initial|first|pilot|trial|step|for comment|"
@@ -187,10 +197,12 @@ DENYING = frozenset(DOUBTS) - {"a part", "not embedded"} | {"share", "awaiting a
 """Doubts that say that something is not complete; the rest only leave it open."""
 
 HARMLESS = (
-    "returned to green|returned to normal|returned to business as usual|returned to work|"
-    "agreed to close|still in place|no gap|no gaps|no slippage|no non compliance|"
+    "extended to all|extended to other|extended to every|extended to include|moved to bau|moved to business as usual|"
+    "no rewrite needed|no rework needed|returned to green|returned to normal|returned to business as usual|"
+    "returned to work|agreed to close|still in place|no gap|no gaps|no slippage|no non compliance|"
     "no further action|no further actions|no further work|no further action required|no further action needed|"
-    "no further action is required|no further actions required|no further work required|no outstanding|"
+    "no further action is required|no further actions required|no further work required|no further work needed|"
+    "no outstanding|"
     "nothing outstanding|none outstanding|no outstanding actions|no actions outstanding|no items outstanding|"
     "zero outstanding|nothing further|no issues|no concerns|confirmed complete by|agreed complete by|review due|"
     "next review due|audit due|re audit planned|if issues arise|reverted to green|"

@@ -2,6 +2,8 @@
 
 import re
 
+from actionbook.statement_words import DATE_MOVED, REOPENED, SENT_BACK
+
 PERCENT = re.compile(r"(\d{1,3})(?:\.\d+)? ?%")
 
 ASKS_WHETHER_DONE = re.compile(r"\b(completed?|done|achieved|implemented|finished|delivered)\b")
@@ -56,6 +58,7 @@ SAYS_YES = re.compile(r"(?:yes|y|✓|✔|☑)(?=[\s,;(–-])", re.IGNORECASE)
 HARMLESS = re.compile(
     r"\bno (?:further )?(?:actions?|issues|concerns|change|date)\b(?: (?:required|needed))?"
     r"|\b(?:nothing|none|no \w+) (?:left |still |yet )?(?:outstanding|to do)\b|\bno (?:outstanding \w+|slippage)\b"
+    r"|\breturned to (?:green|normal|work|business)\b"
     r"|\b\d{1,3}(?:\.\d+)? ?% complian\w+|\baudit \d{1,3}(?:\.\d+)? ?%"
     r"|\b(?:was|previously|formerly) (?:red|amber|green|blue)\b"
     r"|\b(?:will|still|to)(?: be| continue to be)? (?:continue|monitored|reviewed|kept under review|audited)\b"
@@ -97,14 +100,20 @@ DONE_IN = re.compile(
 A_DAY = re.compile(r"[\d/.:–—-]+")
 """The digits of a day, and what stands between them."""
 LEFT_TO_DO = re.compile(
-    r"\b(?:still|yet) to (?!be (?:reviewed|audited|monitored)\b)\w+|\bnot (?:yet \w+|\w+ yet|\w+ed yet)\b"
+    r"\b(?:still|yet) to (?!be (?:reviewed|audited|monitored)\b)\w+|\bnot (?:yet \w+|\w+ yet)\b"
     r"|\bstill (?:outstanding|needs?|requires?|awaiting|waiting|pending|in progress|under ?way|ongoing)\b"
-    r"|(?<!rated )(?<!rating )\boutstanding (?:for|in|at|from|until|actions?|items?|work|training|issues?)\b"
+    r"|(?<!rated )(?<!rating )\boutstanding (?:for|in|at|from|until|actions?|items?|work|training|issues?)\b(?! (?:moved|transferred|closed))"
     r"|\bawaiting (?:sign|approval|ratif\w+|training|delivery|install\w*|funding|recruit\w+)\b"
     r"|\bslippage\b|\bwill (?:be )?(?:finish\w*|complete\w*|start\w*|begin)\b",
     re.IGNORECASE,
 )
 """Progress that tells of work left, though it says nothing of the whole: `40 staff still to be trained`."""
+HOLDS_NO_MORE = re.compile(
+    rf"\b(?:{SENT_BACK}|{REOPENED}|{DATE_MOVED}|remains? open|not accepted|evidence awaited|nearly (?:there|done)"
+    r"|re-?audit failed|failed (?:re-?)?audit)\b(?! (?:all|other|every|include))",
+    re.IGNORECASE,
+)
+"""Progress that tells that a Status or a colour beside it holds no more: `QC rejected`, `Extended to Sept`."""
 DONE_AND_AFTER = re.compile(r"\b(?:completed?|done|achieved|finished|actioned)\b.*", re.IGNORECASE | re.DOTALL)
 """A word of completion in a target cell, and what follows it: `Due 30/06/18 – completed 02/07/18`."""
 TRAILING_NOUGHTS = re.compile(r"\.0+$")

@@ -23,6 +23,7 @@ from actionbook.voice_words import (
     CLOCK,
     DONE_AND_AFTER,
     HARMLESS,
+    HOLDS_NO_MORE,
     LEFT_TO_DO,
     NO_ANSWERS,
     NOT_MET,
@@ -95,10 +96,17 @@ def asides_against(action: Action) -> list[Voice]:
 
 def left_against(action: Action) -> list[Voice]:
     """Progress of the action alone that tells of work left to do, though it states nothing of the whole."""
-    told = (one for one in latest(action.progress) if not one.struck and not one.shared and not one.before)
+    kept = latest(tuple(one for one in action.progress if not one.struck))
+    beneath = (one for row in action.beneath for one in row.progress if not one.struck)
+    told = (one for one in (*kept, *beneath) if not one.shared and not one.before)
     silent = (one for one in told if not (said := read_statement(one.text)).status and not said.denies)
-    left = (one for one in silent if LEFT_TO_DO.search(HARMLESS.sub("", latest_words(one.text))))
-    return [Voice("progress", None, True, one.text, one.place) for one in left]
+    return [Voice("progress", None, True, one.text, one.place) for one in silent if _tells_of_work_left(one.text)]
+
+
+def _tells_of_work_left(words: str) -> bool:
+    """Whether words, of a log its latest entry, tell of work left or that what was stated holds no more."""
+    latest_said = HARMLESS.sub("", latest_words(words))
+    return bool(LEFT_TO_DO.search(latest_said) or HOLDS_NO_MORE.search(latest_said))
 
 
 def _beneath(row: Beneath, scheme: RagScheme) -> list[Voice]:

@@ -647,11 +647,14 @@ def test_beside_the_whole_actions_what_is_left_of_them_is_no_action_of_its_own(l
 LEFT_TO_DO = [
     "Training still outstanding for 40 staff", "40 staff still to be trained", "Policy not ratified yet",
     "Slippage on this; due Oct", "Will finish in Oct", "Work programme: 40 homes still to do", "Awaiting sign-off",
+    "Action remains open", "QC rejected", "Re-audit failed", "Extended to Sept", "Evidence awaited", "QC sent it back",
+    "Evidence not accepted", "Returned to lead", "Stalled", "New date Sept 25", "Nearly there",
 ]  # fmt: skip
 NOTHING_LEFT = [
     "Awaiting next audit in June", "Policy remains in place, annual review required", "Nothing outstanding",
     "No outstanding issues", "Rated outstanding by CQC", "Evidence on shared drive", "No further work needed",
     "Will continue to be monitored", "Still to be audited every year", "Next meeting due 3 June",
+    "Extended to all wards", "Returned to green", "Moved to BAU", "Outstanding items moved to action 9",
 ]  # fmt: skip
 
 
@@ -691,3 +694,19 @@ def test_an_update_that_says_nothing_new_leaves_the_one_before_it(words: str) ->
                                    "Audit found gaps"])
 def test_an_update_that_says_something_else_counts_instead_of_the_one_before_it(words: str) -> None:
     assert by_month("Complete", words).declared is None
+
+
+def test_words_struck_through_in_the_latest_month_leave_what_the_month_before_says() -> None:
+    header = ("Ref", "Action", "Lead", "Target date", "Progress May", "Progress June", "RAG")
+    page = sheet([header, ("1", "Write", "COO", "31/07/18", "40 staff still to be trained", "All trained", None)],
+                 fills={"G2": GREEN}, struck=["F2"])  # fmt: skip
+    plan = plan_of(page)
+    assert claim_of(plan.actions[0], plan.scheme).declared is None
+
+
+def test_work_that_a_second_leads_row_says_is_left_stands_against_the_first() -> None:
+    header = ("Ref", "Action", "Lead", "Target date", "Status", "Progress")
+    rows = [header, ("1", "Write", "Surgery", "31/07/18", "Complete", "Done"),
+            (None, None, "Medicine", None, None, "40 staff still to be trained")]  # fmt: skip
+    plan = plan_of(sheet(rows))
+    assert claim_of(plan.actions[0], plan.scheme).declared is None
