@@ -102,7 +102,8 @@ A_DAY = re.compile(r"[\d/.:–—-]+")
 LEFT_TO_DO = re.compile(
     r"\b(?:still|yet) to (?!be (?:reviewed|audited|monitored)\b)\w+|\bnot (?:yet \w+|\w+ yet)\b"
     r"|\bstill (?:outstanding|needs?|requires?|awaiting|waiting|pending|in progress|under ?way|ongoing)\b"
-    r"|(?<!rated )(?<!rating )\boutstanding (?:for|in|at|from|until|actions?|items?|work|training|issues?)\b(?! (?:moved|transferred|closed))"
+    r"|(?<!rated )(?<!rating )\boutstanding (?:for|in|at|from|until|actions?|items?|work|training|issues?)\b"
+    r"(?! (?:moved|transferred|closed))"
     r"|\bawaiting (?:sign|approval|ratif\w+|training|delivery|install\w*|funding|recruit\w+)\b"
     r"|\bslippage\b|\bwill (?:be )?(?:finish\w*|complete\w*|start\w*|begin)\b",
     re.IGNORECASE,
