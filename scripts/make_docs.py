@@ -105,6 +105,10 @@ def statuses() -> str:
         "A letter stands for a colour only among those of colours: P beside C and N, or alone, is not taken for purple."
         " A word, mark or code that a key above the table explains (`IP = In progress`) means what the key says; where "
         "that is not understood, nothing is complete by it.",
+        "Progress in which every entry begins with its date is read as a log: the latest entry that says anything "
+        "counts. One that is no evidence (`QC rejected`, `Red`) takes back what was stated before it; `No change` "
+        "leaves it. Words that say that work is left or that a status holds no more (`40 staff still to be trained`, "
+        "`Extended to Sept`) stand against a status and a green beside them, also in a row beneath the action.",
     )
 
 
