@@ -44,7 +44,7 @@ def _said_in(source: Source, row: int, below: int, position: int) -> Beneath:
 
     def said(role: str) -> tuple[Said, ...]:
         cells = [(field, parts_of(field, numbers, known, role)[position]) for field in _own(source, below, role)]
-        return tuple(_words(field, part) for field, part in cells if part and part.words.strip())
+        return tuple(_words(source, field, part) for field, part in cells if part and part.words.strip())
 
     first = {role: next(iter(said(role)), None) for role in ("status", "completed", "percent")}
     dates = tuple(one for role in DATE_ROLES for one in said(role))
@@ -57,9 +57,9 @@ def _own(source: Source, row: int, role: str) -> list[FieldCell]:
     return [field for field in source.cells(row, role) if field.area.top == row]
 
 
-def _words(field: FieldCell, part: Part) -> Said:
-    struck = is_struck(field, part)
-    return Said(part.words, field.place, False, field.heading, field.period, struck, before=field.before)
+def _words(source: Source, field: FieldCell, part: Part) -> Said:
+    struck, meaning = is_struck(field, part), source.meaning(part.words)
+    return Said(part.words, field.place, False, field.heading, field.period, struck, meaning, field.before)
 
 
 def _rag(source: Source, row: int) -> Rag | None:
@@ -67,4 +67,5 @@ def _rag(source: Source, row: int) -> Rag | None:
     if field is None or field.area.top != row:
         return None
     fill, sure = shown_fill(source.grid.sheet, field.cell)
-    return Rag(field.words, fill, field.place, unsure=not sure) if field.words or fill else None
+    words = "" if field.cell.look.strike else field.words
+    return Rag(words, fill, field.place, unsure=not sure, meaning=source.meaning(words)) if words or fill else None

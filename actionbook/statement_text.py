@@ -17,6 +17,7 @@ from actionbook.statement_words import (
     LOOSE_ADVERBS,
     NOT_DONE,
     NOT_MISSPELT,
+    SENT_BACK,
     Table,
     listed,
     phrase_table,
@@ -146,10 +147,13 @@ def _asks_ahead(stops: list[Word], text: str) -> bool:
 
 def _leans(run: list[Word], ahead: Word) -> bool:
     """Whether a line cannot stand without the next: `Not yet`, or a heading such as `Medway:` or `Falls plan`."""
+    entries = run[0].kind == ahead.kind == "date"
+    if entries and run[-1].text in SENT_BACK.split("|"):
+        return False
     if run[-1].text in _leaning() or run[-1].text == ":":
         return True
     plain = [word.text for word in run if word.kind == "word"]
-    if len(plain) > 4 or any(word.kind in ("tick", "box") for word in run) or run[0].kind == ahead.kind == "date":
+    if len(plain) > 4 or any(word.kind in ("tick", "box") for word in run) or entries:
         return False
     return not any(map(_is_past, plain)) and not any(match(run, at, _telling())[1] for at in range(len(run)))
 

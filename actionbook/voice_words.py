@@ -59,6 +59,7 @@ HARMLESS = re.compile(
     r"\bno (?:further )?(?:actions?|issues|concerns|change|date)\b(?: (?:required|needed))?"
     r"|\b(?:nothing|none|no \w+) (?:left |still |yet )?(?:outstanding|to do)\b|\bno (?:outstanding \w+|slippage)\b"
     r"|\breturned to (?:green|normal|work|business)\b"
+    r"|\bextended to (?:all|other|every|include)\b(?! of\b)|\bno re(?:work|write|draft)\b"
     r"|\b\d{1,3}(?:\.\d+)? ?% complian\w+|\baudit \d{1,3}(?:\.\d+)? ?%"
     r"|\b(?:was|previously|formerly) (?:red|amber|green|blue)\b"
     r"|\b(?:will|still|to)(?: be| continue to be)? (?:continue|monitored|reviewed|kept under review|audited)\b"
@@ -110,8 +111,11 @@ LEFT_TO_DO = re.compile(
 )
 """Progress that tells of work left, though it says nothing of the whole: `40 staff still to be trained`."""
 HOLDS_NO_MORE = re.compile(
-    rf"\b(?:{SENT_BACK}|{REOPENED}|{DATE_MOVED}|remains? open|not accepted|evidence awaited|nearly (?:there|done)"
-    r"|re-?audit failed|failed (?:re-?)?audit)\b(?! (?:all|other|every|include))",
+    r"(?<!not )(?<!never )(?<!previously )(?<!no further )(?<!no longer )"
+    rf"\b(?:{SENT_BACK}|{REOPENED}|{DATE_MOVED}|re-opened|(?:still|remains?) open|(?:nearly|almost) (?:there|done)"
+    r"|not (?:quite there|accepted|approved|signed off)|(?:did|does|would|could) not (?:accept|approve|sign)"
+    r"|evidence (?:still |is )?awaited|await\w* (?:further |more )?evidence|evidence to (?:follow|be (?:provided|sent))"
+    r"|audit failed|failed (?:re-?)?audit|(?:deadline|target date) moved to|extension (?:agreed|granted) to)\b",
     re.IGNORECASE,
 )
 """Progress that tells that a Status or a colour beside it holds no more: `QC rejected`, `Extended to Sept`."""

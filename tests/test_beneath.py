@@ -111,3 +111,17 @@ def test_a_later_date_in_the_row_beneath_is_told_where_the_action_is_complete(be
                                    "Extended to Sept 18, completed 02/09/18"])
 def test_other_words_for_a_date_in_the_row_beneath_leave_it_complete(below: str) -> None:
     assert dated_beneath(below).declared == "complete"
+
+
+def test_a_word_in_the_row_beneath_means_what_the_plans_key_says_of_it() -> None:
+    key = [("Key",), ("Delivered", "In place but not complete"), ("Complete", "Complete with evidence"), ()]
+    rows = [*key, (*HEADER, "Status"), ("1", "Write", "Surgery", "31/07/18", "Complete"), second("Delivered"), NEXT]
+    plan = plan_of(sheet(rows))
+    assert claim_of(plan.actions[0], plan.scheme).declared is None
+
+
+def test_a_word_in_a_rag_cell_beneath_that_is_struck_through_says_nothing() -> None:
+    rows = [(*HEADER, "RAG"), ("1", "Write", "Surgery", "31/07/18", "Green"), second("Amber"), NEXT]
+    struck, plain = plan_of(sheet(rows, struck=["E3"])), plan_of(sheet(rows))
+    assert claim_of(struck.actions[0], struck.scheme).declared == "complete"
+    assert claim_of(plain.actions[0], plain.scheme).declared is None

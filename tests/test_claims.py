@@ -649,12 +649,20 @@ LEFT_TO_DO = [
     "Slippage on this; due Oct", "Will finish in Oct", "Work programme: 40 homes still to do", "Awaiting sign-off",
     "Action remains open", "QC rejected", "Re-audit failed", "Extended to Sept", "Evidence awaited", "QC sent it back",
     "Evidence not accepted", "Returned to lead", "Stalled", "New date Sept 25", "Nearly there",
+    "QC rejected all evidence", "Stalled all summer", "Challenged other managers' figures", "Not signed off by QC",
+    "QC did not approve", "Awaiting evidence", "Evidence still awaited", "Evidence to be provided", "Still open",
+    "Almost there", "Not quite there", "Audit failed", "Deadline moved to Sept", "Extension agreed to Sept",
+    "No new date agreed", "01/03/18: Policy ratified\n01/05/18: QC rejected",
+    "01/03/18: QC rejected\n01/05/18: Stalled",
 ]  # fmt: skip
 NOTHING_LEFT = [
     "Awaiting next audit in June", "Policy remains in place, annual review required", "Nothing outstanding",
     "No outstanding issues", "Rated outstanding by CQC", "Evidence on shared drive", "No further work needed",
     "Will continue to be monitored", "Still to be audited every year", "Next meeting due 3 June",
     "Extended to all wards", "Returned to green", "Moved to BAU", "Outstanding items moved to action 9",
+    "No rework needed", "No further rework required", "Previously stalled", "Not rejected", "Extended to other wards",
+    "Lead moved to COO", "Evidence to be kept on shared drive", "Audit passed",
+    "01/03/18: QC rejected\n01/05/18: Policy ratified", "01/03/18: Stalled\n01/05/18: Audit 95%",
 ]  # fmt: skip
 
 
