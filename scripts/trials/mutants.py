@@ -24,16 +24,18 @@ ROOT = Path(__file__).resolve().parents[2]
 DECIDING = (
     ("what a target date means", ("target/*.py", "periods.py")),
     ("what words state", ("statements.py", "statement_log.py", "statement_remarks.py", "statement_shapes.py",
-     "statement_text.py", "statement_words.py")),
-    ("what a colour or a key says", ("scheme.py", "rag_key.py", "key_words.py", "meanings.py", "colour_names.py")),
-    ("who is believed, and what holds on a day", ("rag_voice.py", "voices.py", "claims.py", "status.py")),
+     "statement_text.py", "statement_words.py", "left_to_do.py")),
+    ("what a colour or a key says", ("scheme.py", "rag_key.py", "key_words.py", "meanings.py", "colour_names.py",
+     "state_headings.py", "decoration.py")),
+    ("who is believed, and what holds on a day", ("rag_voice.py", "voices.py", "claims.py", "status.py",
+     "wrong_days.py", "beneath.py")),
     ("what keeps a RAG cell as it is", ("rag_barriers.py",)),
 )
 """The modules that decide, by what they decide. Others carry what was decided, or tell of it."""
 TESTS = (
     "target", "target_cells", "target_completion", "target_items", "target_revised", "status", "claims", "statements",
     "voices", "keys", "labels", "colour_names", "headings", "recolouring", "reading", "tables", "table", "show_changes",
-    "settings", "written_down", "periods",
+    "settings", "written_down", "periods", "beneath", "decoration", "state_headings",
 )  # fmt: skip
 """The files of tests that speak of them, all of which together take seconds."""
 COPIED = ("actionbook", "tests", "scripts", "workbooks", "pyproject.toml")
