@@ -194,5 +194,7 @@ def output_full(desk: Desk, command: Command) -> Iterator[Befallen]:
 @contextmanager
 def log_full(desk: Desk, command: Command) -> Iterator[Befallen]:
     """The log goes to a full disk, the workbook does not."""
-    words = [*command.typed(), "--log", "/dev/full"]
-    yield Befallen(words, told="the workbook is done, but that is not in the log", more=("Plan", "Result"))
+    with small_disk(desk.folder.with_name("logs")) as disk:
+        fill_up(disk, 0)
+        words = [*command.typed(), "--log", str(disk / "log.csv")]
+        yield Befallen(words, told="the workbook is done, but that is not in the log", more=("Plan", "Result"))
