@@ -39,7 +39,6 @@ def _goes_on(source: Source, row: int) -> bool:
 
 def _said_in(source: Source, row: int, below: int, position: int) -> Beneath:
     numbers = tuple(one.number for one in source.named(row))
-
     known = tuple(number for number in numbers if number is not None)
 
     def said(role: str) -> tuple[Said, ...]:

@@ -24,6 +24,7 @@ class Table:
 
     def __init__(self, headings: Sequence[Heading], columns: Iterable[Sequence[Any]]) -> None:
         self.headings, self.columns = tuple(headings), tuple(columns)
+        self.names = tuple(one.words for one in self.headings)
 
     @classmethod
     def of_records(cls, headings: Sequence[Heading], records: Iterable[Sequence[Any]]) -> "Table":
@@ -40,11 +41,6 @@ class Table:
         columns = [frame.iloc[:, place] for place in range(frame.shape[1])]
         headings = [Heading(str(name), 0, _kind(one)) for name, one in zip(frame.columns, columns, strict=True)]
         return cls(headings, map(_plain, columns))
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The words of the headings."""
-        return tuple(one.words for one in self.headings)
 
     @property
     def shape(self) -> tuple[int, int]:
