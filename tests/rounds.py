@@ -110,3 +110,16 @@ class Rounds:
 
     def notes(self) -> dict[str, str]:
         return {f"{row['Issue']}|{row['Action']}": row["PMO"] for row in self.rows() if row.get("PMO")}
+
+
+def of_two_actions(folder: Path, as_of: date) -> Rounds:
+    """A round with a master of two actions."""
+    rounds = Rounds(folder)
+    rounds.send([action(1, "Train all staff"), action(2, "Hold a drill")])
+    rounds.make(as_of)
+    return rounds
+
+
+def cells(rounds: Rounds) -> Any:
+    """The sheet of actions of the master."""
+    return openpyxl.load_workbook(rounds.master)["Actions"]

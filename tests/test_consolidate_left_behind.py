@@ -13,7 +13,7 @@ from openpyxl.chart import BarChart
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import GradientFill, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
-from rounds import Rounds, action, sheet_of
+from rounds import Rounds, action, cells, of_two_actions, sheet_of
 
 from actionbook import write_master, write_tables
 from actionbook.consolidating import consolidate_round
@@ -30,14 +30,7 @@ STILL = "did not come back; last time's master, which is kept, still shows what 
 @pytest.fixture
 def rounds(tmp_path: Path) -> Rounds:
     """A master of two actions."""
-    rounds = Rounds(tmp_path)
-    rounds.send([action(1, "Train all staff"), action(2, "Hold a drill")])
-    rounds.make(MAY)
-    return rounds
-
-
-def cells(rounds: Rounds) -> Any:
-    return openpyxl.load_workbook(rounds.master)["Actions"]
+    return of_two_actions(tmp_path, MAY)
 
 
 def told(rounds: Rounds) -> list[tuple[str, str | None, str | None]]:

@@ -9,7 +9,7 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
-from rounds import Rounds, action, kinds, sheet_of
+from rounds import Rounds, action, cells, kinds, of_two_actions, sheet_of
 
 from actionbook.consolidating import consolidate
 from actionbook.errors import ActionbookError
@@ -35,14 +35,7 @@ PUT_THERE: dict[str, tuple[Any, str]] = {
 @pytest.fixture
 def rounds(tmp_path: Path) -> Rounds:
     """A master of two actions with a column of the PMO's."""
-    rounds = Rounds(tmp_path)
-    rounds.send([action(1, "Train all staff"), action(2, "Hold a drill")])
-    rounds.make(MAY)
-    return rounds
-
-
-def cells(rounds: Rounds) -> Any:
-    return openpyxl.load_workbook(rounds.master)["Actions"]
+    return of_two_actions(tmp_path, MAY)
 
 
 @pytest.mark.parametrize("fill", [None, YELLOW], ids=["plain", "coloured"])
