@@ -1,7 +1,7 @@
 """Consolidates the teams' workbooks of a round into a master tracker, with last time's master as its memory."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,10 +11,18 @@ from actionbook.earliest import too_early
 from actionbook.errors import ActionbookError
 from actionbook.making import Making
 from actionbook.master import Master
-from actionbook.previous import open_previous, read_previous
+from actionbook.previous import (
+    REMEMBERED,
+    Opened,
+    Previous,
+    open_previous,
+    read_previous,
+    read_sheets,
+)
 from actionbook.round_files import Gathering, gathered, settings_of_round
+from actionbook.settings import Settings
 from actionbook.teams import core, known_names
-from actionbook.typed_elsewhere import typed_elsewhere
+from actionbook.typed_elsewhere import MADE_ANEW, typed_elsewhere
 
 LATER = (
     "{}: this master stands at {:%d/%m/%Y}, which is after {:%d/%m/%Y}; give a later --as-of, "
@@ -77,10 +85,13 @@ def consolidate_round(
     names = known_names(expected, earlier)
     chosen = choose([one for _, one in named], names)
     sent = {core(team) for team in chosen.teams}
-    last = read_previous(opened, settings, sent, as_of) if opened else None
-    if opened and last:
-        typed = typed_elsewhere(opened.path, settings.limits.of_a_master())
-        last = replace(last, findings=(*last.findings, *typed))
-    del opened  # which holds every cell of last time's master
+    last = _last_master(opened, settings, sent, as_of) if opened else None
     making = Making(as_of, named, names, chosen, last)
     return making.master(gathering.title or settings.title)
+
+
+def _last_master(opened: Opened, settings: Settings, sent: Collection[str], as_of: date) -> Previous:
+    """What last time's master remembers, with what somebody typed on it that does not come back."""
+    sheets = read_sheets(opened, settings.limits.of_a_master(), REMEMBERED | MADE_ANEW)
+    last = read_previous(opened, sheets, settings, sent, as_of)
+    return replace(last, findings=(*last.findings, *typed_elsewhere(sheets)))

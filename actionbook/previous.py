@@ -15,6 +15,7 @@ from actionbook.history import Past, changed_columns, link_rows
 from actionbook.history_sheet import HEADINGS_GONE, read_rounds, rounds_of
 from actionbook.kept_formulas import read_formulas
 from actionbook.left_behind import with_beside
+from actionbook.limits import Limits
 from actionbook.master_columns import (
     ACTIONS,
     COVER,
@@ -48,6 +49,8 @@ NOT_A_MASTER = (
     "{}: this is not a master tracker that actionbook made, so nothing was read from it or written over it; "
     "give another name with -o, or last time's master with --previous"
 )
+REMEMBERED = frozenset({COVER, ACTIONS, WITHDRAWN, LONG_TEXTS, "Findings"})
+"""The sheets from which something comes back; the history, large as it is, is read by itself as a master is opened."""
 OF_THE_PMO = frozenset(
     {"changed by hand", "formula not kept", "not taken over", "row added by hand", "sheet of the PMO's"}
 )
@@ -99,7 +102,7 @@ class Previous:
 
 @dataclass(frozen=True)
 class Opened:
-    """Last time's master, opened: what its history says, and whether it can be used."""
+    """Last time's master, known to be one: what its history says. Its other sheets are read by `read_sheets`."""
 
     path: Path
     rounds: tuple[Past, ...]
@@ -134,29 +137,33 @@ def _open_folder(path: Path) -> Opened:
     return Opened(path, rounds, max((past.as_at for past in rounds), default=contents.as_at))
 
 
-def read_previous(opened: Opened, settings: Settings, sent: Collection[str], as_of: date) -> Previous:
+def read_sheets(opened: Opened, limits: Limits, wanted: Collection[str] = REMEMBERED) -> Workbook:
+    """The sheets of an opened master, read once for all who look at them; of a folder only what is remembered."""
+    if os.path.isdir(opened.path):
+        return read_folder(opened.path, REMEMBERED)
+    return read_workbook(opened.path, wanted, limits)
+
+
+def read_previous(
+    opened: Opened, workbook: Workbook, settings: Settings, sent: Collection[str], as_of: date
+) -> Previous:
     """What an opened master remembers; as a plan only the actions of teams that have sent nothing now.
 
     What an earlier run for this very day told of the PMO's changes is told again: they are in the master no more.
-    `sent` holds the teams that have, as `teams.core` knows them. ActionbookError where a heading is gone by which the
-    sheet of actions is known.
+    `workbook` is what `read_sheets` gave, and `sent` holds the teams that have, as `teams.core` knows them.
+    ActionbookError where a heading is gone by which the sheet of actions is known.
     """
-    path = opened.path
-    again = opened.as_at == as_of
-    sheets = {COVER, ACTIONS, WITHDRAWN, LONG_TEXTS, *(("Findings",) if again else ())}
-    limits = settings.limits.of_a_master()
-    workbook = read_folder(path, sheets) if os.path.isdir(path) else read_workbook(path, sheets, limits)
-    workbook, left_behind = with_beside(workbook, master_in(workbook), limits)
+    workbook, left_behind = with_beside(workbook, master_in(workbook), settings.limits.of_a_master())
     sheet = master_in(workbook)
     missing = [row for row in sheet.rows if core(sheet.text(row, "Team")) not in sent]
     plan, _ = read_master(workbook, sheet, settings, missing)
     names = unique_names(sheet.others, OURS)
     headings = {column: name for name, column in sheet.columns.items()} | names
-    formulas, findings = read_formulas(path, sheet, headings)
+    formulas, findings = read_formulas(opened.path, sheet, headings)
     rows = _rows(sheet, [past for past in opened.rounds if past.as_at == opened.as_at], names, formulas)
-    told_before = tuple(_told_before(workbook)) if again else ()
+    told_before = tuple(_told_before(workbook)) if opened.as_at == as_of else ()
     return Previous(
-        file=path.name,
+        file=opened.path.name,
         as_at=opened.as_at,
         plan=plan,
         rounds=opened.rounds,

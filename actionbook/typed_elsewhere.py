@@ -5,16 +5,16 @@ from pathlib import Path
 
 from actionbook.findings import Finding
 from actionbook.left_behind import words_lost
-from actionbook.limits import Limits
 from actionbook.master_columns import ACTIONS, COLUMNS, HISTORY, SHEETS, STAFF, WITHDRAWN, WORDS
 from actionbook.master_summary import ROUNDS, heat_headings, summary_headings
 from actionbook.scheme import STATUSES
 from actionbook.words import one_line
-from actionbook.workbook import read_workbook
-from actionbook.workbook.cells import Cell, Sheet
+from actionbook.workbook.cells import Cell, Sheet, Workbook
 
 Row = Mapping[int, Cell]
 """The cells of a row that hold anything, by column."""
+MADE_ANEW = frozenset(SHEETS) - {ACTIONS, WITHDRAWN, HISTORY}
+"""Sheets that are looked at here: the history is large, and nobody's to write on."""
 HEADER_ROWS = 10
 FEWEST = 2
 """Cells that every row of a table of ours has at least."""
@@ -30,15 +30,13 @@ LAST_BLOCK = "How to use it"
 """What stands above the last lines of the cover, but for the staff key."""
 
 
-def typed_elsewhere(path: Path, limits: Limits) -> Iterator[Finding]:
-    """A finding for each sheet of last time's master, made anew, on which somebody typed something.
-
-    The history is large, and nobody's to write on: it is not looked at.
-    """
-    if path.is_dir():
-        return
-    for sheet in read_workbook(path, frozenset(SHEETS) - {ACTIONS, WITHDRAWN, HISTORY}, limits).sheets:
-        yield from words_lost(path.name, sheet.name, f"what was typed on the sheet {sheet.name}", typed_on(sheet))
+def typed_elsewhere(workbook: Workbook) -> Iterator[Finding]:
+    """A finding for each sheet of last time's master, made anew, on which somebody typed something."""
+    file = Path(workbook.file)
+    sheets = () if file.is_dir() else workbook.sheets
+    for sheet in sheets:
+        if sheet.name in MADE_ANEW:
+            yield from words_lost(file.name, sheet.name, f"what was typed on the sheet {sheet.name}", typed_on(sheet))
 
 
 def typed_on(sheet: Sheet) -> list[Cell]:

@@ -18,7 +18,7 @@ from rounds import Rounds, action, cells, of_two_actions, sheet_of
 from actionbook import write_master, write_tables
 from actionbook.consolidating import consolidate_round
 from actionbook.round_files import Gathering
-from actionbook.typed_elsewhere import typed_on
+from actionbook.typed_elsewhere import typed_elsewhere, typed_on
 from actionbook.workbook import read_workbook
 
 MAY, JUNE = date(2025, 5, 9), date(2025, 6, 6)
@@ -253,3 +253,12 @@ def test_of_a_master_as_we_wrote_it_no_word_is_taken_for_somebody_s(all_samples:
         for sheet in read_workbook(master).sheets:
             assert sheet.name in ("Actions", "Withdrawn") or typed_on(sheet) == []
     assert TOLD not in {row["Kind"] for row in sheet_of(master, "Findings")}
+
+
+def test_what_the_pmo_wrote_beside_the_actions_comes_back_and_is_not_told_where_a_reader_gives_every_sheet(
+    rounds: Rounds,
+) -> None:
+    rounds.edit(linked(WEB))
+    whole = read_workbook(rounds.master)
+    assert {"Actions", "History"} <= {sheet.name for sheet in whole.sheets if sheet.cells}
+    assert list(typed_elsewhere(whole)) == []
