@@ -1,12 +1,12 @@
 """Which column of a table plays which role: the heading's words weighed with the column's contents."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from actionbook.contents import Contents
 from actionbook.headings import heading_roles
+from actionbook.left_to_do import heads_what_is_left
 from actionbook.periods import periods_of, series_of, without_period
 from actionbook.roles import ROLES
 from actionbook.state_headings import colour_state, names_state, open_state
@@ -35,11 +35,6 @@ STANDING = frozenset({"status", "rag"})
 
 IN_TURN = STANDING | {"progress"}
 """Roles of columns that may be numbered in turn: `Update 1`, `Update 2`."""
-
-LEFT_TO_DO = re.compile(
-    r"\b(?:further|outstanding|remain(?:s|ing)?|still|next steps?|left|additional|residual)\b", re.IGNORECASE
-)
-"""Words of a heading over actions that are what is left, after what was done before them."""
 
 TICKED = 8.0
 """The weight as a status of a column that is ticked under the name of one: `In progress`."""
@@ -257,9 +252,9 @@ def _promoted(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def _whole(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns with the whole actions taken for the actions rather than what is left of them, where both stand."""
-    left = next((one for one in columns if one.role == "action" and LEFT_TO_DO.search(one.heading)), None)
+    left = next((one for one in columns if one.role == "action" and heads_what_is_left(one.heading)), None)
     whole = [one for one in columns if one.role is None and heading_roles(one.heading).get("action", 0) >= ANOTHER]
-    first = next((one for one in whole if not LEFT_TO_DO.search(one.heading)), None)
+    first = next((one for one in whole if not heads_what_is_left(one.heading)), None)
     if left is None or first is None or first.number > left.number or left.by == "settings":
         return columns
     roles = {left.number: None, first.number: "action"}
@@ -268,7 +263,7 @@ def _whole(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def _told_before(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns with those of progress marked that stand before actions headed as what is left to do."""
-    left = next((one.number for one in columns if one.role == "action" and LEFT_TO_DO.search(one.heading)), 0)
+    left = next((one.number for one in columns if one.role == "action" and heads_what_is_left(one.heading)), 0)
     return tuple(
         replace(one, before=True) if one.role == "progress" and one.number < left else one for one in columns
     )

@@ -1,4 +1,4 @@
-"""Columns that tell what is left to do of an action, `Action outstanding` or `Next steps`, and what they leave open."""
+"""What is left to do of an action: headings that tell of it, `Action outstanding`, and what their cells leave open."""
 
 import re
 
@@ -6,15 +6,24 @@ from actionbook.statements import read_status_word
 from actionbook.words import key
 
 WORK = r"(?:actions?|works?|tasks?|items?|steps?)"
+LEFT = r"(?:outstanding|remain(?:s|ing)?|still|left)"
+MORE = r"(?:further|additional|residual)"
+
 HEADS_WHAT_IS_LEFT = re.compile(
     rf"\b{WORK} (?:still |yet )?(?:outstanding|remaining|left|to be (?:done|completed))\b"
     rf"|\b(?:outstanding|remaining) {WORK}\b|\b(?:still|left|remains|yet|needs) to (?:be )?(?:do|done|completed?)\b"
-    r"|^(?:what (?:is |s )?(?:still )?)?(?:outstanding|remaining|remains|left)$"
+    r"|^(?:what (?:is |s )?)?(?:still )?(?:outstanding|remaining|remains|left)$"
 )
-"""Headings under which anything but `None` is still to be done."""
+"""Headings of any column under which anything but `None` is still to be done."""
 
-HEADS_NEXT_STEPS = re.compile(r"\bnext (?:steps?|actions?)\b")
-"""Headings under which there may be what only keeps up what is done."""
+HEADS_NEXT_STEPS = re.compile(rf"\bnext (?:steps?|actions?)\b|\b{MORE} {WORK}\b")
+"""Headings of any column under which there may be what only keeps up what is done: `Further action required`."""
+
+REQUIRED = re.compile(r"\b(?:required|needed|necessary)$")
+"""What such a heading ends with where `Yes` under it says that something is left."""
+
+IS_WHAT_IS_LEFT = re.compile(rf"\b(?:{LEFT}|{MORE})\b|{HEADS_NEXT_STEPS.pattern}")
+"""The same of a column that is known to hold actions: one such word is enough there, `What still needs doing`."""
 
 KEEPS_UP = re.compile(
     r"\b(?:(?:re-?)?audit\w*|monitor\w*|review\w*|continu\w*|ongoing|maintain\w*|sustain\w*|embed\w*|bau"
@@ -49,6 +58,11 @@ YES = frozenset("y yes true x ✓ ✔ ☑ ✗ ✘".split())
 SENTENCES = re.compile(r"[\n;]+|(?<=[a-z])\.\s+|\s[–—-]\s")
 
 
+def heads_what_is_left(heading: str) -> bool:
+    """Whether a column of actions is headed as what is left of them, after what was done before."""
+    return bool(IS_WHAT_IS_LEFT.search(key(heading)))
+
+
 def nothing_left(words: str) -> bool:
     """Whether the words of such a column say that nothing is left: `None`, `-`, `No further action`, `Closed`."""
     parts = [part for part in SENTENCES.split(words) if re.search(r"\w", part)]
@@ -71,7 +85,9 @@ def tells_what_is_left(heading: str, words: str) -> bool | None:
     told = key(heading).rstrip("?: ")
     if HEADS_WHAT_IS_LEFT.search(told):
         return words.strip().lower() in YES or (bool(LETTER.search(words)) and not nothing_left(words))
-    if not HEADS_NEXT_STEPS.search(told) or words.strip().lower() in YES:
+    if not HEADS_NEXT_STEPS.search(told):
         return None
+    if words.strip().lower() in YES:
+        return bool(REQUIRED.search(told)) or None
     steps = [part for part in SENTENCES.split(words) if LETTER.search(part)]
     return any(not KEEPS_UP.search(step.lower()) and not nothing_left(step) for step in steps) or None

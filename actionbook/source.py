@@ -7,12 +7,12 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from actionbook.columns import LEFT_TO_DO, Column
+from actionbook.columns import Column
 from actionbook.contents import NO_DATE
 from actionbook.decoration import Decoration, decoration_of
 from actionbook.grid import Grid
 from actionbook.key_words import sign_key
-from actionbook.left_to_do import nothing_left
+from actionbook.left_to_do import heads_what_is_left, nothing_left
 from actionbook.numbering import NumberedList, read_list
 from actionbook.people import People, read_people
 from actionbook.place import Place, cell_name
@@ -214,7 +214,7 @@ class Source:
         """The issue's words, which name the action where nothing is left to do of it: `None` as `Action outstanding`.
         """
         action = self.table.first("action")
-        if action is None or not LEFT_TO_DO.search(action.heading):
+        if action is None or not heads_what_is_left(action.heading):
             return ""
         return self.words(row, "issue") if nothing_left(self.grid.own_text(row, action.number) or "?") else ""
 

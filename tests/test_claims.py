@@ -546,6 +546,11 @@ STILL_TO_DO = [
     ("Outstanding actions", ("Closed in ward 6; train ward 7", "Audit of records")),
     ("Work remaining", ("Train ward 7 staff",)),
     ("Outstanding", ("Two wards",)),
+    ("Still outstanding", ("Two wards",)),
+    ("Further action required", ("Train ward 7 staff", "Yes", "Yet to be agreed")),
+    ("Further actions", ("Monthly audit; train ward 7",)),
+    ("Additional work needed?", ("Train ward 7 staff", "Y")),
+    ("Residual actions", ("Train ward 7 staff",)),
     ("Next steps", ("Train the staff by Sept", "Close ward 7", "Continue to monitor. Train ward 7", "Not implemented")),
 ]
 NOTHING_LEFT = [
@@ -556,8 +561,13 @@ NOTHING_LEFT = [
     ),
     ("Next steps", ("Monthly audit", "Continue to monitor", "Review in 12 months", "None", "Ongoing monitoring; BAU",
                     "Close action", "Recommend closure")),
+    ("Further action required", ("No", "None", "N/A", "No further action required", "Monthly audit",
+                                 "Continue to monitor", "31/07/18", None)),
+    ("Further actions", ("Yes",)),
     ("Outstanding issues raised", ("Falls",)),
     ("Further comments", ("Thank the team",)),
+    ("Additional information", ("Policy on the intranet",)),
+    ("Residual risk", ("Low",)),
 ]  # fmt: skip
 
 
@@ -597,6 +607,7 @@ LEFT = [
     ("Action taken to date", "Further action required"),
     ("Progress", "Remaining actions"),
     ("Action taken", "Next steps"),
+    ("Action taken", "Next actions"),
     ("What has been done", "What still needs to be done"),
 ]
 
