@@ -11,20 +11,20 @@ from actionbook.fields import (
     Part,
     carried,
     denials_aside,
-    is_struck,
     left_over,
     loose_ends,
     parts_of,
+    rag_in,
+    said_in,
+    status_in,
 )
 from actionbook.findings import Finding
 from actionbook.headings import DATE_ROLES
 from actionbook.numbering import faults
 from actionbook.people import People
 from actionbook.place import Place
-from actionbook.plan import Action, Rag, Said, Unmatched
-from actionbook.shown import shown_fill
+from actionbook.plan import Action, Said, Unmatched
 from actionbook.source import FieldCell, Named, Source
-from actionbook.state_headings import is_done_state, is_short_of_done
 from actionbook.target import TargetDate, read_target
 from actionbook.words import key, quote
 from actionbook.workbook.cells import Span
@@ -51,21 +51,12 @@ FIELD_NAMES = {"original": "target", "revised": "target", "support": "owner"}
 class RowFields:
     """The cells of a row by role, each with what it says of each of the row's actions."""
 
+    source: Source
     by_role: dict[str, list[tuple[FieldCell, list[Part | None]]]]
 
     def said(self, role: str, position: int) -> tuple[Said, ...]:
         """What the cells of a role say of the action at a position; nothing where they are blank."""
-        fields = self.by_role.get(role)
-        if not fields:
-            return ()
-        return tuple(
-            Said(
-                part.words, field.place, part.shared, field.heading, field.period, is_struck(field, part),
-                before=field.before,
-            )  # fmt: skip
-            for field, parts in fields
-            if (part := parts[position]) and part.words.strip()
-        )
+        return said_in(self.source, role, ((field, parts[position]) for field, parts in self.by_role.get(role, ())))
 
     def first(self, role: str, position: int) -> Said | None:
         """The first of those."""
@@ -92,10 +83,11 @@ def actions_in(source: Source, row: int) -> RowActions:
         for role in source.field_roles
     }
     fields = RowFields(
+        source,
         {
             role: [(field, parts_of(field, numbers, others, FIELD_NAMES.get(role, role))) for field, others in cells]
             for role, cells in reached.items()
-        }
+        },
     )
     findings = _list_faults(source, row, named)
     unmatched = [Unmatched("action", Said(one.words, one.place)) for one in findings if one.kind == "text not placed"]
@@ -150,30 +142,16 @@ def _action(source: Source, row: int, fields: RowFields, named: Named, position:
         owner_place=owner_place,
         evidence=fields.said("evidence", position),
         progress=fields.said("progress", position),
-        status=_explained(source, _status(fields, position)),
+        status=status_in(fields.said("status", position)),
         completed=fields.first("completed", position),
         percent=fields.first("percent", position),
-        rag=_rag(source, row, rag_cell, position) if rag_cell else None,
+        rag=rag_in(source, row, rag_cell, position) if rag_cell else None,
         rag_place=rag_cell.place if rag_cell else None,
         team=team or None,
         hidden=row in source.grid.sheet.hidden_rows,
         asides=denials_aside(source, row),
         beneath=rows_beneath(source, row, position),
     ), findings
-
-
-def _explained(source: Source, said: Said | None) -> Said | None:
-    """Words of a status column with what the plan's own key says that they mean; an X that chooses completion."""
-    meaning = source.meaning(said.text) if said else ""
-    if said and not meaning and is_done_state(said.heading) and source.crossed:
-        meaning = "Complete"
-    return replace(said, meaning=meaning) if said and meaning else said
-
-
-def _status(fields: RowFields, position: int) -> Said | None:
-    """What the status column says; of several that are ticked, one that is short of completion."""
-    said = fields.said("status", position)
-    return next((one for one in said if is_short_of_done(one.heading)), said[0] if said else None)
 
 
 def _target(
@@ -272,25 +250,3 @@ def _people(source: Source, row: int, fields: RowFields, position: int) -> tuple
         people = replace(people, lead=words)
     columns = source.table.of("owner") or source.table.of("action")
     return people, owners[0].place if owners else source.place(row, columns[0].number)
-
-
-def _rag(source: Source, row: int, field: FieldCell, position: int) -> Rag | None:
-    reached = len(source.named_within(field.area))
-    fill, sure = shown_fill(source.grid.sheet, field.cell)
-    if fill == field.cell.look.fill and row in source.decoration.rows:
-        fill = None
-    if not field.words and not fill and sure:
-        return None
-    numbers = tuple(one.number for one in source.named(row))
-    part = parts_of(field, numbers, (), "status")[position] if field.words else None
-    own = part is not None and bool(part.mark)
-    return Rag(
-        part.words if part else "",
-        None if own else fill,
-        field.place,
-        shared=reached > 1 and not own,
-        unsure=not sure,
-        struck=part is not None and is_struck(field, part),
-        formula=field.cell.formula,
-        meaning=source.meaning(part.words) if part else "",
-    )

@@ -1,11 +1,12 @@
 """What the rows beneath an action say of it, where they name none of their own: an action merged over two leads."""
 
-from actionbook.fields import Part, is_struck, parts_of
+from dataclasses import replace
+
+from actionbook.fields import parts_of, rag_in, said_in, status_in
 from actionbook.headings import DATE_ROLES
-from actionbook.plan import Beneath, Rag, Said
+from actionbook.plan import Beneath, Said
 from actionbook.rag_key import key_below
 from actionbook.roles import FIELD_ROLES
-from actionbook.shown import shown_fill
 from actionbook.source import FieldCell, Source
 from actionbook.table import is_repeated_header
 
@@ -38,33 +39,21 @@ def _goes_on(source: Source, row: int) -> bool:
 
 
 def _said_in(source: Source, row: int, below: int, position: int) -> Beneath:
+    """What a row says of an action above it; words without a number are of each of several."""
     numbers = tuple(one.number for one in source.named(row))
     known = tuple(number for number in numbers if number is not None)
 
     def said(role: str) -> tuple[Said, ...]:
-        cells = [(field, parts_of(field, numbers, known, role)[position]) for field in _own(source, below, role)]
-        return tuple(_words(source, field, part) for field, part in cells if part and part.words.strip())
+        cells = ((field, parts_of(field, numbers, known, role)[position]) for field in _own(source, below, role))
+        return tuple(replace(one, shared=False) for one in said_in(source, role, cells))
 
-    first = {role: next(iter(said(role)), None) for role in ("status", "completed", "percent")}
+    first = {role: next(iter(said(role)), None) for role in ("completed", "percent")}
     dates = tuple(one for role in DATE_ROLES for one in said(role))
-    rag = _rag(source, below)
-    return Beneath(first["status"], first["completed"], first["percent"], said("progress"), rag, dates)
+    cell = source.rag_cell(below)
+    rag = rag_in(source, row, cell, position) if cell and cell.area.top == below else None
+    return Beneath(status_in(said("status")), first["completed"], first["percent"], said("progress"), rag, dates)
 
 
 def _own(source: Source, row: int, role: str) -> list[FieldCell]:
     """The cells of a role that begin in a row; a block that reaches down to it has been read above."""
     return [field for field in source.cells(row, role) if field.area.top == row]
-
-
-def _words(source: Source, field: FieldCell, part: Part) -> Said:
-    struck, meaning = is_struck(field, part), source.meaning(part.words)
-    return Said(part.words, field.place, False, field.heading, field.period, struck, meaning, field.before)
-
-
-def _rag(source: Source, row: int) -> Rag | None:
-    field = source.rag_cell(row)
-    if field is None or field.area.top != row:
-        return None
-    fill, sure = shown_fill(source.grid.sheet, field.cell)
-    words = "" if field.cell.look.strike else field.words
-    return Rag(words, fill, field.place, unsure=not sure, meaning=source.meaning(words)) if words or fill else None

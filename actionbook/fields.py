@@ -1,14 +1,17 @@
 """What a cell says of each action of its row: numbered entries for their own, words without a number for all."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from actionbook.findings import Finding
 from actionbook.left_to_do import tells_what_is_left
 from actionbook.numbering import Entry, NumberedList, align, faults, read_list
-from actionbook.plan import Said
+from actionbook.plan import Rag, Said
+from actionbook.shown import shown_fill
 from actionbook.source import FieldCell, Source
+from actionbook.state_headings import is_done_state, is_short_of_done
 from actionbook.statements import read_status_word
 from actionbook.words import key, kept_places, quote
 from actionbook.workbook.cells import Span
@@ -152,6 +155,56 @@ def is_struck(field: FieldCell, part: Part) -> bool:
     visible = [place for place in range(start, part.span[1]) if not field.words[place : place + 1].isspace()]
     covered = {place + part.span[0] for first, last in within for place in range(first, last)}
     return bool(visible) and covered.issuperset(visible)
+
+
+def said_in(source: Source, role: str, cells: Iterable[tuple[FieldCell, Part | None]]) -> tuple[Said, ...]:
+    """What cells of a role say of one action, each with its part; nothing where they are blank."""
+    return tuple(_said(source, role, field, part) for field, part in cells if part and part.words.strip())
+
+
+def _said(source: Source, role: str, field: FieldCell, part: Part) -> Said:
+    struck, meaning = is_struck(field, part), _meaning(source, field, part) if role == "status" else ""
+    return Said(part.words, field.place, part.shared, field.heading, field.period, struck, meaning, field.before)
+
+
+def _meaning(source: Source, field: FieldCell, part: Part) -> str:
+    """What words of a status column mean by the plan's own key; complete for an X that chooses completion."""
+    chooses = is_done_state(field.heading) and source.crossed
+    return source.meaning(part.words) or ("Complete" if chooses else "")
+
+
+def status_in(said: tuple[Said, ...]) -> Said | None:
+    """What the status columns say: of several that are ticked, one that is short of completion."""
+    return next((one for one in said if is_short_of_done(one.heading)), said[0] if said else None)
+
+
+def rag_in(source: Source, row: int, field: FieldCell, position: int) -> Rag | None:
+    """What a RAG cell says of one of the actions that a row names, where it stands in that row or beneath it."""
+    reached = len(source.named_within(field.area))
+    fill, sure = shown_fill(source.grid.sheet, field.cell)
+    if fill == field.cell.look.fill and _is_decoration(source, row, fill):
+        fill = None
+    if not field.words and not fill and sure:
+        return None
+    numbers = tuple(one.number for one in source.named(row))
+    part = parts_of(field, numbers, (), "status")[position] if field.words else None
+    own = part is not None and bool(part.mark)
+    return Rag(
+        part.words if part else "",
+        None if own else fill,
+        field.place,
+        shared=reached > 1 and not own,
+        unsure=not sure,
+        struck=part is not None and is_struck(field, part),
+        formula=field.cell.formula,
+        meaning=source.meaning(part.words) if part else "",
+    )
+
+
+def _is_decoration(source: Source, row: int, fill: str | None) -> bool:
+    """Whether a colour is that with which the RAG cell of a row is adorned."""
+    cell = source.rag_cell(row) if row in source.decoration.rows else None
+    return cell is not None and cell.cell.look.fill == fill
 
 
 def denials_aside(source: Source, row: int) -> tuple[Said, ...]:

@@ -1,6 +1,7 @@
 """What each place says by itself of how far an action is: status column, progress, target, dates, percentages, RAG."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -110,14 +111,16 @@ def _tells_of_work_left(words: str) -> bool:
 
 
 def _beneath(row: Beneath, scheme: RagScheme) -> list[Voice]:
-    """What a row under the action says of it; struck words say nothing."""
+    """What a row under the action says of it; struck words say nothing, nor a formula's where the row says it is done.
+    """
     said = (("status", row.status), ("completed", row.completed), ("percent", row.percent))
     voices = [READERS[origin](one, scheme) for origin, one in said if one and not one.struck]
     voices += [_progress_voice(one, scheme) for one in row.progress if not one.struck]
     put_off = (one for one in row.dates if PUT_OFF.search(one.text) and not one.struck)
     voices += [Voice("target", None, True, one.text, one.place) for one in put_off]
     if row.rag:
-        shown = shown_by(row.rag, scheme)
+        unwritten = row.rag.formula and any(_is_done(voice.status) for voice in voices)
+        shown = shown_by(replace(row.rag, text="") if unwritten else row.rag, scheme)
         voices.append(Voice("rag", shown.status, False, shown.words or shown.colour or "", row.rag.place))
     return voices
 
