@@ -10,13 +10,11 @@ from actionbook.findings import Finding
 from actionbook.place import Place
 from actionbook.plan import Action, ActionPlan, Issue
 from actionbook.rag_voice import Shown, shown_by
-from actionbook.scheme import STATUSES, RagScheme
+from actionbook.scheme import RagScheme, is_done, is_left_out, is_settled
 from actionbook.target import read_target
 from actionbook.voices import Voice, asides_against, begun, left_against, rag_against, voices_of
 from actionbook.words import one_line, quote
 
-DONE = frozenset(name for name, status in STATUSES.items() if status.done)
-LEFT_OUT = frozenset(name for name, status in STATUSES.items() if not status.counted)
 ALL = re.compile(r"\b(?:all|both|every)\s+(?:of\s+)?(?:the\s+|these\s+|\w{3,5}\s+)?actions?\b", re.IGNORECASE)
 """Words that say of every action of an issue that it is complete: `All actions complete`."""
 NOT_TAKEN = "{} was not taken to say complete, for what follows may take it back"
@@ -66,7 +64,7 @@ def claim_of(action: Action, scheme: RagScheme) -> Claim:
     more cautious holds and a finding says so.
     """
     claim = _heard(action, scheme)
-    doubt = None if claim.declared or claim.said in LEFT_OUT else begun(action)
+    doubt = None if claim.declared or is_left_out(claim.said) else begun(action)
     if doubt is None:
         return claim
     words = TOLD_BEFORE if doubt.before else NOT_TAKEN
@@ -79,16 +77,16 @@ def _heard(action: Action, scheme: RagScheme) -> Claim:
     shown = shown_by(action.rag, scheme)
     voices, findings = voices_of(action, scheme)
     findings = [*shown.findings, *findings]
-    done = [voice for voice in voices if voice.status in DONE]
-    live = [voice for voice in voices if voice.denies or (voice.status and voice.status not in DONE | LEFT_OUT)]
+    done = [voice for voice in voices if is_done(voice.status)]
+    live = [voice for voice in voices if voice.denies or (voice.status and not is_settled(voice.status))]
     live = live or rag_against(action, scheme, done)
-    if not live and (done or shown.status in DONE):
+    if not live and (done or is_done(shown.status)):
         live = asides_against(action) or left_against(action)
-    if done or shown.status in DONE:
+    if done or is_done(shown.status):
         findings += _later_beneath(action)
-    out = [voice for voice in voices if voice.status in LEFT_OUT]
+    out = [voice for voice in voices if is_left_out(voice.status)]
     vague = [voice for voice in done if voice.shared and voice.origin == "progress" and not ALL.search(voice.words)]
-    if vague and shown.status not in DONE:
+    if vague and not is_done(shown.status):
         findings.append(_which_action(vague[0]))
         done = [voice for voice in done if voice not in vague]
     if live:
@@ -125,7 +123,7 @@ def _not_done(
             "disagree; it was not counted as complete"
         )
         findings.append(Finding("words disagree", voice.place, words, f"{others[0].words}\n{voice.words}"))
-    if shown.status in DONE and action.rag and not others:
+    if is_done(shown.status) and action.rag and not others:
         words = f"the RAG at {action.rag.place.cell} says {shown.status}, and the words are {quote(voice.words)}"
         findings.append(Finding("colour claims more", voice.place, words, voice.words))
     kept = [other.status for other in live if other.origin == "status" and other.status in KEPT | {"on track"}]
@@ -154,9 +152,9 @@ def _done(action: Action, shown: Shown, voices: tuple[list[Voice], list[Voice]],
 def _by_colour(action: Action, shown: Shown, scheme: RagScheme, findings: list[Finding]) -> Claim:
     """No words: the colour is what a person said."""
     voices = [Voice("rag", shown.status, False, shown.words, action.rag.place)] if action.rag else []
-    if shown.status in DONE:
+    if is_done(shown.status):
         return _claim(shown, voices, findings, declared=shown.status, since=shown.day)
-    said = shown.status if shown.status in LEFT_OUT else _kept_colour(shown, scheme)
+    said = shown.status if is_left_out(shown.status) else _kept_colour(shown, scheme)
     return _claim(shown, voices, findings, said=said, by_colour=True)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from actionbook.colour_names import colour_word
 from actionbook.grid import Grid
 from actionbook.meanings import status_of_meaning
-from actionbook.scheme import STATUSES
+from actionbook.scheme import is_done, is_open, is_settled
 from actionbook.statements import read_status_word
 from actionbook.words import key, one_line
 
@@ -126,12 +126,7 @@ def _explains(line: Line, lettered: bool) -> bool:
         return line.is_code and meant is not None
     in_doubt = meant is None and read_status_word(f"Complete – {line.meaning}").denies
     if sign_key(word) in PLAIN:
-        return bool(line.tie) and (_is_open(meant) or in_doubt)
+        return bool(line.tie) and (is_open(meant) or in_doubt)
     if meant is None:
-        return STATUSES[said].done and (line.equals or in_doubt)
-    return not STATUSES[meant].done or STATUSES[said].done or not STATUSES[said].counted
-
-
-def _is_open(status: str | None) -> bool:
-    """Whether a status is counted and not done."""
-    return status is not None and STATUSES[status].counted and not STATUSES[status].done
+        return is_done(said) and (line.equals or in_doubt)
+    return not is_done(meant) or is_settled(said)

@@ -12,11 +12,11 @@ from actionbook.master_reading import NOT_KNOWN, SCHEME, day_of, whole_of
 from actionbook.master_table import Table
 from actionbook.movement import COMPLETED, MOVEMENTS, NO_CHANGE
 from actionbook.movement_rows import MasterRow
-from actionbook.scheme import STATUSES
+from actionbook.scheme import STATUSES, is_done, is_left_out, is_open
 from actionbook.withdrawn_sheet import Gone
 
 YES, NO = "Yes", "No"
-OPEN = frozenset(name for name, status in STATUSES.items() if status.counted and not status.done)
+OPEN = frozenset(filter(is_open, STATUSES))
 
 
 def shown_status(status: str | None) -> str:
@@ -28,7 +28,7 @@ def rag_of(status: str | None) -> str | None:
     """The colour's word for a status in the one scheme of the master; None where the status is not known."""
     if status is None:
         return None
-    return SCHEME.word_for(status if STATUSES[status].counted else "closed")
+    return SCHEME.word_for("closed" if is_left_out(status) else status)
 
 
 FIELDS: dict[str, Callable[[MasterRow], Any]] = {
@@ -112,7 +112,7 @@ def list_tables(given: Rows) -> dict[str, Table]:
     )
     added = given.where(lambda row: row.movement == "New") if any(row.last for row in rows) else []
     done = sort(
-        given.where(lambda row: bool(row.entry.status and STATUSES[row.entry.status].done)),
+        given.where(lambda row: is_done(row.entry.status)),
         lambda row: row.movement != COMPLETED,
     )
     owed = given.where(lambda row: row.entry.evidence_owed)
@@ -128,7 +128,7 @@ def list_tables(given: Rows) -> dict[str, Table]:
 
 def _slipped(row: MasterRow) -> bool:
     """Whether a date is later than the one first promised, or was taken away, and the action is not left out."""
-    if row.entry.status and not STATUSES[row.entry.status].counted:
+    if is_left_out(row.entry.status):
         return False
     slipped = row.dates.days_slipped
     return row.dates.moved > 0 if slipped is None else slipped > 0

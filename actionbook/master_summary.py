@@ -14,7 +14,7 @@ from actionbook.master_table import Table
 from actionbook.matching import plain
 from actionbook.movement_rows import MasterRow
 from actionbook.people import Person
-from actionbook.scheme import STATUSES
+from actionbook.scheme import is_done, is_left_out
 from actionbook.shared_issues import by_number
 from actionbook.status import worst_known
 
@@ -64,8 +64,8 @@ def summary_headings(statuses: Sequence[str]) -> tuple[Heading, ...]:
 
 def share_done(counts: Mapping[str, int]) -> float | None:
     """Complete and embedded actions as a share of those that count; None where none does."""
-    counted = sum(number for status, number in counts.items() if not status or STATUSES[status].counted)
-    done = sum(number for status, number in counts.items() if status and STATUSES[status].done)
+    counted = sum(number for status, number in counts.items() if not is_left_out(status))
+    done = sum(number for status, number in counts.items() if is_done(status))
     return done / counted if counted else None
 
 
@@ -119,7 +119,7 @@ def rounds_table(earlier: Iterable[Past], rows: Sequence[MasterRow], as_of: date
     rounds[as_of] = Counter(row.entry.status or "" for row in rows)
     records = []
     for day, counts in rounds.items():
-        done = sum(number for status, number in counts.items() if status and STATUSES[status].done)
+        done = sum(number for status, number in counts.items() if is_done(status))
         running = sum(number for status, number in counts.items() if not status or status in OPEN)
         late = counts.get("overdue", 0)
         records.append((day, sum(counts.values()), done, running - late, late, share_done(counts)))
@@ -236,4 +236,4 @@ def _add(load: _Load, person: Person | None, row: MasterRow) -> None:
     load.counts["open"] += entry.status is None or entry.status in OPEN
     load.counts["overdue"] += entry.status == "overdue"
     load.counts["soon"] += entry.due_soon
-    load.counts["done"] += bool(entry.status and STATUSES[entry.status].done)
+    load.counts["done"] += is_done(entry.status)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from actionbook.scheme import STATUSES
+from actionbook.scheme import is_done
 from actionbook.statement_shapes import doubts
 from actionbook.statement_text import cut
 from actionbook.statements import read_status_word
@@ -145,12 +145,12 @@ def status_of_meaning(meaning: str, colour: str = "") -> str | None:
     """
     words = " ".join(word.strip("'") for word in re.findall(r"[a-z']+", key(meaning)))
     status = _by_phrase(words)
-    if status in STATUSES and STATUSES[status].done or status == "closed":
+    if status and (is_done(status) or status == "closed"):
         status = _unless_doubted(words, status, meaning)
     if status == UNFINISHED:
         return "overdue" if colour == "red" else "in progress"
     status = status or read_status_word(meaning).status
-    return None if status and STATUSES[status].done and colour == "red" else status
+    return None if is_done(status) and colour == "red" else status
 
 
 def _by_phrase(words: str) -> str | None:
@@ -165,7 +165,7 @@ def _by_phrase(words: str) -> str | None:
 def _unless_doubted(words: str, status: str, meaning: str) -> str | None:
     """A status of completion, unless the words around it take it back; None where they may."""
     stated = read_status_word(meaning).status
-    if stated in STATUSES and STATUSES[stated].done:
+    if is_done(stated):
         return stated
     if NEGATED.search(words):
         return UNFINISHED

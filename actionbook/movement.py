@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from actionbook.scheme import STATUSES
+from actionbook.scheme import STATUSES, is_settled
 
 NEW, IMPROVED, NO_CHANGE, WORSENED = "New", "Improved", "No change", "Worsened"
 REOPENED, COMPLETED, NOT_RETURNED, LEFT_OUT = "Reopened", "Completed", "Not returned", "Left out"
@@ -30,7 +30,7 @@ def movement(before: str | None, now: str | None) -> str:
     if before == now:
         return NO_CHANGE
     if now is None:
-        return REOPENED if before and (STATUSES[before].done or not STATUSES[before].counted) else NO_CHANGE
+        return REOPENED if is_settled(before) else NO_CHANGE
     is_ = STATUSES[now]
     if before is None:
         return LEFT_OUT if not is_.counted else COMPLETED if is_.done else NO_CHANGE

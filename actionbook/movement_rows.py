@@ -16,7 +16,7 @@ from actionbook.movement import NEW, NOT_RETURNED, Dates, first_dates, movement,
 from actionbook.place import Place
 from actionbook.previous import LastRow, Previous
 from actionbook.returns import Entry, Return, returns_of
-from actionbook.scheme import STATUSES
+from actionbook.scheme import is_settled
 from actionbook.teams import core
 from actionbook.withdrawing import (
     WHY_GONE,
@@ -199,7 +199,7 @@ class _Joining:
 
     def _known(self, entry: Entry, plan: str, last: Past) -> MasterRow:
         dates = next_dates(last.dates, entry.due, entry.original, entry.moved)
-        if last.due and entry.due is None and not _settled(entry.status):
+        if last.due and entry.due is None and not is_settled(entry.status):
             shown = quote(entry.target) if entry.target else "nothing is written"
             self._tell("date taken away", entry, DATE_GONE.format(_shown(entry), last.due, shown))
         moved = movement(last.status, entry.status)
@@ -309,15 +309,10 @@ def _own_reason(entry: Entry, row: LastRow, place: str) -> str:
     written = words_of(row.values.get("Reason"))
     if DECIDING & set(row.changed) or BY_HAND in written:
         return OWN_PLACE.sub(BY_HAND, entry.reason)
-    if written and _settled(entry.status) and (entry.status or "") == words_of(row.values.get("Status")).lower():
+    if written and is_settled(entry.status) and (entry.status or "") == words_of(row.values.get("Status")).lower():
         return BEFORE.sub("", written)
     return OWN_PLACE.sub(lambda _: place, entry.reason)
 
 
 def _shown(entry: Entry) -> str:
     return f"{entry.name}, {quote(entry.action)},"
-
-
-def _settled(status: str | None) -> bool:
-    """Whether a status is one that no day changes: done, or left out."""
-    return bool(status) and (STATUSES[status or ""].done or not STATUSES[status or ""].counted)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from actionbook.labels import Wanted
 from actionbook.rag_cells import Looks, RagCell, words_of
 from actionbook.rag_voice import NOT_FOR_RAG, Shown
-from actionbook.scheme import STATUSES
+from actionbook.scheme import STATUSES, is_settled
 from actionbook.words import key, quote
 from actionbook.workbook.cells import Cell
 
@@ -55,8 +55,7 @@ class RagCase(NamedTuple):
     def torn(self) -> bool:
         """Whether its words say that it is done, or counts no more, and its fill says something else."""
         worded, colour = self.looks.status_of(self.words), self.looks.colour_of(self.rag.rag.fill)
-        settled = worded is not None and (STATUSES[worded].done or not STATUSES[worded].counted)
-        return settled and colour is not None and colour.status not in (None, worded)
+        return is_settled(worded) and colour is not None and colour.status not in (None, worded)
 
     @property
     def better(self) -> bool:

@@ -11,7 +11,7 @@ from actionbook.labels import Vocabulary, Wanted
 from actionbook.place import Place
 from actionbook.plan import Action, ActionPlan, Issue, Rag, named
 from actionbook.rag_voice import Shown, shown_by
-from actionbook.scheme import STANDARD_FILLS, STATUSES, RagColour, RagScheme
+from actionbook.scheme import STANDARD_FILLS, STATUSES, RagColour, RagScheme, is_done
 from actionbook.shown import shown_fill
 from actionbook.words import one_line, quote
 from actionbook.workbook.cells import Cell, Sheet
@@ -162,7 +162,7 @@ class Looks:
     def claims_more(self, fill: str | None, status: str) -> bool:
         """Whether a fill says that it is done, and a status does not."""
         colour = self.colour_of(fill)
-        return bool(colour and colour.status and STATUSES[colour.status].done and not STATUSES[status].done)
+        return bool(colour and is_done(colour.status)) and not is_done(status)
 
     def described(self, text: str, fill: str | None) -> str:
         """What a cell shows, in a word or two: `Amber`, `Amber "A"`, `a blue fill`, `blank`."""

@@ -8,7 +8,7 @@ from actionbook.colour_names import colour_named, colour_word, hue_of
 from actionbook.findings import Finding
 from actionbook.meanings import status_of_meaning
 from actionbook.plan import Rag
-from actionbook.scheme import STATUSES, RagColour, RagScheme
+from actionbook.scheme import STATUSES, RagColour, RagScheme, is_done, is_open
 from actionbook.statements import Statement, read_status_word
 from actionbook.target import read_target
 from actionbook.voice_words import DONE_IN, HARMLESS, LEAVES_OPEN, MIXED_LETTERS, NO_ANSWERS, TOUCHES_ON_COMPLETION
@@ -51,7 +51,7 @@ def shown_by(rag: Rag | None, scheme: RagScheme) -> Shown:
     colour = named or painted
     word = colour.word if colour else None
     day = completed_on(statement)
-    if filled and STATUSES[filled].done and not worded and (rag.meaning or _is_short(rag.text, statement)):
+    if is_done(filled) and not worded and (rag.meaning or _is_short(rag.text, statement)):
         words = f"the RAG says {quote(rag.text)}, and its fill says {filled}; it was not counted as complete"
         return Shown("in progress", words=rag.text, findings=(_torn(rag, words),))
     if worded and filled and worded != filled:
@@ -114,7 +114,7 @@ def live_word(rag: Rag, scheme: RagScheme) -> str | None:
     A status that stands on its own colour is no more than that colour's name, and nobody wrote what a formula shows.
     """
     status = None if rag.struck or rag.formula else _said_by(rag)
-    if status is None or STATUSES[status].done or not STATUSES[status].counted:
+    if status is None or not is_open(status):
         return None
     painted = scheme.colour_of_fill(rag.fill) if rag.fill else None
     return None if painted and scheme.word_for(status, painted.word) == painted.word else status

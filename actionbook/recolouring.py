@@ -12,7 +12,7 @@ from actionbook.rag_barriers import Appearance, RagCase, barrier_to
 from actionbook.rag_cells import Looks, RagCell, looks_of, words_of
 from actionbook.rag_lists import list_instead
 from actionbook.rag_voice import shown_by
-from actionbook.scheme import STATUSES
+from actionbook.scheme import is_done
 from actionbook.statements import read_status_word
 from actionbook.status import Judgement, judge_action, worst_status
 from actionbook.words import quote, tidy
@@ -65,6 +65,11 @@ class Verdict(NamedTuple):
     wanted: Wanted | None
     """None where no status can be worked out."""
 
+    @property
+    def status(self) -> str | None:
+        """The status that is wanted."""
+        return self.wanted.status if self.wanted else None
+
 
 @dataclass(frozen=True)
 class Recolouring:
@@ -98,7 +103,7 @@ class Recolouring:
             if following.wanted == wanted:
                 case = self._case(rag, wanted, look, first)
                 return self._decided(case, verdict._replace(judged=following.judged), first)
-            if _is_done(following) and not _is_done(first):
+            if is_done(following.status) and not is_done(first.status):
                 denied = any(one.denied for one in first.judged)  # by its own words: painted, they would name a colour
                 told, words = (WORDS_DISAGREE, quote(rag.rag.text)) if denied else (NO_COLOUR_OF_ITS_OWN, wanted.status)
                 return self._left(rag, first, told.format(words))
@@ -260,10 +265,6 @@ def recolour_plan(
     looks = looks_of(plan, sheet)
     work = Recolouring(plan, as_of, looks, label, barred or {})
     return [work.change_of(rag) for rag in looks.cells]
-
-
-def _is_done(verdict: Verdict) -> bool:
-    return verdict.wanted is not None and STATUSES[verdict.wanted.status].done
 
 
 def reason_for(judged: Sequence[Judgement], status: str) -> str:

@@ -36,6 +36,27 @@ STATUSES: dict[str, Status] = {
 }
 """Statuses are neutral: no colour belongs to them by nature (domain.md, "Status and colour")."""
 
+
+def is_done(status: str | None) -> bool:
+    """Whether a status says that an action is done: complete or embedded. None, and what is no status, does not."""
+    return status in STATUSES and STATUSES[status].done
+
+
+def is_left_out(status: str | None) -> bool:
+    """Whether a status is left out of the percentages: superseded, closed or risk accepted."""
+    return status in STATUSES and not STATUSES[status].counted
+
+
+def is_settled(status: str | None) -> bool:
+    """Whether a status is one that no day changes: done, or left out."""
+    return is_done(status) or is_left_out(status)
+
+
+def is_open(status: str | None) -> bool:
+    """Whether a status is known, counted and short of done."""
+    return status in STATUSES and not is_settled(status)
+
+
 GREY = "Grey"
 """The colour's word for what is left out of the percentages, where the key has none."""
 
@@ -162,14 +183,10 @@ def with_usual(colours: tuple[RagColour, ...]) -> tuple[RagColour, ...]:
     Where it tells otherwise which colour means that something is done, nobody knows which else does: those stay out.
     """
     told = {colour.word for colour in colours}
-    usual = {colour.word for colour in JUNE_2018.colours if _is_done(colour)}
-    agrees = all((colour.word in usual) == _is_done(colour) for colour in colours)
+    usual = {colour.word for colour in JUNE_2018.colours if is_done(colour.status)}
+    agrees = all((colour.word in usual) == is_done(colour.status) for colour in colours)
     left_out = (colour for colour in JUNE_2018.colours if colour.word not in told)
-    return colours + tuple(colour for colour in left_out if agrees or not _is_done(colour))
-
-
-def _is_done(colour: RagColour) -> bool:
-    return colour.status is not None and STATUSES[colour.status].done
+    return colours + tuple(colour for colour in left_out if agrees or not is_done(colour.status))
 
 
 def worst(statuses: list[str]) -> str:

@@ -6,11 +6,11 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from actionbook.claims import LEFT_OUT, Claim, Claimed, claim_of, claims_of
+from actionbook.claims import Claim, Claimed, claim_of, claims_of
 from actionbook.findings import Finding
 from actionbook.place import Place
 from actionbook.plan import Action, ActionPlan, Issue, named
-from actionbook.scheme import STATUSES, RagScheme, worst
+from actionbook.scheme import RagScheme, is_done, is_left_out, is_settled, worst
 from actionbook.words import key, quote
 
 
@@ -77,7 +77,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "superseded, closed or risk accepted",
-        lambda c: _left_out(c.claim),
+        lambda c: is_left_out(c.claim.said),
         lambda c: c.claim.said,
         lambda c: f"{(c.claim.said or '').capitalize()}: {_said(c)}",
     ),
@@ -157,7 +157,8 @@ WANTING: tuple[Wanting, ...] = (
     Wanting(
         "no end date",
         lambda action, claim: (
-            claim.declared is None and not _left_out(claim) and action.target.readable and action.target.due is None
+            (claim.declared is None and not is_left_out(claim.said))
+            and (action.target.readable and action.target.due is None)
         ),
         lambda action: f"no end date ({WITHOUT_DATE.get(action.target.kind, NO_DAY)})",
         lambda action, _: action.target_place,
@@ -228,7 +229,7 @@ def worst_known(statuses: Sequence[str | None]) -> str | None:
     known = [status for status in statuses if status]
     shown = worst(known) if known else None
     unknown = len(known) < len(statuses)
-    return None if shown and unknown and (STATUSES[shown].done or not STATUSES[shown].counted) else shown
+    return None if unknown and is_settled(shown) else shown
 
 
 def _colour_for(status: str, claim: Claim, scheme: RagScheme) -> str:
@@ -260,13 +261,9 @@ def _names_evidence(action: Action) -> bool:
     return any(key(said.text) not in NO_EVIDENCE for said in action.evidence)
 
 
-def _left_out(claim: Claim) -> bool:
-    return claim.said in LEFT_OUT
-
-
 def _left_as_it_was(claim: Claim) -> str | None:
     """The status by the RAG cell; never complete against words that deny it."""
-    if claim.denied and claim.stated and STATUSES[claim.stated].done:
+    if claim.denied and is_done(claim.stated):
         return claim.said or "in progress"
     return claim.said or claim.stated
 

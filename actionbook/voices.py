@@ -12,7 +12,7 @@ from actionbook.meanings import status_of_meaning
 from actionbook.place import Place
 from actionbook.plan import Action, Beneath, Rag, Said
 from actionbook.rag_voice import completed_on, denies_in_words, falls_short, leaves_open, live_word, shown_by
-from actionbook.scheme import STATUSES, RagScheme
+from actionbook.scheme import RagScheme, is_done, is_open
 from actionbook.state_headings import colour_state, is_mark, open_state
 from actionbook.statements import Statement, latest_words, read_statement, read_status_word
 from actionbook.target import read_target
@@ -69,7 +69,7 @@ def voices_of(action: Action, scheme: RagScheme) -> tuple[list[Voice], list[Find
         voices.append(voice)
     told = latest(tuple(one for one in action.progress if not one.struck))
     spoken = [(said, _progress_voice(said, scheme)) for said in told]
-    voices += [voice for said, voice in spoken if not (said.before and _is_done(voice.status))]
+    voices += [voice for said, voice in spoken if not (said.before and is_done(voice.status))]
     findings += [found for voice in (*voices, *_rag_words(action)) if (found := _wrong_day(voice))]
     findings += [_taken_back(said) for said in struck_words(action)]
     voices.append(_target_voice(action, any(voice.status for voice in voices)))
@@ -119,7 +119,7 @@ def _beneath(row: Beneath, scheme: RagScheme) -> list[Voice]:
     put_off = (one for one in row.dates if PUT_OFF.search(one.text) and not one.struck)
     voices += [Voice("target", None, True, one.text, one.place) for one in put_off]
     if row.rag:
-        unwritten = row.rag.formula and any(_is_done(voice.status) for voice in voices)
+        unwritten = row.rag.formula and any(is_done(voice.status) for voice in voices)
         shown = shown_by(replace(row.rag, text="") if unwritten else row.rag, scheme)
         voices.append(Voice("rag", shown.status, False, shown.words or shown.colour or "", row.rag.place))
     return voices
@@ -127,8 +127,7 @@ def _beneath(row: Beneath, scheme: RagScheme) -> list[Voice]:
 
 def _falls_short(voice: Voice) -> bool:
     """Whether a voice says that the action is not done."""
-    status = STATUSES[voice.status] if voice.status in STATUSES else None
-    return voice.denies or bool(status and status.counted and not status.done)
+    return voice.denies or is_open(voice.status)
 
 
 def begun(action: Action) -> Said | None:
@@ -140,11 +139,7 @@ def begun(action: Action) -> Said | None:
 
 def _begins_as_done(said: Said) -> bool:
     status = read_statement(said.text).status
-    return _is_done(status) if said.before else bool(BEGINS_AS_DONE.match(said.text)) and not status
-
-
-def _is_done(status: str | None) -> bool:
-    return status in STATUSES and STATUSES[status].done
+    return is_done(status) if said.before else bool(BEGINS_AS_DONE.match(said.text)) and not status
 
 
 def _rag_words(action: Action) -> list[Voice]:
@@ -156,7 +151,7 @@ def _rag_words(action: Action) -> list[Voice]:
 
 def _wrong_day(voice: Voice) -> Finding | None:
     """A finding for a day that cannot be meant in words that say that the action is done, or should hold such a day."""
-    done = voice.status is not None and STATUSES[voice.status].done
+    done = is_done(voice.status)
     return wrong_day(voice.words, voice.place, voice.status) if done or voice.origin == "completed" else None
 
 
@@ -211,7 +206,7 @@ def _progress_voice(said: Said, scheme: RagScheme) -> Voice:
 def _is_worse(words: str, scheme: RagScheme) -> bool:
     """Whether words are no more than the name of a colour that is not done."""
     colour = scheme.colour_of_word(colour_named(words.strip()))
-    return bool(colour and colour.status and not STATUSES[colour.status].done)
+    return bool(colour and colour.status and not is_done(colour.status))
 
 
 def _turned(words: str, statement: Statement) -> bool:

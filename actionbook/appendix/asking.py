@@ -10,7 +10,7 @@ from actionbook.errors import ActionbookError
 from actionbook.master_rows import OPEN
 from actionbook.matching import plain
 from actionbook.returns import Entry
-from actionbook.scheme import STATUSES
+from actionbook.scheme import is_done
 from actionbook.words import key
 
 NO_SECTION = 'there is no section "{}"; there are: {}'
@@ -70,7 +70,7 @@ TESTS: dict[str, Test] = {
     "overdue": Test(lambda entry: entry.status == "overdue"),
     "due-soon": Test(lambda entry: entry.due_soon),
     "open": Test(_is_open),
-    "complete": Test(lambda entry: bool(entry.status and STATUSES[entry.status].done)),
+    "complete": Test(lambda entry: is_done(entry.status)),
     "moved": Test(lambda entry: entry.moved > 0),
     "no-date": Test(lambda entry: _is_open(entry) and entry.due is None),
     "no-evidence": Test(lambda entry: entry.evidence_owed),

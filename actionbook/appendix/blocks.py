@@ -16,7 +16,7 @@ from actionbook.appendix.model import (
 from actionbook.matching import plain
 from actionbook.plan import Issue, Unmatched
 from actionbook.returns import Entry
-from actionbook.scheme import STATUSES, RagScheme
+from actionbook.scheme import RagScheme, is_done
 from actionbook.issue_index import SharedIssue
 
 COLUMN_OF = {"action": "action", "owner": "people", "support": "people", "target": "target", "original": "target",
@@ -101,7 +101,7 @@ def action_line(line: Line, laid: Laid) -> ActionLine:
 
 def _progress(entries: Sequence[Entry]) -> str | None:
     """What the teams say that have not completed an action; what the others say is in their own plans."""
-    going_on = [one for one in entries if not (one.status and STATUSES[one.status].done)]
+    going_on = [one for one in entries if not is_done(one.status)]
     return by_team([(one.team, one.progress) for one in going_on], every_word=True, of=len(entries))
 
 

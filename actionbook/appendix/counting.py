@@ -8,7 +8,7 @@ from actionbook.appendix.lines import Line
 from actionbook.appendix.model import CountLine, Round
 from actionbook.master_rows import OPEN
 from actionbook.master_summary import share_done
-from actionbook.scheme import STATUSES
+from actionbook.scheme import is_done
 
 ALL = "All actions"
 
@@ -39,7 +39,7 @@ def _line(name: str, counts: Counter[str], before: Counter[str] | None) -> Count
 
 def round_of(as_at: date, counts: Mapping[str, int]) -> Round:
     """How the actions stood on a day, by their statuses."""
-    done = sum(number for status, number in counts.items() if status and STATUSES[status].done)
+    done = sum(number for status, number in counts.items() if is_done(status))
     late = counts.get("overdue", 0)
     running = sum(number for status, number in counts.items() if not status or status in OPEN) - late
     return Round(as_at, sum(counts.values()), done, running, late, share_done(counts))

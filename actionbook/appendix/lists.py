@@ -11,7 +11,7 @@ from actionbook.appendix.model import Completed, NewDate, Overdue, Withdrawn
 from actionbook.appendix.words import shortened_words
 from actionbook.numbering import read_list
 from actionbook.returns import Entry, action_name
-from actionbook.scheme import STATUSES
+from actionbook.scheme import is_done, is_settled
 from actionbook.target import read_target
 from actionbook.words import one_line
 
@@ -103,7 +103,7 @@ def _later(one: NewDate) -> int:
 
 
 def _new_date(line: Line, entry: Entry, last: Last | None) -> NewDate | None:
-    if entry.status and (STATUSES[entry.status].done or not STATUSES[entry.status].counted):
+    if is_settled(entry.status):
         return None
     asked = _asked_for(entry)
     was = last.due if last else None
@@ -151,7 +151,7 @@ def _completed(line: Line, last: Sequence[Last | None]) -> Completed | None:
         status=line.status or "not known",
         teams=", ".join(one.team for one in now) if line.first.team else "",
         evidence=by_team([(one.team, one.evidence) for one in now]),
-        whole=bool(line.status and STATUSES[line.status].done),
+        whole=is_done(line.status),
     )
 
 
@@ -162,6 +162,4 @@ def withdrawn_list(gone: Sequence[Entry]) -> list[Withdrawn]:
 
 
 def _newly_done(entry: Entry, last: Last | None) -> bool:
-    if last is None or entry.status is None or not STATUSES[entry.status].done:
-        return False
-    return not (last.status and STATUSES[last.status].done)
+    return last is not None and is_done(entry.status) and not is_done(last.status)

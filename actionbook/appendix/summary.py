@@ -6,7 +6,7 @@ from actionbook.appendix import figures
 from actionbook.appendix.counting import round_of
 from actionbook.appendix.model import Appendix, CountLine
 from actionbook.appendix.words import long_day
-from actionbook.scheme import STATUSES
+from actionbook.scheme import is_left_out
 
 
 def summary_words(appendix: Appendix, soon: int, soon_days: int, undated: int) -> str:
@@ -109,7 +109,7 @@ def _all_teams(appendix: Appendix) -> Iterator[tuple[int, int]]:
 
 def _counted(line: CountLine) -> int:
     """The actions that count in percentages."""
-    return sum(number for status, number in line.counts.items() if not status or STATUSES[status].counted)
+    return sum(number for status, number in line.counts.items() if not is_left_out(status))
 
 
 def _actions(number: int, capital: bool = False) -> str:

@@ -12,7 +12,7 @@ from actionbook.appendix.cells import (
 )
 from actionbook.appendix.model import Appendix, CountLine
 from actionbook.appendix.words import long_day
-from actionbook.scheme import STATUSES
+from actionbook.scheme import is_left_out
 
 
 def front_lines(appendix: Appendix) -> list[tuple[str, str]]:
@@ -113,7 +113,7 @@ def _counting_note(appendix: Appendix, by: str) -> str:
     words = []
     if appendix.teams and by == "Theme":
         words.append("An action has the status of the team that is furthest behind with it.")
-    if any(not STATUSES[status].counted for status in appendix.statuses if status):
+    if any(map(is_left_out, appendix.statuses)):
         words.append("Superseded, closed and accepted actions are left out of the percentages.")
     words.append(f"Last time is {long_day(appendix.last_as_at)}." if appendix.last_as_at else NO_LAST)
     return " ".join(words)

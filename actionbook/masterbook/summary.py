@@ -9,7 +9,7 @@ from actionbook.master_rows import shown_status
 from actionbook.master_summary import NONE_NAMED
 from actionbook.masterbook.book import Book, Page
 from actionbook.place import cell_name
-from actionbook.scheme import CHART_FILLS, STANDARD_FILLS, STATUSES
+from actionbook.scheme import CHART_FILLS, STANDARD_FILLS, STATUSES, is_done, is_left_out
 
 BLOCKS = {"All": "All actions", "Theme": "By theme", "Requirement": "By requirement", "Team": "By team"}
 """The tables of the summary, in their order."""
@@ -120,8 +120,8 @@ class _Summary:
 
     def _share(self, row: int) -> str:
         """Complete and embedded, as a share of those that count."""
-        done = [status for status in self.statuses if _status(status) and STATUSES[_status(status)].done]
-        out = [status for status in self.statuses if _status(status) and not STATUSES[_status(status)].counted]
+        done = [status for status in self.statuses if is_done(_status(status))]
+        out = [status for status in self.statuses if is_left_out(_status(status))]
         above = "+".join(self._cell(row, status) for status in done)
         left_out = "".join(f"-{self._cell(row, status)}" for status in out)
         counted = f"{cell_name(row + 1, 2)}{left_out}"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from actionbook.newbook.form import Line, NewPlan
 from actionbook.place import column_letters
-from actionbook.scheme import STANDARD_FILLS, STATUSES, RagScheme
+from actionbook.scheme import STANDARD_FILLS, STATUSES, RagScheme, is_done
 
 AS_AT, DATE_LIST, STATUS_NAMES = "PositionAsAt", "DateWords", "StatusWords"
 """Names of the workbook: the day the RAG is worked out for, and the words that dates and statuses may be."""
@@ -38,7 +38,7 @@ def _shown(status: str, scheme: RagScheme) -> Shown:
     word = scheme.word_for(status)
     colour = scheme.colour_of_word(word)
     meant = colour.status if colour and colour.status else status
-    if STATUSES[meant].done and not STATUSES[status].done:
+    if is_done(meant) and not is_done(status):
         return Shown(status.capitalize(), None)
     fill = (colour.fill if colour else None) or STANDARD_FILLS.get(word.partition(" (")[0])
     return Shown(meant.capitalize(), fill)
