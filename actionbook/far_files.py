@@ -18,6 +18,7 @@ from actionbook.workbook.finding_files import (
     NO_MATCH,
     NO_WORKBOOK,
     SAME_FILE,
+    by_name,
     looks_like_one,
     why_kept,
     why_left_out,
@@ -108,7 +109,7 @@ def _matching(files: Any, inner: str, address: str) -> Iterator[FarFile]:
     matches = plainly(lambda: files.glob(inner, detail=True))
     if not matches:
         yield _wanting(address, NO_MATCH)
-    for name in sorted(matches, key=_by_name):
+    for name in sorted(matches, key=by_name):
         place = beside(base, name[len(root) :].lstrip("/"))
         if matches[name]["type"] == "directory":
             yield from _walked(files, name, place, 0)
@@ -120,7 +121,7 @@ def _walked(files: Any, folder: str, address: str, depth: int) -> Iterator[FarFi
     """The workbooks of a folder and of those in it, and what else may be meant."""
     listed = plainly(lambda: files.ls(folder, detail=True))
     within = {_name_in(folder, one["name"]): one for one in listed}
-    entries = {name: within[name] for name in sorted(within, key=_by_name) if name}
+    entries = {name: within[name] for name in sorted(within, key=by_name) if name}
     settings = _settings_among(entries, address)
     tables = any(names <= {name.lower() for name in entries} for names in OF_TABLES)
     for name, entry in entries.items():
@@ -146,10 +147,6 @@ def _name_in(folder: str, name: str) -> str:
 
 def _read_as(name: str, address: str) -> str:
     return name_of(beside(address, name))
-
-
-def _by_name(name: str) -> tuple[str, str]:
-    return name.casefold(), name
 
 
 def _file(

@@ -17,7 +17,7 @@ from actionbook.master_columns import ACTIONS, COVER, HISTORY, LONG_TEXTS, SHEET
 from actionbook.people import People, read_people
 from actionbook.place import Place
 from actionbook.plan import Action, ActionPlan, Issue, Rag, Said
-from actionbook.scheme import GREY, JUNE_2018, RagColour, RagScheme
+from actionbook.scheme import GREY, JUNE_2018, NOT_KNOWN, RagColour, RagScheme
 from actionbook.settings import Settings
 from actionbook.target import TargetDate, read_target
 from actionbook.words import one_line
@@ -34,8 +34,6 @@ COVER_ROWS = 12
 """Rows of the cover that say what the master is; keys and advice stand below."""
 PURPOSE, LAST_FACT = "Purpose", "Files"
 """On the cover, the label of what the plan is for, and that of the last line above it and the governance block."""
-NOT_KNOWN = "Not known"
-"""What stands as the status of an action whose status could not be worked out."""
 
 ROLES = {
     "Team": "team", "Theme": "theme", "Ref": "ref", "Sub-heading": "heading", "No": "number",

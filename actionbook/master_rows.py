@@ -8,20 +8,15 @@ from typing import Any
 from actionbook.choosing import Told
 from actionbook.history import Past, rows_as_written
 from actionbook.master_columns import ACTIONS, COLUMNS, HISTORY, WITHDRAWN_COLUMNS, WORDS
-from actionbook.master_reading import NOT_KNOWN, SCHEME, day_of, whole_of
+from actionbook.master_reading import SCHEME, day_of, whole_of
 from actionbook.master_table import Table
 from actionbook.movement import COMPLETED, MOVEMENTS, NO_CHANGE
 from actionbook.movement_rows import MasterRow
-from actionbook.scheme import STATUSES, is_done, is_left_out, is_open
+from actionbook.scheme import STATUSES, is_done, is_left_out, is_open, shown_status
 from actionbook.withdrawn_sheet import Gone
 
 YES, NO = "Yes", "No"
 OPEN = frozenset(filter(is_open, STATUSES))
-
-
-def shown_status(status: str | None) -> str:
-    """A status as the master writes it: `In progress`; `Not known` where it could not be worked out."""
-    return status.capitalize() if status else NOT_KNOWN
 
 
 def rag_of(status: str | None) -> str | None:

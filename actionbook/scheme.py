@@ -57,6 +57,15 @@ def is_open(status: str | None) -> bool:
     return status in STATUSES and not is_settled(status)
 
 
+NOT_KNOWN = "Not known"
+"""What is written for a status that could not be worked out."""
+
+
+def shown_status(status: str | None) -> str:
+    """A status in words: `In progress`; `Not known` without one."""
+    return status.capitalize() if status else NOT_KNOWN
+
+
 GREY = "Grey"
 """The colour's word for what is left out of the percentages, where the key has none."""
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import filecmp
-import hashlib
 import os
 import shutil
 import sys
@@ -16,7 +15,7 @@ from actionbook.master_folder import contents_in, is_whole
 from actionbook.master_tables import contents_of, tables_of
 from actionbook.table_files import FORMS, Form, lacks
 from actionbook.workbook.copy_names import master_copy_name
-from actionbook.workbook.drafts import CHANGED_MEANWHILE, Stamp, drafted
+from actionbook.workbook.drafts import CHANGED_MEANWHILE, Stamp, draft_of, drafted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,7 +70,7 @@ def put_folder(
     """
     target = Path(os.path.abspath(target))
     with drafted(target):  # nobody else writes there meanwhile
-        made = _draft_of(target)
+        made = draft_of(target, NAME)
         shutil.rmtree(made, ignore_errors=True)
         try:
             os.mkdir(made)
@@ -87,14 +86,9 @@ def put_folder(
 
 def settle_leftover(target: Path) -> None:
     """Put a folder in its place that a run which was ended had written whole, where there is none."""
-    made = _draft_of(Path(os.path.abspath(target)))
+    made = draft_of(Path(os.path.abspath(target)), NAME)
     if not os.path.lexists(target) and is_whole(made):
         os.rename(made, target)
-
-
-def _draft_of(target: Path) -> Path:
-    name = hashlib.sha256(os.fsencode(os.path.normcase(target.name))).hexdigest()[:12]
-    return target.with_name(NAME.format(name))
 
 
 def _write(master: "Master", folder: Path, form: Form) -> None:

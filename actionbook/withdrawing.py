@@ -7,8 +7,8 @@ from typing import Any
 from actionbook.added import Added
 from actionbook.history import Past
 from actionbook.master_columns import ACTIONS, WITHDRAWN_COLUMNS, WORDS
-from actionbook.master_reading import NOT_KNOWN
 from actionbook.previous import LastRow
+from actionbook.scheme import shown_status
 from actionbook.withdrawn_sheet import Gone
 
 WHY_GONE = "not in the team's return"
@@ -25,7 +25,7 @@ def withdrawn(past: Past, last: Past, why: str, row: LastRow | None, as_of: date
     values: dict[str, Any] = {
         "Gone since": as_of, "Why": why, "Team": past.team, "Theme": past.theme, "Ref": past.ref,
         "Sub-heading": past.heading, "No": past.number, "Action": past.action, "Lead": written.get("Lead"),
-        "Due": last.due, "Last status": (last.status or NOT_KNOWN).capitalize(), "Progress": written.get("Progress"),
+        "Due": last.due, "Last status": shown_status(last.status), "Progress": written.get("Progress"),
         "File": written.get("File"), "Sheet": written.get("Sheet"), "Cell": past.cell or None, "Key": past.key,
     }  # fmt: skip
     return Gone(values, row.added if row else {})

@@ -42,7 +42,6 @@ from actionbook.appendix import (
     ThemeBlock,
 )
 from actionbook.appendix.asking import selection_words
-from actionbook.appendix.cells import shown_status
 from actionbook.appendix.full_table import (
     HEADINGS,
     NO_ACTIONS,
@@ -55,6 +54,7 @@ from actionbook.appendix.tables import front_lines, tables_of
 from actionbook.appendixbook.excel import as_xlsx
 from actionbook.appendixbook.plan_sheet import LEFT_OVER_FILL, NAME, SCALE
 from actionbook.masterbook.heights import HIGHEST, lines_of
+from actionbook.scheme import shown_status
 from actionbook.workbook.contrast import LEAST_CONTRAST, contrast
 
 JUNE = "CMHT focussed inspection action plan June 2018 v4.xlsx"

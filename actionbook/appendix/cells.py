@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-NONE_RECORDED, NOT_KNOWN = "None recorded", "Not known"
+NONE_RECORDED = "None recorded"
 
 
 class Coloured(NamedTuple):
@@ -50,8 +50,3 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     empty: str = ""
     """What is said in its place where it has no rows."""
-
-
-def shown_status(status: str | None) -> str:
-    """A status in words: `In progress`; `Not known` without one."""
-    return status.capitalize() if status else NOT_KNOWN

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from actionbook.appendix.cells import Cell, Coloured, Column, Table, shown_status
+from actionbook.appendix.cells import Cell, Coloured, Column, Table
 from actionbook.appendix.model import (
     ACTION,
     LEFT_OVER,
@@ -12,6 +12,7 @@ from actionbook.appendix.model import (
     IssueBlock,
 )
 from actionbook.appendix.words import shortened_words
+from actionbook.scheme import shown_status
 
 HEADINGS = (
     "RAG", "Issue identified", "Actions to be taken", "Person responsible", "Target completion date",

@@ -2,17 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from actionbook.appendix.cells import (
-    NOT_KNOWN,
-    Cell,
-    Coloured,
-    Column,
-    Table,
-    shown_status,
-)
+from actionbook.appendix.cells import Cell, Coloured, Column, Table
 from actionbook.appendix.model import Appendix, CountLine
 from actionbook.appendix.words import long_day
-from actionbook.scheme import is_left_out
+from actionbook.scheme import NOT_KNOWN, is_left_out, shown_status
 
 
 def front_lines(appendix: Appendix) -> list[tuple[str, str]]:

@@ -10,7 +10,6 @@ from zipfile import ZipFile
 import xlsxwriter
 
 from actionbook.appendix import Appendix
-from actionbook.appendix.cells import shown_status
 from actionbook.appendix.words import short_day, shortened_words
 from actionbook.appendixbook.descriptions import (
     ROUND_SERIES,
@@ -22,7 +21,7 @@ from actionbook.appendixbook.descriptions import (
     round_figures,
     status_title,
 )
-from actionbook.scheme import CHART_FILLS, STANDARD_FILLS
+from actionbook.scheme import CHART_FILLS, STANDARD_FILLS, shown_status
 from actionbook.workbook.contrast import BLACK, ink_for
 
 WIDTH, TALLEST = 1000, 600

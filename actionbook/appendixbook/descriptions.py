@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from actionbook.appendix import Appendix, CountLine, Round
-from actionbook.appendix.cells import Cell, Coloured, Column, shown_status
+from actionbook.appendix.cells import Cell, Coloured, Column
 from actionbook.appendix.figures import change_words, percent_words
 from actionbook.appendix.words import long_day, short_day
+from actionbook.scheme import shown_status
 
 MOST_BARS = 40
 """Themes that one chart shows; the table of counts has them all."""

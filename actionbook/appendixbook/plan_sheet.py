@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xlsxwriter.format import Format
 
 from actionbook.appendix import ACTION, ActionLine, Appendix, IssueBlock, ThemeBlock
-from actionbook.appendix.cells import Coloured, shown_status
+from actionbook.appendix.cells import Coloured
 from actionbook.appendix.full_table import (
     HEADINGS,
     NO_ACTIONS,
@@ -22,6 +22,7 @@ from actionbook.appendixbook.pieces import parts_of, pieces
 from actionbook.appendixbook.sheets import careful_look, scale_for
 from actionbook.masterbook.book import BOLD, Book
 from actionbook.masterbook.heights import row_height
+from actionbook.scheme import shown_status
 
 NAME = "Action plan"
 WIDTHS = (10.5, 26.0, 34.0, 17.0, 15.0, 21.0, 35.0)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from actionbook.appendix import Appendix, CountLine, Round
-from actionbook.appendix.cells import shown_status
 from actionbook.appendixbook.descriptions import (
     ROUND_SERIES,
     ROUNDS_TITLE,
@@ -27,7 +26,7 @@ from actionbook.appendixbook.svg_drawing import (
     width_of,
     wrapped,
 )
-from actionbook.scheme import CHART_FILLS, STANDARD_FILLS
+from actionbook.scheme import CHART_FILLS, STANDARD_FILLS, shown_status
 
 ROUND_COLOURS = tuple(STANDARD_FILLS[word] for word in ("Green", "Amber", "Red"))
 LAYOUTS = (WIDE_LAYOUT, NARROW_LAYOUT)

@@ -12,11 +12,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from actionbook.master_columns import LONG_TEXTS
-from actionbook.master_rows import rag_of, shown_status
+from actionbook.master_rows import rag_of
 from actionbook.masterbook.heights import row_height
 from actionbook.masterbook.table_sheet import TableSheet
 from actionbook.movement import MOVEMENTS
-from actionbook.scheme import STANDARD_FILLS, STATUSES
+from actionbook.scheme import STANDARD_FILLS, STATUSES, shown_status
 from actionbook.words import FORMULA_LIKE
 from actionbook.workbook.contrast import BLACK, ink_for
 from actionbook.workbook.long_paths import short_form

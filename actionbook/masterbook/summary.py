@@ -5,11 +5,10 @@ from typing import Any
 
 from actionbook.master import Master
 from actionbook.master_columns import ACTIONS, TABLE
-from actionbook.master_rows import shown_status
 from actionbook.master_summary import NONE_NAMED
 from actionbook.masterbook.book import Book, Page
 from actionbook.place import cell_name
-from actionbook.scheme import CHART_FILLS, STANDARD_FILLS, STATUSES, is_done, is_left_out
+from actionbook.scheme import CHART_FILLS, STANDARD_FILLS, STATUSES, is_done, is_left_out, shown_status
 
 BLOCKS = {"All": "All actions", "Theme": "By theme", "Requirement": "By requirement", "Team": "By team"}
 """The tables of the summary, in their order."""

@@ -14,17 +14,16 @@ from actionbook.master_columns import (
     WITHDRAWN,
     WITHDRAWN_COLUMNS,
 )
-from actionbook.master_reading import NOT_KNOWN
 from actionbook.masterbook.book import Book, Page
 from actionbook.masterbook.columns import fill_sheet
 from actionbook.masterbook.kept import Kept, write_added, write_note
-from actionbook.scheme import STATUSES
+from actionbook.scheme import NOT_KNOWN, STATUSES, shown_status
 
 FROZEN = {ACTIONS: 5}
 """Columns that stay in view at the left."""
 PRINTED = {ACTIONS: "RAG"}
 """The last column that is printed; all of them where it is not said."""
-STATUS_CHOICES = [*(status.capitalize() for status in STATUSES), NOT_KNOWN]
+STATUS_CHOICES = [*map(shown_status, STATUSES), NOT_KNOWN]
 NOTHING = {
     "Overdue": "Nothing is overdue.",
     "Due soon": "Nothing is due soon.",

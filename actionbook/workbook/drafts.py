@@ -37,7 +37,7 @@ class Draft:
 
     def __init__(self, target: Path, like: Path) -> None:
         self.target = target
-        self.path = _draft_of(target)
+        self.path = draft_of(target)
         self.stream: BinaryIO = _own_file(self.path, target, 0o600 if like.exists() else 0o666)
         self._placed = False
 
@@ -92,15 +92,15 @@ def drafted(target: Path, like: Path | None = None) -> Iterator[Draft]:
 def clear_leftover(target: Path) -> None:
     """Do away with the draft that a run which was ended has left beside a file, unless another run is at work on it."""
     real = Path(os.path.realpath(target))
-    if os.path.lexists(_draft_of(real)):
+    if os.path.lexists(draft_of(real)):
         with contextlib.suppress(UnchangeableWorkbook), drafted(real):
             pass  # it is taken over, and dropped
 
 
-def _draft_of(target: Path) -> Path:
-    """Where the draft for a file stands."""
-    name = hashlib.sha256(os.fsencode(os.path.normcase(target.name))).hexdigest()[:12]
-    return target.with_name(NAME.format(name))
+def draft_of(target: Path, name: str = NAME) -> Path:
+    """Where the draft for a file stands, or that of another name for a folder."""
+    digest = hashlib.sha256(os.fsencode(os.path.normcase(target.name))).hexdigest()[:12]
+    return target.with_name(name.format(digest))
 
 
 def _why_not_written(error: OSError, target: Path, folder: Path) -> str:

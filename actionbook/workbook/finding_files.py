@@ -98,7 +98,7 @@ def _meant(path: str, limits: Limits) -> Iterator[Found]:
 
 
 def _matching(pattern: str, limits: Limits) -> Iterator[Found]:
-    matches = sorted(glob.glob(pattern, recursive=True), key=_by_name)
+    matches = sorted(glob.glob(pattern, recursive=True), key=by_name)
     if not matches:
         yield Found(Path(pattern), NO_MATCH)
     for match in map(openable, matches):
@@ -127,7 +127,7 @@ def _walked(folder: Path, seen: set[str], limits: Limits, depth: int = 0) -> Ite
         return
     seen.add(real)
     try:
-        entries = [openable(folder / name) for name in sorted(os.listdir(folder), key=_by_name)]
+        entries = [openable(folder / name) for name in sorted(os.listdir(folder), key=by_name)]
     except OSError:
         yield Found(folder, MAY_NOT_OPEN)
         return
@@ -192,5 +192,6 @@ def _real(path: Path) -> str:
     return os.path.normcase(os.path.realpath(path))
 
 
-def _by_name(name: str) -> tuple[str, str]:
+def by_name(name: str) -> tuple[str, str]:
+    """By what names are sorted: capitals beside small letters, and always in one order."""
     return name.casefold(), name
