@@ -49,14 +49,14 @@ NOT_A_MASTER = (
     "{}: this is not a master tracker that actionbook made, so nothing was read from it or written over it; "
     "give another name with -o, or last time's master with --previous"
 )
-REMEMBERED = frozenset({COVER, ACTIONS, WITHDRAWN, LONG_TEXTS, "Findings"})
-"""The sheets from which something comes back; the history, large as it is, is read by itself as a master is opened."""
 OF_THE_PMO = frozenset(
     {"changed by hand", "formula not kept", "not taken over", "row added by hand", "sheet of the PMO's"}
 )
 """Kinds of finding that tell what the PMO did to a master, which the next one shows no more."""
 OWN_LOOKS = frozenset({"Status", "RAG", "Last status", "Movement"})
 """Columns whose fills are ours: a fill in any other was put there by hand."""
+REMEMBERED = frozenset({COVER, ACTIONS, WITHDRAWN, LONG_TEXTS, "Findings"})
+"""The sheets from which something comes back; the history, large as it is, is read by itself as a master is opened."""
 
 
 @dataclass(frozen=True, slots=True)

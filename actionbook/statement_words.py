@@ -192,7 +192,8 @@ DOUBTS: Mapping[str, str] = {
     "asked": "tbc|tba|tbd|whether|seems|seem|appears|believed|understood|think|probably|possibly|perhaps|apparently|"
     "reportedly|presumably|assumed|query|unclear|unsure|unconfirmed",
 }
-"""Words that take a statement back, by what they mean."""
+"""Words that take a statement back which stands with them in one text, by what they mean; `voice_words.WORK_LEFT` and
+`HOLDS_NO_MORE` weigh words that stand beside a status elsewhere."""
 DENYING = frozenset(DOUBTS) - {"a part", "not embedded"} | {"share", "awaiting audit"}
 """Doubts that say that something is not complete; the rest only leave it open."""
 
@@ -212,7 +213,7 @@ HARMLESS = (
     "needs assessment|due course|closure at next|closure at the next|"
     "to be trained at induction|to be trained on induction"
 )
-"""Phrases with a doubtful word in them that cast no doubt on completion."""
+"""Phrases with one of those words in them that cast no doubt on the statement they stand with."""
 REGULAR = listed("regular daily weekly fortnightly monthly quarterly annual yearly")
 ROUTINE = listed("check checks audit audits review reviews monitoring reports reporting sampling refresher refreshers")
 PLANNED = listed("planned scheduled booked arranged")

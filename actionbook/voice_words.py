@@ -55,7 +55,7 @@ NOT_MET = re.compile(r"(?:(?:target|deadline|date) )?(?:not (?:met|achieved|gree
 """Progress that says no more than that the action is not done."""
 SAYS_YES = re.compile(r"(?:yes|y|✓|✔|☑)(?=[\s,;(–-])", re.IGNORECASE)
 """A yes with more words behind it."""
-HARMLESS = re.compile(
+TAKES_NOTHING_BACK = re.compile(
     r"\bno (?:further )?(?:actions?|issues|concerns|change|date)\b(?: (?:required|needed))?"
     r"|\b(?:nothing|none|no \w+) (?:left |still |yet )?(?:outstanding|to do)\b|\bno (?:outstanding \w+|slippage)\b"
     r"|\breturned to (?:green|normal|work|business)\b"
@@ -66,7 +66,8 @@ HARMLESS = re.compile(
     r"|\bdue process\b|\bsome learning shared\b|\b(?:red|amber|[ra]) ?(?:to|→|->|>) ?(?=green|g\b)",
     re.IGNORECASE,
 )
-"""Words of a RAG cell that take nothing back: `No further action`, `was amber`, `98% compliant`."""
+"""What is put aside before the words of a RAG cell, or of progress that states nothing, are weighed against a status
+elsewhere: `No further action`, `was amber`, `98% compliant`. Within a statement it is `statement_words.HARMLESS`."""
 LEAVES_OPEN = re.compile(
     r"\?|(?<!\d)(?<!\d\.)(?!100)\d{1,3}(?:\.\d+)? ?%|"
     r"\b(?:no|not|none|nearly|almost|mostly|most|part|partly|partial|partially|half|some|only|drafts?|await\w*|"
@@ -100,7 +101,7 @@ DONE_IN = re.compile(
 
 A_DAY = re.compile(r"[\d/.:–—-]+")
 """The digits of a day, and what stands between them."""
-LEFT_TO_DO = re.compile(
+WORK_LEFT = re.compile(
     r"\b(?:still|yet) to (?!be (?:reviewed|audited|monitored)\b)\w+|\bnot (?:yet \w+|\w+ yet)\b"
     r"|\bstill (?:outstanding|needs?|requires?|awaiting|waiting|pending|in progress|under ?way|ongoing)\b"
     r"|(?<!rated )(?<!rating )\boutstanding (?:for|in|at|from|until|actions?|items?|work|training|issues?)\b"
@@ -109,7 +110,12 @@ LEFT_TO_DO = re.compile(
     r"|\bslippage\b|\bwill (?:be )?(?:finish\w*|complete\w*|start\w*|begin)\b",
     re.IGNORECASE,
 )
-"""Progress that tells of work left, though it says nothing of the whole: `40 staff still to be trained`."""
+"""Progress that tells of work left, though it says nothing of the whole: `40 staff still to be trained`.
+
+This and `HOLDS_NO_MORE` weigh words that state nothing against a status or colour that stands elsewhere, so they are
+whole turns of phrase. Words that stand with a statement of completion, in one text, are weighed by the broader
+`statement_words.DOUBTS`, where a single `still` is enough.
+"""
 HOLDS_NO_MORE = re.compile(
     r"(?<!not )(?<!never )(?<!previously )(?<!no further )(?<!no longer )"
     rf"\b(?:{SENT_BACK}|{REOPENED}|{DATE_MOVED}|re-opened|(?:still|remains?) open|(?:nearly|almost) (?:there|done)"

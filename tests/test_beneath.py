@@ -52,6 +52,35 @@ def test_the_worse_of_two_rows_of_one_action_holds(heading, first, below, declar
     assert two_leads(heading, first, second(below), under=under, merges=merges).declared == declared
 
 
+def with_rag(below: str | None, rag: Cell) -> Claim:
+    """What people say of a complete action, with words and a RAG cell, F3, in the row beneath; F is amber from the top.
+    """
+    rows = [(*HEADER, "Status", "RAG"), ("1", "Write", "Surgery", "31/07/18", "Complete"), second(below), NEXT, NEXT]
+    page = sheet(rows, fills={f"F{row}": "FFC000" for row in (1, 2, 4, 5)})
+    plan = plan_of(replace(page, cells={**page.cells, (3, 6): rag}))
+    return claim_of(plan.actions[0], plan.scheme)
+
+
+@pytest.mark.parametrize(("fill", "declared"), [("FFC000", "complete"), ("FF0000", None), ("00B050", "complete")])
+def test_a_colour_of_the_whole_column_says_nothing_in_the_row_beneath_either(fill: str, declared: str | None) -> None:
+    assert with_rag(None, Cell(3, 6, None, Look(fill))).declared == declared
+
+
+@pytest.mark.parametrize(
+    ("below", "formula", "declared"),
+    [
+        ("Complete", True, "complete"),
+        ("Complete", False, None),
+        ("In progress", True, None),
+        (None, True, None),
+    ],
+)
+def test_what_a_formula_shows_in_a_rag_cell_beneath_is_nobodys_where_the_row_says_complete(
+    below: str | None, formula: bool, declared: str | None
+) -> None:
+    assert with_rag(below, Cell(3, 6, "Overdue", formula=formula)).declared == declared
+
+
 def test_that_the_rows_disagree_is_told_with_both_cells() -> None:
     [finding] = two_leads("Status", "Complete", second("In progress")).findings
     assert finding.kind == "words disagree" and finding.place.cell == "E3" and "at E2" in finding.what
@@ -126,32 +155,3 @@ def test_a_word_in_a_rag_cell_beneath_that_is_struck_through_says_nothing() -> N
     struck, plain = plan_of(sheet(rows, struck=["E3"])), plan_of(sheet(rows))
     assert claim_of(struck.actions[0], struck.scheme).declared == "complete"
     assert claim_of(plain.actions[0], plain.scheme).declared is None
-
-
-def with_rag(below: str | None, rag: Cell) -> Claim:
-    """What people say of a complete action, with words and a RAG cell, F3, in the row beneath; F is amber from the top.
-    """
-    rows = [(*HEADER, "Status", "RAG"), ("1", "Write", "Surgery", "31/07/18", "Complete"), second(below), NEXT, NEXT]
-    page = sheet(rows, fills={f"F{row}": "FFC000" for row in (1, 2, 4, 5)})
-    plan = plan_of(replace(page, cells={**page.cells, (3, 6): rag}))
-    return claim_of(plan.actions[0], plan.scheme)
-
-
-@pytest.mark.parametrize(("fill", "declared"), [("FFC000", "complete"), ("FF0000", None), ("00B050", "complete")])
-def test_a_colour_of_the_whole_column_says_nothing_in_the_row_beneath_either(fill: str, declared: str | None) -> None:
-    assert with_rag(None, Cell(3, 6, None, Look(fill))).declared == declared
-
-
-@pytest.mark.parametrize(
-    ("below", "formula", "declared"),
-    [
-        ("Complete", True, "complete"),
-        ("Complete", False, None),
-        ("In progress", True, None),
-        (None, True, None),
-    ],
-)
-def test_what_a_formula_shows_in_a_rag_cell_beneath_is_nobodys_where_the_row_says_complete(
-    below: str | None, formula: bool, declared: str | None
-) -> None:
-    assert with_rag(below, Cell(3, 6, "Overdue", formula=formula)).declared == declared
