@@ -29,6 +29,8 @@ def rows_beneath(source: Source, row: int, position: int) -> tuple[Beneath, ...]
 
 def _goes_on(source: Source, row: int) -> bool:
     texts = source.texts(row)
+    if source.note(row):
+        return True
     roles = {source.role(column) for column in texts}
     if not roles <= OF_THE_ROW_ABOVE or roles <= {None} or source.named(row):
         return False
@@ -41,8 +43,12 @@ def _said_in(source: Source, row: int, below: int, position: int) -> Beneath:
     numbers = tuple(one.number for one in source.named(row))
     known = tuple(number for number in numbers if number is not None)
 
+    note = source.note(below)
+
     def said(role: str) -> tuple[Said, ...]:
         cells = [(field, parts_of(field, numbers, known, role)[position]) for field in _own(source, below, role)]
+        if note and note[0] == role:
+            cells.insert(0, (note[1], Part(note[1].words, shared=len(numbers) > 1, span=(0, len(note[1].words)))))
         return tuple(_words(source, field, part) for field, part in cells if part and part.words.strip())
 
     first = {role: next(iter(said(role)), None) for role in ("status", "completed", "percent")}

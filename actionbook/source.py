@@ -17,6 +17,7 @@ from actionbook.numbering import NumberedList, read_list
 from actionbook.people import People, read_people
 from actionbook.place import Place, cell_name
 from actionbook.roles import FIELD_ROLES
+from actionbook.row_notes import ROLES_BESIDE, said_of_the_action_above
 from actionbook.state_headings import is_crossed
 from actionbook.table import Table
 from actionbook.target import TargetDate, read_target
@@ -261,9 +262,21 @@ class Source:
             return (Named(None, words, place),)
         return tuple(Named(n, entry.text, place) for entry in listed.entries for n in entry.numbers)
 
+    def note(self, row: int) -> tuple[str, FieldCell] | None:
+        """The words in the action column of a row that say how the action above stands, and the role they have so."""
+        action = self.table.first("action")
+        words = self.grid.own_text(row, action.number) if action else ""
+        said = said_of_the_action_above(words) if words else None
+        if not said or action is None or row == self.table.body:
+            return None
+        roles = {self.role(column) for column in self.texts(row) if column != action.number}
+        return (said, self._cell(row, action, words)) if roles <= ROLES_BESIDE else None
+
     def _is_no_action(self, row: int, words: str) -> bool:
-        """Whether words in the action column are a band, a total or a sign-off rather than an action."""
+        """Whether words in the action column are a band, a total, a sign-off or a note rather than an action."""
         texts = list(self.texts(row).values())
+        if self.note(row):
+            return True
         if len(texts) == 1:
             return bool(BAND.match(words)) and not self.action_list(row).numbered
         return len(texts) <= FEW and bool(FOOTING.match(texts[0]))

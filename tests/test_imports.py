@@ -24,7 +24,7 @@ LAYERS = (
         ("target", "statements", "statement_log", "statement_remarks", "statement_shapes", "statement_text",
          "statement_words", "left_to_do", "numbering", "people", "colour_names", "state_headings", "roles", "scheme",
          "meanings", "periods", "phrases", "settings_lines", "settings_faults", "settings", "settings_example",
-         "master_columns", "column_meanings"),
+         "master_columns", "column_meanings", "row_notes"),
     ),
     (
         "plan",
