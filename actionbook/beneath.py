@@ -53,7 +53,7 @@ def _said_in(source: Source, row: int, below: int, position: int) -> Beneath:
 
     first = {role: next(iter(said(role)), None) for role in ("status", "completed", "percent")}
     dates = tuple(one for role in DATE_ROLES for one in said(role))
-    rag = _rag(source, below)
+    rag = _rag(source, below, numbers[position])
     return Beneath(first["status"], first["completed"], first["percent"], said("progress"), rag, dates)
 
 
@@ -67,8 +67,8 @@ def _words(source: Source, field: FieldCell, part: Part) -> Said:
     return Said(part.words, field.place, False, field.heading, field.period, struck, meaning, field.before)
 
 
-def _rag(source: Source, row: int) -> Rag | None:
-    field = source.rag_cell(row)
+def _rag(source: Source, row: int, number: int | None) -> Rag | None:
+    field = source.rag_cell(row, number)
     if field is None or field.area.top != row:
         return None
     fill, sure = shown_fill(source.grid.sheet, field.cell)

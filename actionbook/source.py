@@ -14,6 +14,7 @@ from actionbook.grid import Grid
 from actionbook.key_words import sign_key
 from actionbook.left_to_do import nothing_left
 from actionbook.numbering import NumberedList, read_list
+from actionbook.numbered_columns import names_an_action
 from actionbook.people import People, read_people
 from actionbook.place import Place, cell_name
 from actionbook.roles import FIELD_ROLES
@@ -58,6 +59,8 @@ class FieldCell(NamedTuple):
     period: date | None = None
     before: bool = False
     """Its column tells of what was done before the actions, which are what was left to do."""
+    turn: int | None = None
+    """Which of several actions side by side its column is for; None where it is for all of them."""
 
 
 class Named(NamedTuple):
@@ -165,7 +168,7 @@ class Source:
             cell = cell._replace(value=words)
         place, area = self.place(row, number), grid.area(row, number)
         before = column.before and not self._instead(row)
-        return FieldCell(words, place, area, cell, column.heading, column.period, before)
+        return FieldCell(words, place, area, cell, column.heading, column.period, before, column.turn)
 
     def _words(self, row: int, column: Column, roles: tuple[str, ...]) -> str:
         """What a cell says under some roles: the part that is meant of one that names both people and dates."""
@@ -198,9 +201,9 @@ class Source:
         rows = ([self.grid.text(row, one.number) for one in columns] for row in self.rows if self.named(row))
         return is_crossed([one.heading for one in columns], rows)
 
-    def rag_cell(self, row: int) -> FieldCell | None:
-        """The RAG cell of a row, blank or not; None where the table has no such column."""
-        column = self.table.first("rag")
+    def rag_cell(self, row: int, turn: int | None = None) -> FieldCell | None:
+        """The RAG cell of a row, or of one of its actions side by side, blank or not; None where none is for it."""
+        column = next((one for one in self.table.of("rag") if one.turn in (None, turn or one.turn)), None)
         return self._cell(row, column, self.grid.text(row, column.number)) if column else None
 
     def words(self, row: int, *roles: str) -> str:
@@ -246,9 +249,13 @@ class Source:
         return {}
 
     def _read_named(self, row: int) -> tuple[Named, ...]:
-        action = self.table.first("action")
-        if action is None or not (words := self.grid.own_text(row, action.number)) or self._is_no_action(row, words):
+        cells = [(one, words) for one in self.table.of("action") if (words := self.grid.own_text(row, one.number))]
+        if not cells or self._is_no_action(row, cells[0][1]):
             return ()
+        action, words = cells[0]
+        if action.turn is not None:
+            told = ((one, words) for one, words in cells if names_an_action(words))
+            return tuple(Named(one.turn, words, self.place(row, one.number)) for one, words in told)
         place = self.place(row, action.number)
         if instead := self._instead(row):
             return (Named(number_in(self.words(row, "number")), instead, place),)

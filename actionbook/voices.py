@@ -95,10 +95,13 @@ def asides_against(action: Action) -> list[Voice]:
 
 
 def left_against(action: Action) -> list[Voice]:
-    """Progress of the action alone that tells of work left to do, though it states nothing of the whole."""
+    """Progress that tells of work left to do, though it states nothing of the whole: of the action alone, or of all in
+    its row where their status is of all of them too.
+    """
+    of_all = action.status is not None and action.status.shared
     kept = latest(tuple(one for one in action.progress if not one.struck))
     beneath = (one for row in action.beneath for one in row.progress if not one.struck)
-    told = (one for one in (*kept, *beneath) if not one.shared and not one.before)
+    told = (one for one in (*kept, *beneath) if (of_all or not one.shared) and not one.before)
     silent = (one for one in told if not (said := read_statement(one.text)).status and not said.denies)
     return [Voice("progress", None, True, one.text, one.place) for one in silent if _tells_of_work_left(one.text)]
 
