@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from actionbook.colour_names import colour_named
 from actionbook.findings import Finding
+from actionbook.how_many import counts_fewer
 from actionbook.left_to_do import says_nothing_new
 from actionbook.meanings import status_of_meaning
 from actionbook.place import Place
@@ -109,7 +110,7 @@ def left_against(action: Action) -> list[Voice]:
 def _tells_of_work_left(words: str) -> bool:
     """Whether words, of a log its latest entry, tell of work left or that what was stated holds no more."""
     latest_said = HARMLESS.sub("", latest_words(words))
-    return bool(LEFT_TO_DO.search(latest_said) or HOLDS_NO_MORE.search(latest_said))
+    return bool(LEFT_TO_DO.search(latest_said) or HOLDS_NO_MORE.search(latest_said)) or counts_fewer(latest_said)
 
 
 def _beneath(row: Beneath, scheme: RagScheme) -> list[Voice]:
