@@ -110,7 +110,7 @@ def _numbers_reached(source: Source, field: FieldCell) -> tuple[int, ...]:
 
 def _list_faults(source: Source, row: int, named: Sequence[Named]) -> list[Finding]:
     """What is wrong with the numbered list in the action cell itself."""
-    if len(named) < 2:
+    if len(named) < 2 or named[0].place != named[-1].place:
         return []
     listed = source.action_list(row)
     kinds = {"duplicate": "number twice", "missing": "number missing", "out of order": "numbers out of order"}
@@ -131,7 +131,7 @@ def _action(source: Source, row: int, fields: RowFields, named: Named, position:
     target, target_place, findings = _target(source, row, fields, named, position)
     people, owner_place = _people(source, row, fields, position)
     team = source.words(row, "team")
-    rag_cell = source.rag_cell(row)
+    rag_cell = source.rag_cell(row, named.number)
     return Action(
         number=named.number,
         text=named.text,

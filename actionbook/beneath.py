@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from actionbook.fields import parts_of, rag_in, said_in, status_in
+from actionbook.fields import Part, parts_of, rag_in, said_in, status_in
 from actionbook.headings import DATE_ROLES
 from actionbook.plan import Beneath, Said
 from actionbook.rag_key import key_below
@@ -30,6 +30,8 @@ def rows_beneath(source: Source, row: int, position: int) -> tuple[Beneath, ...]
 
 def _goes_on(source: Source, row: int) -> bool:
     texts = source.texts(row)
+    if source.note(row):
+        return True
     roles = {source.role(column) for column in texts}
     if not roles <= OF_THE_ROW_ABOVE or roles <= {None} or source.named(row):
         return False
@@ -42,14 +44,17 @@ def _said_in(source: Source, row: int, below: int, position: int) -> Beneath:
     """What a row says of an action above it; words without a number are of each of several."""
     numbers = tuple(one.number for one in source.named(row))
     known = tuple(number for number in numbers if number is not None)
+    note = source.note(below)
 
     def said(role: str) -> tuple[Said, ...]:
-        cells = ((field, parts_of(field, numbers, known, role)[position]) for field in _own(source, below, role))
+        cells = [(field, parts_of(field, numbers, known, role)[position]) for field in _own(source, below, role)]
+        if note and note[0] == role:
+            cells.insert(0, (note[1], Part(note[1].words, span=(0, len(note[1].words)))))
         return tuple(replace(one, shared=False) for one in said_in(source, role, cells))
 
     first = {role: next(iter(said(role)), None) for role in ("completed", "percent")}
     dates = tuple(one for role in DATE_ROLES for one in said(role))
-    cell = source.rag_cell(below)
+    cell = source.rag_cell(below, numbers[position])
     rag = rag_in(source, row, cell, position) if cell and cell.area.top == below else None
     return Beneath(status_in(said("status")), first["completed"], first["percent"], said("progress"), rag, dates)
 

@@ -64,6 +64,8 @@ class Column:
     """The first day of the month or quarter that the heading names, to tell which of several columns is the latest."""
     before: bool = False
     """It tells of what was done before the actions, which are what is left: `Action taken | Action outstanding`."""
+    turn: int | None = None
+    """Which of the actions side by side in a row it is for: 2 of `Action 2`; None where it is for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ def _in_series(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     placed = zip(candidates, periods_of(headings), series_of(headings), strict=True)
     return tuple(
         replace(one, kind=series[0], began=date(series[1], 1, 1))
-        if series and began is None and heading_roles(series[0]).keys() & IN_TURN
+        if series and began is None and not one.kind and heading_roles(series[0]).keys() & IN_TURN
         else replace(one, began=began)
         for one, began, series in placed
     )

@@ -49,8 +49,12 @@ def parts_of(
     """What a cell says of each of the actions with these numbers; None for those it says nothing of.
 
     `others` are the numbers of every action the cell reaches, over all the rows of a merged block. A row's only action
-    is served by the whole cell, list or not, unless the cell reaches other rows too.
+    is served by the whole cell, list or not, unless the cell reaches other rows too. A cell of a column for one of the
+    actions side by side serves that one.
     """
+    if field.turn is not None:
+        whole_cell = Part(field.words, span=(0, len(field.words)))
+        return [whole_cell if number == field.turn else None for number in numbers]
     reaches_others = len(numbers) > 1 or len(others) > 1
     whole: list[Part | None] = [Part(field.words, "", reaches_others, (0, len(field.words)))] * len(numbers)
     if numbers == (None,) and not reaches_others:

@@ -162,7 +162,7 @@ def _lone(source: Source, row: int, standing: Standing, column: int, words: str)
     area = source.grid.area(row, column)
     role = source.role(column)
     place = source.place(row, column)
-    if area.right == area.left and _is_no_band(source, column, role, words):
+    if source.note(row) or (area.right == area.left and _is_no_band(source, column, role, words)):
         return standing, [_not_placed(place, words)]
     if role == "issue" and area.right == area.left:
         found = split_issue(words)

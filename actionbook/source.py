@@ -14,9 +14,11 @@ from actionbook.grid import Grid
 from actionbook.key_words import sign_key
 from actionbook.left_to_do import heads_what_is_left, nothing_left
 from actionbook.numbering import NumberedList, read_list
+from actionbook.numbered_columns import names_an_action
 from actionbook.people import People, read_people
 from actionbook.place import Place, cell_name
 from actionbook.roles import FIELD_ROLES
+from actionbook.row_notes import ROLES_BESIDE, said_of_the_action_above
 from actionbook.state_headings import is_crossed
 from actionbook.table import Table
 from actionbook.target import TargetDate, read_target
@@ -57,6 +59,8 @@ class FieldCell(NamedTuple):
     period: date | None = None
     before: bool = False
     """Its column tells of what was done before the actions, which are what was left to do."""
+    turn: int | None = None
+    """Which of several actions side by side its column is for; None where it is for all of them."""
 
 
 class Named(NamedTuple):
@@ -164,7 +168,7 @@ class Source:
             cell = cell._replace(value=words)
         place, area = self.place(row, number), grid.area(row, number)
         before = column.before and not self._instead(row)
-        return FieldCell(words, place, area, cell, column.heading, column.period, before)
+        return FieldCell(words, place, area, cell, column.heading, column.period, before, column.turn)
 
     def _words(self, row: int, column: Column, roles: tuple[str, ...]) -> str:
         """What a cell says under some roles: the part that is meant of one that names both people and dates."""
@@ -197,9 +201,9 @@ class Source:
         rows = ([self.grid.text(row, one.number) for one in columns] for row in self.rows if self.named(row))
         return is_crossed([one.heading for one in columns], rows)
 
-    def rag_cell(self, row: int) -> FieldCell | None:
-        """The RAG cell of a row, blank or not; None where the table has no such column."""
-        column = self.table.first("rag")
+    def rag_cell(self, row: int, turn: int | None = None) -> FieldCell | None:
+        """The RAG cell of a row, or of one of its actions side by side, blank or not; None where none is for it."""
+        column = next((one for one in self.table.of("rag") if one.turn in (None, turn or one.turn)), None)
         return self._cell(row, column, self.grid.text(row, column.number)) if column else None
 
     def words(self, row: int, *roles: str) -> str:
@@ -245,9 +249,13 @@ class Source:
         return {}
 
     def _read_named(self, row: int) -> tuple[Named, ...]:
-        action = self.table.first("action")
-        if action is None or not (words := self.grid.own_text(row, action.number)) or self._is_no_action(row, words):
+        cells = [(one, words) for one in self.table.of("action") if (words := self.grid.own_text(row, one.number))]
+        if not cells or self._is_no_action(row, cells[0][1]):
             return ()
+        action, words = cells[0]
+        if action.turn is not None:
+            told = ((one, words) for one, words in cells if names_an_action(words))
+            return tuple(Named(one.turn, words, self.place(row, one.number)) for one, words in told)
         place = self.place(row, action.number)
         if instead := self._instead(row):
             return (Named(number_in(self.words(row, "number")), instead, place),)
@@ -261,9 +269,21 @@ class Source:
             return (Named(None, words, place),)
         return tuple(Named(n, entry.text, place) for entry in listed.entries for n in entry.numbers)
 
+    def note(self, row: int) -> tuple[str, FieldCell] | None:
+        """The words in the action column of a row that say how the action above stands, and the role they have so."""
+        action = self.table.first("action")
+        words = self.grid.own_text(row, action.number) if action else ""
+        said = said_of_the_action_above(words) if words else None
+        if not said or action is None or row == self.table.body:
+            return None
+        roles = {self.role(column) for column in self.texts(row) if column != action.number}
+        return (said, self._cell(row, action, words)) if roles <= ROLES_BESIDE else None
+
     def _is_no_action(self, row: int, words: str) -> bool:
-        """Whether words in the action column are a band, a total or a sign-off rather than an action."""
+        """Whether words in the action column are a band, a total, a sign-off or a note rather than an action."""
         texts = list(self.texts(row).values())
+        if self.note(row):
+            return True
         if len(texts) == 1:
             return bool(BAND.match(words)) and not self.action_list(row).numbered
         return len(texts) <= FEW and bool(FOOTING.match(texts[0]))

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from actionbook.colour_names import colour_word
-from actionbook.columns import Candidate, Column, assign_roles
+from actionbook.columns import Candidate, Column
 from actionbook.contents import Contents
 from actionbook.grid import Grid
 from actionbook.headings import DATE_ROLES, heading_roles, is_phrase
+from actionbook.numbered_columns import roles_of_columns
 from actionbook.periods import is_period
 from actionbook.place import cell_name
 from actionbook.state_headings import names_state
@@ -101,7 +102,7 @@ def table_at(
     numbers = [number for number in grid.columns if columns is None or number in columns]
     candidates = (Candidate(number, headings.get(number, ""), Contents(grid, number, rows)) for number in numbers)
     right = columns.stop - 1 if columns else None
-    return Table(row, body, assign_roles(candidates, told), columns.start if columns else 1, right, bottom)
+    return Table(row, body, roles_of_columns(candidates, told), columns.start if columns else 1, right, bottom)
 
 
 def missing_roles(table: Table) -> tuple[str, ...]:

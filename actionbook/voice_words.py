@@ -107,6 +107,9 @@ WORK_LEFT = re.compile(
     r"|(?<!rated )(?<!rating )\boutstanding (?:for|in|at|from|until|actions?|items?|work|training|issues?)\b"
     r"(?! (?:moved|transferred|closed))"
     r"|\bawaiting (?:sign|approval|ratif\w+|training|delivery|install\w*|funding|recruit\w+)\b"
+    r"|\bawaiting (?:(?:new|the|an?) )?(?:kit|equipment|parts|contractors?|decision|budget|start date|response)\b"
+    r"|\bto be (?:ratified|approved|signed off|finali[sz]ed|agreed|recruited|appointed|installed|launched)\b"
+    r"(?! (?:each|every|annually|yearly|monthly|quarterly|if|when|where|as|again)\b)|\b(?:still|remains?) vacant\b"
     r"|\bslippage\b|\bwill (?:be )?(?:finish\w*|complete\w*|start\w*|begin)\b",
     re.IGNORECASE,
 )
@@ -121,6 +124,7 @@ HOLDS_NO_MORE = re.compile(
     rf"\b(?:{SENT_BACK}|{REOPENED}|{DATE_MOVED}|re-opened|(?:still|remains?) open|(?:nearly|almost) (?:there|done)"
     r"|not (?:quite there|accepted|approved|signed off)|(?:did|does|would|could) not (?:accept|approve|sign)"
     r"|evidence (?:still |is )?awaited|await\w* (?:further |more )?evidence|evidence to (?:follow|be (?:provided|sent))"
+    r"|(?:to|will) (?:re-?start|resume|re-?open)|re-?opening"
     r"|audit failed|failed (?:re-?)?audit|(?:deadline|target date) moved to|extension (?:agreed|granted) to)\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from actionbook.colour_names import colour_named
 from actionbook.findings import Finding
+from actionbook.how_many import counts_fewer
 from actionbook.left_to_do import says_nothing_new
 from actionbook.meanings import status_of_meaning
 from actionbook.place import Place
@@ -96,10 +97,13 @@ def asides_against(action: Action) -> list[Voice]:
 
 
 def left_against(action: Action) -> list[Voice]:
-    """Progress of the action alone that tells of work left to do, though it states nothing of the whole."""
+    """Progress that tells of work left to do, though it states nothing of the whole: of the action alone, or of all in
+    its row where their status is of all of them too.
+    """
+    of_all = action.status is not None and action.status.shared
     kept = latest(tuple(one for one in action.progress if not one.struck))
     beneath = (one for row in action.beneath for one in row.progress if not one.struck)
-    told = (one for one in (*kept, *beneath) if not one.shared and not one.before)
+    told = (one for one in (*kept, *beneath) if (of_all or not one.shared) and not one.before)
     silent = (one for one in told if not (said := read_statement(one.text)).status and not said.denies)
     return [Voice("progress", None, True, one.text, one.place) for one in silent if _tells_of_work_left(one.text)]
 
@@ -107,7 +111,7 @@ def left_against(action: Action) -> list[Voice]:
 def _tells_of_work_left(words: str) -> bool:
     """Whether words, of a log its latest entry, tell of work left or that what was stated holds no more."""
     latest_said = TAKES_NOTHING_BACK.sub("", latest_words(words))
-    return bool(WORK_LEFT.search(latest_said) or HOLDS_NO_MORE.search(latest_said))
+    return bool(WORK_LEFT.search(latest_said) or HOLDS_NO_MORE.search(latest_said)) or counts_fewer(latest_said)
 
 
 def _beneath(row: Beneath, scheme: RagScheme) -> list[Voice]:

@@ -7,6 +7,7 @@ import pytest
 from sheets import plan_of, sheet
 
 from actionbook.claims import Claim, claim_of
+from actionbook.plan import ActionPlan
 from actionbook.workbook.cells import Cell, Look, Sheet
 
 HEADER = ("Ref", "Action", "Lead", "Due date")
@@ -155,3 +156,45 @@ def test_a_word_in_a_rag_cell_beneath_that_is_struck_through_says_nothing() -> N
     struck, plain = plan_of(sheet(rows, struck=["E3"])), plan_of(sheet(rows))
     assert claim_of(struck.actions[0], struck.scheme).declared == "complete"
     assert claim_of(plain.actions[0], plain.scheme).declared is None
+
+
+def noted(words: str, *, first: str = "Complete", **beside: str) -> ActionPlan:
+    """A plan with words in the action column of the row under its first action, and others beside them."""
+    row = tuple(beside.get(heading) if heading != "Action" else words for heading in (*HEADER[:3], "Due", "Status"))
+    return plan_of(_sheet("Status", first, row, under=[NEXT]))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Extended to Sept", "Extended to 30/09/18", "Date moved to Oct 18", "Deadline extended to Sept 18",
+        "Deferred to Q3 2018", "Postponed until January", "Extension agreed to 30/9/18", "Now due Sept 18", "Reopened",
+        "Still open", "Not complete", "In progress.",
+    ],
+)  # fmt: skip
+def test_words_in_the_action_column_beneath_that_put_it_off_or_open_it_again_are_of_the_action_above(words) -> None:
+    plan = noted(words)
+    claimed = claim_of(plan.actions[0], plan.scheme)
+    assert [action.text for action in plan.actions] == ["Write", "Another"] and claimed.declared is None
+    assert ("words disagree", "B3") in [(one.kind, one.place.cell) for one in claimed.findings]
+    assert ("text not placed", "B3") in [(one.kind, one.place.cell) for one in plan.findings]
+    assert not plan.bands and [action.text for action in noted(words, Ref="1a").actions][1] == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Train staff, extended to Sept 18", "Extend visiting hours to Sept", "Revised policy by Sept 18", "Open ward 7",
+        "Move clinic by 30/09/18", "Defer the audit", "Complete the audit", "New rota by Oct 18", "Start",
+    ],
+)  # fmt: skip
+def test_an_action_beneath_that_begins_like_such_a_note_is_still_an_action(words: str) -> None:
+    plan = noted(words)
+    assert [action.text for action in plan.actions] == ["Write", words, "Another"]
+    assert claim_of(plan.actions[0], plan.scheme).declared == "complete"
+
+
+def test_such_a_note_with_a_person_beside_it_is_an_action_and_one_under_the_heading_is_never_lost() -> None:
+    assert [action.text for action in noted("Extended to Sept", Lead="JS").actions][1] == "Extended to Sept"
+    first = plan_of(sheet([(*HEADER, "Status"), (None, "Extended to Sept"), NEXT]))
+    assert first.actions[0].text == "Extended to Sept"

@@ -664,7 +664,10 @@ LEFT_TO_DO = [
     "QC did not approve", "Awaiting evidence", "Evidence still awaited", "Evidence to be provided", "Still open",
     "Almost there", "Not quite there", "Audit failed", "Deadline moved to Sept", "Extension agreed to Sept",
     "No new date agreed", "01/03/18: Policy ratified\n01/05/18: QC rejected",
-    "01/03/18: QC rejected\n01/05/18: Stalled",
+    "01/03/18: QC rejected\n01/05/18: Stalled", "12 of 30 trained", "12 out of the 30 staff trained so far",
+    "12 of 30 trained, remaining staff booked", "12 of 30 trained; all to be trained by Sept",
+    "Trained 12 of 30", "Two of five posts filled", "3 of 4 sites are now live", "Paused, to restart in July",
+    "Lounge closed by flood, reopening July", "To be ratified in July", "Awaiting new kit", "Post still vacant",
 ]  # fmt: skip
 NOTHING_LEFT = [
     "Awaiting next audit in June", "Policy remains in place, annual review required", "Nothing outstanding",
@@ -673,6 +676,9 @@ NOTHING_LEFT = [
     "Extended to all wards", "Returned to green", "Moved to BAU", "Outstanding items moved to action 9",
     "No rework needed", "No further rework required", "Previously stalled", "Not rejected", "Extended to other wards",
     "Lead moved to COO", "Evidence to be kept on shared drive", "Audit passed",
+    "30 of 30 trained", "5 of the 5 posts filled", "12 of 30 trained in May, all staff now trained",
+    "12 of 30 trained, the rest have since been trained", "Sample of 10 of 30 notes audited",
+    "Attended by 12 of 30", "Approved in 3 of 4 meetings", "Minutes of 12/05/18", "To be agreed each year at QC",
     "01/03/18: QC rejected\n01/05/18: Policy ratified", "01/03/18: Stalled\n01/05/18: Audit 95%",
 ]  # fmt: skip
 

@@ -438,7 +438,6 @@ def test_words_that_leave_the_date_as_it_is_leave_it(words: str) -> None:
 @pytest.mark.parametrize(
     ("first", "second", "kind"),
     [
-        ("Action 1", "Action 2", "action column not used"),
         ("Immediate action", "Longer term action", "action column not used"),
         ("Action required", "Further action required", "action column not used"),
         ("Action", "Next steps", "action column not used"),
