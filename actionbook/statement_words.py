@@ -130,6 +130,19 @@ EVIDENCE = listed(
     "given written met built set put shown seen gone taken made found run place use monitoring bau usual "
     "paper papers nothing none further nfa closure"
 )
+ACHIEVED = listed(
+    "ratified approved published issued delivered trained installed appointed recruited implemented launched "
+    "introduced rolled signed uploaded filed attached agreed adopted updated revised rewritten provided supplied "
+    "fitted replaced repaired purchased established circulated shared distributed audited passed verified evidenced "
+    "validated upgraded added created produced filled resolved rectified corrected achieved closed presented strengthened "
+    "evidence minutes audit audits certificate closure nfa"
+)
+"""What an entry tells of that makes up for `Not complete` before it: `Policy ratified`, not `Staff resigned`."""
+NO_EVIDENCE_ALONE = listed(
+    "is are was were has have resigned retired departed flooded leaked crashed collapsed dropped declined worsened "
+    "deteriorated complained withdrew cancelled removed suspended lapsed"
+)
+"""Words of the past that bear nothing out by themselves: `JS has left`, `Ward flooded`."""
 KEPT = listed(
     "ongoing continuing continued monitored monitoring monitor maintained maintain sustained sustain reviewed "
     "review reviews reported reporting repeated repeat audited audit audits reaudited refreshed"
