@@ -800,6 +800,12 @@ Completed. Audit shows poor compliance. | Complete and embedded. Chair asked to 
 12/03/25: Complete\\n15/05/25: QC challenged closure | 12/03/25: Complete\\n15/05/25: Evidence insufficient
 12/03/25: Complete\\n15/05/25: Previously reported complete incorrectly
 12/03/25: Complete\\n15/05/25: Not embedded, re-audit failed, action remains open
+Complete. Being reviewed. | Complete – being reviewed | Complete. Just Ward 7. | Complete. Ward 6 Nov.
+Complete. 2 left. | Complete 12/05/25. Ward 6 12/11/25. | Complete. Ward 6 in Nov. | Complete. Sign off by QGC in Nov.
+Complete. Go live 01/11/25. | Complete. Going live in November. | Complete. Launch 01/11/25.
+Complete. Rolling out to wards. | Complete. On agenda for QGC Nov.
+Complete. Leave open until audit. | Complete. Compliance has since dropped.
+Complete. Audit 45%. | Complete. Training compliance 62%. | Complete. 95% trained.
 Complete. Delays continue. | Complete. Daily incidents continue.
 Complete. Work continues. | Complete. Weekly checks continue, wards still to do.
 Complete. Annual audit to be completed. | Complete. Training planned for September. | Complete. New staff to be trained.
@@ -816,6 +822,10 @@ Completed 12/03/25. Update 01/06/25: still in place. | Completed. Audit found no
 15/05/25 Complete\\n12/03/25 Draft with Chair | 12/03/25 Complete.\\n15/05/25 Not embedded
 12/03/25: Complete\\n15/05/25: Surveys returned | 12/03/25: Complete\\n15/05/25: Returned to green
 12/03/25: Complete\\n15/05/25: Not yet embedded, evidence filed
+Complete. Being reviewed monthly. | Complete. Being monitored. | Complete. Ref 1234. | Complete. JS 12/05/25.
+Complete. Audit 95%. | Complete. Audit showed 95% compliance. | Completed. Compliance 97% against target of 95%.
+Complete. Review in Nov. | Complete. Launch event held.
+Complete. Version 3. | Complete. Audit in May. | Complete. Signed off in May.
 Complete. Weekly checks continue. | Complete. Next audit planned for September. | Complete, recommend closure
 12/03/25: Complete\\n15/05/25: Audit planned for September | 12/03/25: Complete. Recommend closure.
 15.05.25 Complete - request closure at next meeting | 12/03/25: Complete\\n15/05/25: Agreed to close
