@@ -103,7 +103,8 @@ def _past_subject(words: Words, start: int) -> int:
     if at < len(words) and words[at].text in SUBJECTS:
         at += 1
         return at + 1 if at < len(words) and words[at].kind == "break" and words[at - 1].text == "action" else at
-    return at if at == start or words[at - 1].text in SUBJECTS else start
+    counted = at > start + 1 and words[start].text in ("all", "both") and words[at - 1].kind == "number"
+    return at if at == start or counted or words[at - 1].text in SUBJECTS else start
 
 
 def _past_links(words: Words, start: int) -> tuple[int, bool]:

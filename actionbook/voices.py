@@ -19,7 +19,6 @@ from actionbook.voice_words import (
     A_DAY,
     ANSWERS,
     ASKS_WHETHER_DONE,
-    BEGINS_AS_DONE,
     CLOCK,
     DONE_AND_AFTER,
     HARMLESS,
@@ -126,18 +125,6 @@ def _falls_short(voice: Voice) -> bool:
     """Whether a voice says that the action is not done."""
     status = STATUSES[voice.status] if voice.status in STATUSES else None
     return voice.denies or bool(status and status.counted and not status.done)
-
-
-def begun(action: Action) -> Said | None:
-    """Progress of this action alone that begins as a statement of what is done, and states nothing of it; None without.
-    """
-    told = latest(tuple(one for one in action.progress if not one.struck and not one.shared))
-    return next((one for one in told if _begins_as_done(one)), None)
-
-
-def _begins_as_done(said: Said) -> bool:
-    status = read_statement(said.text).status
-    return _is_done(status) if said.before else bool(BEGINS_AS_DONE.match(said.text)) and not status
 
 
 def _is_done(status: str | None) -> bool:
