@@ -7,18 +7,17 @@ from datetime import date
 from typing import NamedTuple
 
 from actionbook.findings import Finding
+from actionbook.mentions import begun, told_of
 from actionbook.place import Place
 from actionbook.plan import Action, ActionPlan, Issue
 from actionbook.rag_voice import Shown, shown_by
 from actionbook.scheme import RagScheme, is_done, is_left_out, is_settled
 from actionbook.target import read_target
-from actionbook.voices import Voice, asides_against, begun, left_against, rag_against, voices_of
+from actionbook.voices import Voice, asides_against, left_against, rag_against, voices_of
 from actionbook.words import one_line, quote
 
 ALL = re.compile(r"\b(?:all|both|every)\s+(?:of\s+)?(?:the\s+|these\s+|\w{3,5}\s+)?actions?\b", re.IGNORECASE)
 """Words that say of every action of an issue that it is complete: `All actions complete`."""
-NOT_TAKEN = "{} was not taken to say complete, for what follows may take it back"
-TOLD_BEFORE = "{} tells of what was done before this action, which was left to do, so it was not counted"
 LATER_BENEATH = "{} stands under the row of an action said to be done, later than its own date; it was not counted"
 KEPT = frozenset({"not started", "on hold", "at risk"})
 """Statuses short of complete that stay as a person gave them, in a status column or by the plan's own key.
@@ -67,9 +66,7 @@ def claim_of(action: Action, scheme: RagScheme) -> Claim:
     doubt = None if claim.declared or is_left_out(claim.said) else begun(action)
     if doubt is None:
         return claim
-    words = TOLD_BEFORE if doubt.before else NOT_TAKEN
-    finding = Finding("not taken for complete", doubt.place, words.format(quote(doubt.text)), doubt.text)
-    return replace(claim, begun=doubt.text, findings=(*claim.findings, finding))
+    return replace(claim, begun=doubt.text, findings=(*claim.findings, told_of(doubt)))
 
 
 def _heard(action: Action, scheme: RagScheme) -> Claim:

@@ -72,7 +72,7 @@ KINDS: dict[str, Kind] = {
                           "Add it to the key or correct it."),
     "owner near miss": Kind(WARNING, "An abbreviation is nearly, not quite, one of the staff key.", "Correct it."),
     # status
-    "not taken for complete": Kind(WARNING, "Words begin as if it were complete, and what follows leaves doubt.",
+    "not taken for complete": Kind(WARNING, "Words speak of completion, and leave doubt whether the whole action is.",
                                    "If it is complete, write so in a sentence of its own: Completed 02/07/18."),
     "words disagree": Kind(WARNING, "Two places say different things of the same action; the more cautious was taken.",
                            "Make them agree."),

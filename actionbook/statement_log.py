@@ -7,7 +7,7 @@ from datetime import date
 from actionbook.statement_remarks import Remark, weigh
 from actionbook.statement_shapes import shows_evidence
 from actionbook.statement_text import MONTHS, Sentence, Words
-from actionbook.statement_words import DONE_COLOURS, LABELS, MONTH_LABELS, NOT_DONE
+from actionbook.statement_words import ACHIEVED, DONE_COLOURS, LABELS, MONTH_LABELS, NO_EVIDENCE_ALONE, NOT_DONE
 
 Entry = tuple[date | None, list[Remark]]
 """The day of an entry, and what its sentences say."""
@@ -53,13 +53,19 @@ def latest_of(entries: Sequence[Entry]) -> list[Remark]:
 
 
 def outlived(entries: Sequence[Entry]) -> bool:
-    """Whether the latest entry is evidence and no more, so that what was denied before it no longer holds.
+    """Whether the latest entry tells of something achieved and no more, so that what was denied before is past.
 
     What took a stated completion back holds until completion is stated anew.
     """
-    weights = {remark.weight for remark in latest_of(entries)}
+    latest = latest_of(entries)
+    weights = {remark.weight for remark in latest}
+    achieved = any(map(_achieved, (remark.words for remark in latest)))
     taken_back = any(remark.status and remark.status not in NOT_DONE for _, remarks in entries for remark in remarks)
-    return "silent" in weights and weights <= {"silent", "carried"} and not taken_back
+    return "silent" in weights and weights <= {"silent", "carried"} and achieved and not taken_back
+
+
+def _achieved(words: Words) -> bool:
+    return any(word.kind == "tick" or word.whole or word.text in ACHIEVED for word in words)
 
 
 def _back_to(entries: Sequence[Entry], *weights: str) -> list[Remark]:
@@ -74,7 +80,8 @@ def _back_to(entries: Sequence[Entry], *weights: str) -> list[Remark]:
 
 def _as_news(remark: Remark) -> Remark:
     """A remark under a date: one that is no evidence tells of something new, so what was stated before may not hold."""
-    known = shows_evidence(remark.words) or any(word.text in DONE_COLOURS for word in remark.words)
+    telling = tuple(word for word in remark.words if word.text not in NO_EVIDENCE_ALONE)
+    known = shows_evidence(telling) or any(word.text in DONE_COLOURS for word in remark.words)
     return replace(remark, weight="to come") if remark.weight == "silent" and not known else remark
 
 

@@ -7,11 +7,14 @@ from actionbook.statement_shapes import Shape, doubts, joined, kept_at, read_sha
 from actionbook.statement_text import Word, Words, looks_misspelt
 from actionbook.statement_words import (
     CARRIED,
+    CHECKED,
     DENYING,
     DONE_COLOURS,
     EMBEDDING,
     FINISHED,
+    KEPT,
     NOT_DONE,
+    PLACES,
     REGULAR,
     ROUTINE,
     STARTED,
@@ -19,6 +22,8 @@ from actionbook.statement_words import (
 
 MEASURED = frozenset({"complete", "completed", "done", "finished"})
 """Words before a share of the work; `Achieved 85%` may be a score."""
+FEW = 3
+"""Plain words of a fragment such as `Ward 7 nights`, at most."""
 PASSING = frozenset({"superseded", "risk accepted"})
 """Statuses that work to come does not take back: it is done elsewhere, or not at all."""
 UNDOING = frozenset({"not", "partly", "outstanding", "asked"})
@@ -129,14 +134,27 @@ def _weigh_rest(words: Words, asked: bool) -> Remark:
         return Remark("denies", words)
     if kinds & {"outstanding", "share"} or any(word.kind == "box" for word in words):
         return Remark("outstanding", words)
-    plain = [word for word in words if word.kind == "word"]
-    said = [word for word in words if word.kind not in ("break", "bullet")]
-    bare = 0 < len(plain) <= 3 and len(plain) == len(said) and not (shows_evidence(words) or texts & DONE_COLOURS)
-    if kinds - {"kept up", "awaiting audit", "turned"} or bare:
+    if kinds - {"kept up", "awaiting audit", "turned"} or (not kinds and _is_fragment(words)):
         return Remark("to come", words)
     if kinds & {"kept up", "awaiting audit"}:
         return Remark("kept up", words)
     return Remark("to come" if words and words[0].text == "to" else "silent", words)
+
+
+def _is_fragment(words: Words) -> bool:
+    """Whether words are too few for a sentence and bear nothing out: `Ward 7`, `2 left`, `Sign off by QGC in Nov`."""
+    plain = {word.text for word in words if word.kind == "word"}
+    kinds = {word.kind for word in words} - {"break", "bullet"}
+    if not plain or shows_evidence(words) or plain & DONE_COLOURS:
+        return False
+    few = len(plain) <= FEW and (kinds <= {"word", "number"} or plain & PLACES and kinds <= {"word", "number", "date"})
+    dated = len(plain) <= 2 * FEW and any(map(_is_month, words)) and not plain & (KEPT | CHECKED)
+    return bool(few) or dated
+
+
+def _is_month(word: Word) -> bool:
+    """Whether a month without a day stands here, in which something may be still to come."""
+    return word.kind == "date" and not word.exact and not word.text[0].isdigit()
 
 
 def _keeps_up(words: Words, kinds: frozenset[str] | set[str]) -> bool:

@@ -22,6 +22,7 @@ from actionbook.statement_words import (
     DUE_TO_DO,
     EVIDENCE,
     FULLY,
+    GOOD_SCORE,
     HARMLESS,
     KEEPING,
     KEPT,
@@ -35,6 +36,7 @@ from actionbook.statement_words import (
     REASONS,
     SCOPE,
     SCOPE_LINKS,
+    SCORED,
     SUBJECTS,
     UNSETTLED,
     VERIFIED,
@@ -101,7 +103,8 @@ def _past_subject(words: Words, start: int) -> int:
     if at < len(words) and words[at].text in SUBJECTS:
         at += 1
         return at + 1 if at < len(words) and words[at].kind == "break" and words[at - 1].text == "action" else at
-    return at if at == start or words[at - 1].text in SUBJECTS else start
+    counted = at > start + 1 and words[start].text in ("all", "both") and words[at - 1].kind == "number"
+    return at if at == start or counted or words[at - 1].text in SUBJECTS else start
 
 
 def _past_links(words: Words, start: int) -> tuple[int, bool]:
@@ -241,7 +244,7 @@ def doubts(words: Words) -> frozenset[str]:
     """The kinds of doubt in words, by `DOUBTS`; and `kept up` for work that only keeps up what is done."""
     found, at = set(), 0
     while at < len(words):
-        end, kind = match(words, at, _doubts())
+        end, kind = match(words, at, _doubts()) if words[at].kind != "date" else (at + 1, "harmless")
         if kind == "harmless" or (kind == "to come" and _only_due_to(words, at)):
             at = end
             continue
@@ -276,6 +279,9 @@ def _doubtful_number(words: Words, at: int) -> str:
     if word.kind == "share":
         return "" if word.whole else "share"
     if word.kind != "percent" or word.whole:
+        return ""
+    near = {close.text for close in words[max(at - 4, 0) : at + 4]}
+    if near & SCORED and float(re.match(r"[\d.]+", word.text)[0]) >= GOOD_SCORE:  # type: ignore[index]
         return ""
     ahead = words[at + 1].text if at + 1 < len(words) else ""
     return "share" if ahead == "of" or ahead in statuses(False) else "a part"

@@ -92,7 +92,7 @@ LOOSE_ADVERBS = listed(
 
 CONTINUERS = listed(
     "with for at in on by to and but as due because until since from of pending via through across while whilst "
-    "awaiting however although so following"
+    "awaiting however although so following well slowly steadily"
 )
 """What may follow a status that is freely read: `On hold until…`; a noun (`Delayed discharges…`) may not."""
 REASONS = listed("as because by due following at on since")
@@ -114,6 +114,11 @@ SCOPE = listed(
     "council group groups care units homes schools"
 )
 """Words of a full scope: `in all teams`, `in team practice`. A name or a number makes it a part of the whole."""
+PLACES = listed(
+    "ward wards team teams site sites unit units theatre theatres clinic clinics home homes bay floor area areas "
+    "service services locality school schools nights night"
+)
+"""Where a part of the work may be left: `Complete. Ward 6 Nov.`"""
 AUTHORITIES = listed(
     "meeting meetings committee board group panel forum huddle cabinet council executive governance eac smt slt "
     "iqpr exec"
@@ -128,8 +133,21 @@ EVIDENCE = listed(
     "evidence report reports minutes audit audits record records register log logs policy sop drive attached "
     "attachment see refer link folder appendix email emails certificate minute is are was were has have sent held "
     "given written met built set put shown seen gone taken made found run place use monitoring bau usual "
-    "paper papers nothing none further nfa closure"
+    "ref reference datix version document documents file files paper papers nothing none further nfa closure"
 )
+ACHIEVED = listed(
+    "ratified approved published issued delivered trained installed appointed recruited implemented launched "
+    "introduced rolled signed uploaded filed attached agreed adopted updated revised rewritten provided supplied "
+    "fitted replaced repaired purchased established circulated shared distributed audited passed verified "
+    "evidenced validated upgraded added created produced filled resolved rectified corrected achieved closed "
+    "presented strengthened evidence minutes audit audits certificate closure nfa"
+)
+"""What an entry tells of that makes up for `Not complete` before it: `Policy ratified`, not `Staff resigned`."""
+NO_EVIDENCE_ALONE = listed(
+    "is are was were has have resigned retired departed flooded leaked crashed collapsed dropped declined worsened "
+    "deteriorated complained withdrew cancelled removed suspended lapsed"
+)
+"""Words of the past that bear nothing out by themselves: `JS has left`, `Ward flooded`."""
 KEPT = listed(
     "ongoing continuing continued monitored monitoring monitor maintained maintain sustained sustain reviewed "
     "review reviews reported reporting repeated repeat audited audit audits reaudited refreshed"
@@ -156,6 +174,11 @@ REOPENED = (
     "stay open|stays open|leave open|keep open|kept open|left open|re open|staying open|recalled|withdrawn|withdrew|"
     "rescinded|revoked|redraft|redrafting|rewrite|rewriting|rework|reworking"
 )
+OPEN_UNTIL = "leave open until|keep open until|kept open until|left open until|stay open until|stays open until"
+WORSENED = (
+    "worsened|deteriorated|deteriorating|compliance dropped|compliance has dropped|compliance fell|"
+    "compliance has fallen|has since dropped|have since dropped|has since fallen|have since fallen"
+)
 DATE_MOVED = (
     "extended to|put back|rolled over|carried forward|deferred|postponed|revised date|new date|revised deadline|"
     "new deadline|date revised|date moved|date extended"
@@ -167,7 +190,7 @@ DOUBTS: Mapping[str, str] = {
     "arent|wasnt|havent|cant|wont|incomplete|incompletely|uncompleted|uncomplete|unfinished|undone|un completed|"
     "in complete|non complete|reopened|re opened|lapsed|expired|reversed|restarted|re started|relapsed|reverted|"
     "slipped|downgraded|far from|short of|in error|yet|poor|gap|gaps|non compliance|non compliant|"
-    f"noncompliant|{SENT_BACK}",
+    f"noncompliant|{OPEN_UNTIL}|{WORSENED}|{SENT_BACK}",
     "partly": "partially|partly|partial|mostly|largely|mainly|nearly|almost|substantially|virtually|practically|"
     "essentially|broadly|generally|roughly|approx|approximately|nearing|approaching|close to|half|halfway|semi|"
     "third|thirds|quarters|in part|part|only|most|some|majority|all but|~|≈|≠|<|≤",
@@ -176,6 +199,8 @@ DOUBTS: Mapping[str, str] = {
     "anticipated|estimated|forecast|proposed|plan to|planned|planning|scheduled|once|if|when|until|unless|before|"
     "prior|take place|going to|looking to|towards|toward|complete by|soon|tomorrow|being|trying|booked|arranged|"
     "arranging|requested|please|to begin|begins|starts|starting|commences|commencing|moved to|"
+    "being reviewed|go live|goes live|going live|launch|launches|launching|roll out|rolls out|rolling out|"
+    "on agenda|on the agenda|"
     f"{DATE_MOVED}",
     "outstanding": "outstanding|await|awaits|awaiting|awaited|pending|remaining|remain|remains|except|excepting|"
     "excluding|excluded|excludes|excl|exception|apart|aside|bar|barring|other than|minus|save for|subject to|"
@@ -207,6 +232,9 @@ HARMLESS = (
     "nothing outstanding|none outstanding|no outstanding actions|no actions outstanding|no items outstanding|"
     "zero outstanding|nothing further|no issues|no concerns|confirmed complete by|agreed complete by|review due|"
     "next review due|audit due|re audit planned|if issues arise|reverted to green|"
+    "being reviewed regularly|being reviewed weekly|being reviewed fortnightly|being reviewed monthly|"
+    "being reviewed quarterly|being reviewed annually|being reviewed at|launch event|launch held|launch took|"
+    "roll out complete|roll out completed|go live complete|go live completed|"
     "no exceptions|no delays|no delay|as required|as scheduled|no longer required|no longer needed|"
     "no longer applicable|no longer relevant|no longer necessary|remains in place|remain in place|remains embedded|"
     "remains complete|when required|as and when required|if required|if needed|as part of|part of|needs analysis|"
@@ -231,6 +259,10 @@ MONTH_LABELS = listed(
 )
 DUE_TO_DO = listed("be complete finish start commence take report go embed begin close end")
 
+SCORED = listed("audit audits compliance compliant score scored scores target")
+"""What a percentage beside these words measures is no share of the work."""
+GOOD_SCORE = 90
+"""Per cent of a score that leaves completion as it stands; a lower one may not."""
 COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 FINISHED = listed(

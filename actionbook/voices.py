@@ -21,7 +21,6 @@ from actionbook.voice_words import (
     A_DAY,
     ANSWERS,
     ASKS_WHETHER_DONE,
-    BEGINS_AS_DONE,
     CLOCK,
     DONE_AND_AFTER,
     HOLDS_NO_MORE,
@@ -132,18 +131,6 @@ def _beneath(row: Beneath, scheme: RagScheme) -> list[Voice]:
 def _falls_short(voice: Voice) -> bool:
     """Whether a voice says that the action is not done."""
     return voice.denies or is_open(voice.status)
-
-
-def begun(action: Action) -> Said | None:
-    """Progress of this action alone that begins as a statement of what is done, and states nothing of it; None without.
-    """
-    told = latest(tuple(one for one in action.progress if not one.struck and not one.shared))
-    return next((one for one in told if _begins_as_done(one)), None)
-
-
-def _begins_as_done(said: Said) -> bool:
-    status = read_statement(said.text).status
-    return is_done(status) if said.before else bool(BEGINS_AS_DONE.match(said.text)) and not status
 
 
 def _rag_words(action: Action) -> list[Voice]:

@@ -426,6 +426,23 @@ def test_an_answer_in_doubt_or_still_to_come_completes_nothing(heading: str, ans
         ("1. Completed 22/05/25, all 74.", True),
         ("Superseded – clinics have no paper notes since 19 May.", True),
         ("Complete – all booked", True),
+        ("Completed by Jane Smith on 12 May 2025. Evidence filed.", True),
+        ("Completed by JS 12/05/25", True),
+        ("12/05/25 JS: all done", True),
+        ("compelted", True),
+        ("Training completed", True),
+        ("Implemented in ED", True),
+        ("Complete on 4 wards", True),
+        ("Complete for day staff", True),
+        ("Reported as complete", True),
+        ("Complete\nNight staff - November", True),
+        ("12/05/25: complete\n12/07/25: CQC unhappy with this", True),
+        ("Six of six checks done", False),
+        ("Eight delivered, two to come", False),
+        ("Complete audit", False),
+        ("Complete the review of the policy", False),
+        ("We met the team, and the review that was done last year was shared with the wards", False),
+        ("All 5 complete", False),
         ("Completed 22/05/25", False),
         ("Complete. Minutes in the shared drive", False),
         ("Completed by 6 of 11 staff", False),
@@ -435,7 +452,7 @@ def test_an_answer_in_doubt_or_still_to_come_completes_nothing(heading: str, ans
         ("Audit complete, to be reported", False),
     ],
 )
-def test_words_that_begin_as_complete_and_are_not_taken_for_it_are_told(words: str, told: bool) -> None:
+def test_words_that_speak_of_completion_and_are_not_taken_for_it_are_told(words: str, told: bool) -> None:
     claimed = claim(progress=words)
     assert kinds(claimed) == ["not taken for complete"] * told
     assert bool(claimed.begun) is told and not (told and claimed.declared)

@@ -600,6 +600,12 @@ def test_the_day_of_completion_is_given_only_where_it_is_plain(text: str, when: 
         ("12/06/18: in progress\n28/06/18: policy ratified\n05/07/18: no change", None, False, ""),
         ("12/06/18: in progress\n28/06/18: no change", "in progress", True, "in progress"),
         ("12/06/18: in progress\n28/06/18: chair away", "in progress", True, "in progress"),
+        ("12/06/18: not complete\n28/06/18: staff resigned", None, True, "not complete"),
+        ("12/06/18: not complete\n28/06/18: emailed estates", None, True, "not complete"),
+        ("12/06/18: not complete\n28/06/18: discussed by team", None, True, "not complete"),
+        ("12/06/18: not complete\n28/06/18: lead changed to JS", None, True, "not complete"),
+        ("12/06/18: not complete\n28/06/18: all staff trained", None, False, ""),
+        ("12/06/18: not complete\n28/06/18: discussed and ratified", None, False, ""),
         ("12/06/18: complete\n28/06/18: in progress\n05/07/18: minutes filed", "in progress", True, "in progress"),
         ("in progress\n28/06/18: policy ratified", "in progress", True, "in progress"),
         ("March: not started\nMay: Complete", None, False, "Complete"),
@@ -787,12 +793,19 @@ Complete. Leave open for now. | Complete. Revised date Sept. | Complete. Extende
 15/05/25 Complete\\n16/05/25 Minutes to chair for a new deadline
 Complete. RAG: Amber | Complete. 3 wards left. | Complete. Roll out to begin in Sept.
 Completed. Audit shows poor compliance. | Complete and embedded. Chair asked to re-open. | Embedded. Audit found gaps.
+12/03/25: Complete\\n15/05/25: JS has left the trust | 12/03/25: Complete\\n15/05/25: Ward flooded
 12/03/25: Complete\\n15/05/25: Stalled | 12/03/25: Complete\\n15/05/25: Work has stalled
 12/03/25: Complete\\n15/05/25: Pushed back to autumn | 12/03/25: Complete\\n15/05/25: QC sent it back
 12/03/25: Complete\\n15/05/25: Returned to lead | Complete. Returned to lead for more work.
 12/03/25: Complete\\n15/05/25: QC challenged closure | 12/03/25: Complete\\n15/05/25: Evidence insufficient
 12/03/25: Complete\\n15/05/25: Previously reported complete incorrectly
 12/03/25: Complete\\n15/05/25: Not embedded, re-audit failed, action remains open
+Complete. Being reviewed. | Complete – being reviewed | Complete. Just Ward 7. | Complete. Ward 6 Nov.
+Complete. 2 left. | Complete 12/05/25. Ward 6 12/11/25. | Complete. Ward 6 in Nov. | Complete. Sign off by QGC in Nov.
+Complete. Go live 01/11/25. | Complete. Going live in November. | Complete. Launch 01/11/25.
+Complete. Rolling out to wards. | Complete. On agenda for QGC Nov.
+Complete. Leave open until audit. | Complete. Compliance has since dropped.
+Complete. Audit 45%. | Complete. Training compliance 62%. | Complete. 95% trained.
 Complete. Delays continue. | Complete. Daily incidents continue.
 Complete. Work continues. | Complete. Weekly checks continue, wards still to do.
 Complete. Annual audit to be completed. | Complete. Training planned for September. | Complete. New staff to be trained.
@@ -801,6 +814,7 @@ Complete. Audit planned to close the gap. | Complete. Audit 60%. | 12/03/25: Com
 """
 STANDING = """
 12/03/25 Complete.\\n15/05/25 Evidence filed. | 12/03/25 Complete.\\n15/05/25 Signed off by Quality Committee.
+12/03/25: Complete\\n15/05/25: It is in place. | 12/03/25: Complete\\n15/05/25: Has been reviewed
 12/03/25: Complete\\n15/05/25: Noted by QC. | 12/03/25: Complete\\n15/05/25: Policy shared with all wards.
 12/03/25: Complete. 15/05/25: Green | 12/03/25 Complete\\n15/05/25 Monitored monthly.
 12/03/25 Complete.\\n15/05/25 Presented to matrons. | 12/03/25 Complete.\\n15/05/25 Remains in place.
@@ -808,6 +822,10 @@ Completed 12/03/25. Update 01/06/25: still in place. | Completed. Audit found no
 15/05/25 Complete\\n12/03/25 Draft with Chair | 12/03/25 Complete.\\n15/05/25 Not embedded
 12/03/25: Complete\\n15/05/25: Surveys returned | 12/03/25: Complete\\n15/05/25: Returned to green
 12/03/25: Complete\\n15/05/25: Not yet embedded, evidence filed
+Complete. Being reviewed monthly. | Complete. Being monitored. | Complete. Ref 1234. | Complete. JS 12/05/25.
+Complete. Audit 95%. | Complete. Audit showed 95% compliance. | Completed. Compliance 97% against target of 95%.
+Complete. Review in Nov. | Complete. Launch event held.
+Complete. Version 3. | Complete. Audit in May. | Complete. Signed off in May.
 Complete. Weekly checks continue. | Complete. Next audit planned for September. | Complete, recommend closure
 12/03/25: Complete\\n15/05/25: Audit planned for September | 12/03/25: Complete. Recommend closure.
 15.05.25 Complete - request closure at next meeting | 12/03/25: Complete\\n15/05/25: Agreed to close

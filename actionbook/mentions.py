@@ -1,0 +1,71 @@
+"""Progress that speaks of completion without stating it of the whole action, so that it is told and not passed over."""
+
+import re
+
+from actionbook.findings import Finding
+from actionbook.plan import Action, Said
+from actionbook.scheme import is_done
+from actionbook.statement_text import looks_misspelt
+from actionbook.statements import latest_words, read_statement
+from actionbook.voice_words import BEGINS_AS_DONE
+from actionbook.voices import latest
+from actionbook.words import quote
+
+NOT_TAKEN = "{} was not taken to say complete, for what follows may take it back"
+NOT_OF_ALL = "{} speaks of completion, and may not say it of the whole action, so it was not counted"
+TOLD_BEFORE = "{} tells of what was done before this action, which was left to do, so it was not counted"
+
+FEW_WORDS = 6
+"""Words of a text that says little else than that something is complete, at most."""
+DONE_WITH = r"(?:completed|done|finished|embedded|achieved|implemented|actioned|closed)"
+BEGINS_DONE = re.compile(
+    rf"\W*(?:\d+\s*[.)]\s*)?(?:(?:action|now|all|fully|confirmed|reported|marked|as)\s+){{0,3}}(?:{DONE_WITH}\b"
+    r"|complete\s+(?:by|on|in|at|for|from|per|as|according|to|so|within|across|our|following|after|\d+"
+    r"|locally|less|ex|excl|w/o|x)\b|complete\s*\n)",
+    re.IGNORECASE,
+)
+"""Progress that begins as a statement of what is done, and goes on without a stop: `Completed by JS 12/05/25`."""
+SAYS_DONE = re.compile(rf"\b{DONE_WITH}\b|\bcomplete\b(?=\W*(?:$|[\n.,;:)]))", re.IGNORECASE)
+"""What a short text must hold: `Training completed`; `Complete audit` tells what is to be done."""
+MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
+COUNTED = re.compile(
+    r"(?<![\d/.-])(?<!all )\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    rf" (?!{MONTH}|actions\b)[a-z]{{3}}",
+    re.IGNORECASE,
+)
+"""A number of what is done, which may not be all."""
+NOT_YET = re.compile(r"\b(?:to (?:be|come|do|follow)|will|next)\b", re.IGNORECASE)
+"""What a short text that plainly tells of a rest holds."""
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def begun(action: Action) -> Said | None:
+    """Progress of this action alone that speaks of completion, and states nothing of it; None without."""
+    told = latest(tuple(one for one in action.progress if not one.struck and not one.shared))
+    return next((one for one in told if _speaks_of_completion(one)), None)
+
+
+def told_of(said: Said) -> Finding:
+    """The finding for such progress."""
+    begins = BEGINS_AS_DONE.match(said.text)
+    words = TOLD_BEFORE if said.before else NOT_TAKEN if begins else NOT_OF_ALL
+    return Finding("not taken for complete", said.place, words.format(quote(said.text)), said.text)
+
+
+def _speaks_of_completion(said: Said) -> bool:
+    statement = read_statement(said.text)
+    if said.before:
+        return is_done(statement.status)
+    if BEGINS_AS_DONE.match(said.text):
+        return not statement.status
+    mentioned = not statement.status and not statement.denies and bool(statement.words)
+    taken_back = not SAYS_DONE.search(statement.words) and SAYS_DONE.search(said.text)
+    return mentioned and bool(taken_back or _may_be_meant(latest_words(said.text)))
+
+
+def _may_be_meant(words: str) -> bool:
+    """Whether words that mention completion may well mean that of the action."""
+    plain = WORD.findall(words)
+    short = len(plain) <= FEW_WORDS and not (COUNTED.search(words) or NOT_YET.search(words))
+    told = SAYS_DONE.search(words) or any(looks_misspelt(word.lower()) for word in plain)
+    return bool(BEGINS_DONE.match(words) or (short and told))
