@@ -16,6 +16,7 @@ from actionbook.versions import Older, Sent, newest, without_marks
 
 NO_TEAM = "nothing in the workbook or its name says which team this is; it is called {} here"
 BY_TIME = "{} was used rather than this one, and only the time of the files says which is newer"
+CUT_OUT = "{} was used rather than this table, which was cut out of a master tracker"
 TWO_NAMES = 'the names "{}" here and "{}" in {} were taken to be one team, and this return to be an older version'
 OWN_WORDS = "this older version holds {} of its own that the one in use ({}) does not have"
 TWO_PLANS = "{} sent two plans that share less than half of their actions, so both were taken: {}"
@@ -150,6 +151,8 @@ def _about_older(older: Older) -> list[Told]:
     words = []
     if older.by_time:
         words.append(BY_TIME.format(older.used.file))
+    if older.one.extract and not older.one.of_master and not older.used.extract:
+        words.append(CUT_OUT.format(older.used.file))
     mine, others = older.names
     if plain(mine) != plain(others):
         words.append(TWO_NAMES.format(mine, others, older.used.file))

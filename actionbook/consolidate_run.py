@@ -3,9 +3,10 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from actionbook.consolidating import LATER, consolidate_round
@@ -13,7 +14,7 @@ from actionbook.errors import ActionbookError, UnreadableWorkbook
 from actionbook.master import Master
 from actionbook.master_columns import ACTIONS, MOST_LINKS
 from actionbook.master_writing import made, stands, write_keeping, write_whole
-from actionbook.previous import read_as_at
+from actionbook.previous import is_master, read_as_at
 from actionbook.round_files import Gathering
 from actionbook.table_files import FORMS
 from actionbook.table_folder import FolderStamp, check_folder, put_folder, settle_leftover
@@ -35,6 +36,12 @@ A_FOLDER = "{}: this is a folder; give the name of a file, such as {}"
 NOT_READ = "{}; it should be last time's master, so nothing was written over it: give another name with -o"
 KEPT = "last time's master is kept as {}"
 FEW_LINKS = "links: Excel takes no more than 65,530 on a sheet, so only the first {:,} cells of each open by a click"
+NOT_LAST_TIME_S = (
+    'first of its name: nothing was taken from {} (as at {:%d/%m/%Y}), which stands beside it; if that is last time\'s '
+    'master, run again with --previous "{}"'
+)
+MOST_BESIDE = 50
+"""Workbooks beside a new master that are looked at, at most: which of them is a master, too."""
 AS_IT_WAS = "{} is as it was: nothing has changed"
 
 
@@ -70,7 +77,7 @@ def run_consolidation(
     _check_output(asked.output, form)
     with turn_at(asked.output, asked.waits):
         master = _run(files, asked, form, tell, progress)
-    for line in summary_lines(master):
+    for line in (*summary_lines(master), *_about_others(master, asked)):
         tell(line)
     return master
 
@@ -103,6 +110,25 @@ def _run(
     else:
         tell(AS_IT_WAS.format(asked.output))
     return master
+
+
+def _about_others(master: Master, asked: Asked) -> Iterator[str]:
+    """What is said where a master without a memory was made beside another, which may well be last time's."""
+    if master.last_master_as_at is not None or asked.previous is not None:
+        return
+    beside = (path for path in asked.output.absolute().parent.glob("*.xlsx") if path.name != asked.output.name)
+    masters = ((as_at, path) for path in islice(sorted(beside), MOST_BESIDE) if (as_at := _position_of(path)))
+    as_at, path = max(((day, path) for day, path in masters if day <= asked.as_of), default=(None, None))
+    if as_at and path:
+        yield without_controls(NOT_LAST_TIME_S.format(path.name, as_at, asked.output.with_name(path.name)))
+
+
+def _position_of(path: Path) -> date | None:
+    """The position of a master tracker; None for any other file."""
+    try:
+        return read_as_at(path) if is_master(path) else None
+    except ActionbookError:
+        return None
 
 
 def _check_of(paths: Iterable[Path]) -> Callable[[], None]:

@@ -1,18 +1,37 @@
 """Reads the memory of a master: the records of its sheet History."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from actionbook.errors import ActionbookError
 from actionbook.history import Past
-from actionbook.master_columns import HISTORY, WORDS
-from actionbook.master_reading import day_of, own_sheet, whole_of
+from actionbook.master_columns import HISTORY, SHEETS, WORDS
+from actionbook.master_reading import MARKS, day_of, own_sheet, whole_of
 from actionbook.scheme import STATUSES
 from actionbook.words import one_line
 from actionbook.workbook.cells import Workbook
 
+NOT_A_MASTER = (
+    "{}: this is not a master tracker that actionbook made, so nothing was read from it or written over it; "
+    "give another name with -o, or last time's master with --previous"
+)
+SHEETS_GONE = (
+    "{}: this is a master tracker without its {}, so nothing was read from it or written over it; "
+    "give the sheets their names back, or the master that was kept before it with --previous"
+)
 HEADINGS_GONE = "{}: its sheet {} lacks the headings {}; give them their names back, and run again"
+
+
+def why_no_master(file: str, names: Collection[str]) -> str | None:
+    """Why a workbook with these sheets is not taken for last time's master, and what to do; None where it is one."""
+    missing = [name for name in SHEETS if name in MARKS and name not in names]
+    if not missing:
+        return None
+    if len(set(SHEETS).intersection(names)) * 2 < len(SHEETS):
+        return NOT_A_MASTER.format(file)
+    sheets = "sheet" if len(missing) == 1 else "sheets"
+    return SHEETS_GONE.format(file, f"{sheets} {' and '.join(missing)}")
 
 
 def read_rounds(workbook: Workbook) -> Iterator[Past]:

@@ -25,6 +25,7 @@ OBJECTS = {
 """What somebody placed on a sheet, by the kind of the relation that leads to it."""
 WITH_CHARTS = frozenset({"Summary"})
 """Sheets that have charts of ours."""
+MERGED = "words beside the second and further rows of merged cells"
 OWN_NAMES = "_xl"
 """What names begin with that Excel keeps for itself, such as the area to be printed."""
 MOST_TOLD = 12
@@ -112,15 +113,27 @@ def words_lost(file: str, sheet: str, what: str, cells: Iterable[Cell]) -> Itera
 def _looks_lost(file: str, sheet: ActionsSheet, beside: Beside) -> Iterator[Finding]:
     """Colours on the sheet of actions that do not come back, a finding for each kind."""
     if beside.rules:
-        cells = list(dict.fromkeys((area.top, area.left) for area in beside.rules))
-        yield lost(file, ACTIONS, counted(len(beside.rules), "conditional format"), cells)
+        first = list(dict.fromkeys((area.top, area.left) for area in beside.rules))
+        yield lost(file, ACTIONS, counted(len(beside.rules), "conditional format"), first)
     if beside.patterned:
         yield lost(file, ACTIONS, "the patterns or gradients of fills", beside.patterned)
-    filled = [cell for cell in sheet.grid.sheet.cells.values() if cell.look.fill and cell.row > sheet.header]
+    cells = sorted(cell for cell in sheet.grid.sheet.cells.values() if cell.row > sheet.header)
+    struck = (one for one in cells if one.look.strike or one.struck)
+    yield from words_lost(file, ACTIONS, "the line through words", struck)
+    yield from _merges_lost(file, sheet)
+    filled = [cell for cell in cells if cell.look.fill]
     by_column = {column: name for name, column in sheet.columns.items()}
     for what, changed in FILLS_LOST.items():
-        if cells := [(cell.row, cell.column) for cell in filled if changed(cell, by_column, sheet)]:
-            yield lost(file, ACTIONS, what, sorted(set(cells) - set(beside.patterned)) or cells)
+        if painted := [(cell.row, cell.column) for cell in filled if changed(cell, by_column, sheet)]:
+            yield lost(file, ACTIONS, what, sorted(set(painted) - set(beside.patterned)) or painted)
+
+
+def _merges_lost(file: str, sheet: ActionsSheet) -> Iterator[Finding]:
+    """A finding for cells of several rows that were made one: what stands there comes back on the first row alone."""
+    grid = sheet.grid
+    tall = sorted(area for area in grid.sheet.merges if area.top < area.bottom and area.bottom > sheet.header)
+    said = [grid.at(area.top, area.left) for area in tall]
+    yield from words_lost(file, ACTIONS, MERGED, (one for one in said if one.row > sheet.header))
 
 
 def _on_a_colour_of_ours(cell: Cell, ours: dict[int, str], sheet: ActionsSheet) -> bool:

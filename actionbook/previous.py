@@ -12,7 +12,7 @@ from actionbook.errors import ActionbookError
 from actionbook.findings import Finding
 from actionbook.grid import Grid
 from actionbook.history import Past, changed_columns, link_rows
-from actionbook.history_sheet import HEADINGS_GONE, read_rounds, rounds_of
+from actionbook.history_sheet import HEADINGS_GONE, NOT_A_MASTER, read_rounds, rounds_of, why_no_master
 from actionbook.kept_formulas import read_formulas
 from actionbook.left_behind import with_beside
 from actionbook.limits import Limits
@@ -45,10 +45,6 @@ from actionbook.words import one_line, quote
 from actionbook.workbook import read_workbook, sheet_names
 from actionbook.workbook.cells import Choice, Workbook
 
-NOT_A_MASTER = (
-    "{}: this is not a master tracker that actionbook made, so nothing was read from it or written over it; "
-    "give another name with -o, or last time's master with --previous"
-)
 OF_THE_PMO = frozenset(
     {"changed by hand", "formula not kept", "not taken over", "row added by hand", "sheet of the PMO's"}
 )
@@ -119,8 +115,8 @@ def open_previous(path: str | os.PathLike[str]) -> Opened:
     if os.path.isdir(path):
         return _open_folder(Path(path))
     workbook = read_workbook(path, {COVER, HISTORY}, read_settings(Path(path).parent).limits.of_a_master())
-    if not MARKS.issubset(sheet.name for sheet in workbook.sheets):
-        raise ActionbookError(NOT_A_MASTER.format(Path(path).name))
+    if why := why_no_master(Path(path).name, [sheet.name for sheet in workbook.sheets]):
+        raise ActionbookError(why)
     rounds = tuple(read_rounds(workbook))
     as_at = _as_at(workbook, rounds)
     if as_at is None:

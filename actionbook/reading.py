@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from actionbook.extracts import without_lists
 from actionbook.findings import Finding
 from actionbook.grid import Grid
 from actionbook.master_reading import actions_sheet, read_master
@@ -89,7 +90,8 @@ def understand(workbook: Workbook, settings: Settings) -> Reading:
     tables = [find_tables(grid, settings.headings) if grid.sheet.cells else None for grid in grids]
     others = [grid for grid, found in zip(grids, tables, strict=True) if not isinstance(found, tuple)]
     ours = {grid.sheet.name for grid in others if grid.sheet.name in FORM_SHEETS and not grid.sheet.hidden}
-    plans, skipped = [], []
+    plans: list[ActionPlan] = []
+    skipped: list[Finding] = []
     for grid, found in zip(grids, tables, strict=True):
         if grid.sheet.hidden or not isinstance(found, tuple):
             skipped.append(_skipped(workbook, grid.sheet, found))
@@ -100,7 +102,8 @@ def understand(workbook: Workbook, settings: Settings) -> Reading:
         else:
             because = f"there are headings at {plan.header.cell} and no action under them; write them in the rows below"
             skipped.append(Finding("sheet skipped", plan.place, f"the sheet was left out, because {because}"))
-    skipped = [one for one in skipped if one.place.sheet not in ours]
+    plans, lists = without_lists(plans)
+    skipped = [one for one in (*skipped, *lists) if one.place.sheet not in ours]
     findings = _about_the_file(workbook) + (skipped if plans else _no_plan(workbook.file, skipped))
     return Reading(tuple(plans), tuple(findings))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from actionbook.claims import Claimed
+from actionbook.extracts import is_extract
 from actionbook.findings import Finding
 from actionbook.people import Person
 from actionbook.place import Place
@@ -83,6 +84,8 @@ class Return:
     findings: tuple[Finding, ...] = ()
     of_master: bool = False
     """It stands in a master tracker, among those of other teams."""
+    extract: bool = False
+    """It stands in a table that was cut out of a master tracker."""
     purpose: str | None = None
     governance: Mapping[str, str] = field(default_factory=dict)
 
@@ -108,6 +111,7 @@ def returns_of(plan: ActionPlan, as_of: date, claims: Sequence[Claimed] | None =
             key=_key_in_words(plan),
             differs=_what_differs(plan),
             staff=plan.staff,
+            extract=is_extract(plan),
             entries=tuple(entries),
             purpose=plan.purpose,
             governance=plan.governance,

@@ -21,6 +21,8 @@ COPY_MARKS = re.compile(
 )
 """What tells copies and versions of one file apart: `(1)`, `- Copy`, `conflicted copy`, `v2 FINAL`."""
 NOT_NEWEST = "of several versions, whose dates and numbers disagree, it is not the newest"
+IN_MASTER = "it stands in a master tracker, and the team's own return is there"
+CUT_OUT = "it was cut out of a master tracker, and the team's own return is there"
 NUMBERS = re.compile(r"\d+")
 FINAL, DRAFT = re.compile(r"\bfinal\b"), re.compile(r"\bdraft\b")
 
@@ -103,9 +105,9 @@ def _words(one: Return) -> Counter[str]:
 def _newer(one: Sent, other: Sent) -> tuple[Sent, Sent, str, bool]:
     """The newer and the older of two versions, why, and whether only the time of the files says so."""
     first, second = one.one, other.one
-    if first.of_master != second.of_master:
-        later, earlier = (other, one) if first.of_master else (one, other)
-        return later, earlier, "it stands in a master tracker, and the team's own return is there", False
+    if _is_own(first) != _is_own(second):
+        later, earlier = (one, other) if _is_own(first) else (other, one)
+        return later, earlier, IN_MASTER if earlier.one.of_master else CUT_OUT, False
     if one.digest and one.digest == other.digest and first.file != second.file:
         later, earlier = (one, other) if _copy_rank(first) <= _copy_rank(second) else (other, one)
         return later, earlier, "it is the same, byte for byte", False
@@ -120,6 +122,11 @@ def _newer(one: Sent, other: Sent) -> tuple[Sent, Sent, str, bool]:
         return later, earlier, "its file was saved earlier, and nothing in the two tells more", True
     later, earlier = (one, other) if _copy_rank(first) <= _copy_rank(second) else (other, one)
     return later, earlier, "nothing tells which of the two is newer, and it comes second by name", True
+
+
+def _is_own(one: Return) -> bool:
+    """Whether a return is the team's own, and no part of a master tracker."""
+    return not (one.of_master or one.extract)
 
 
 def _same_month_only(one: Return, other: Return) -> bool:

@@ -242,6 +242,27 @@ def test_an_earlier_day_than_that_of_the_master_is_refused(returns: Path) -> Non
     assert Path("M.xlsx").read_bytes() == before
 
 
+def test_a_first_master_beside_another_says_that_nothing_was_taken_from_that_one(returns: Path) -> None:
+    consolidate(MAY, output="Tracker May.xlsx")
+    consolidate(JUNE, output="Tracker June.xlsx")
+    (returns.parent / "broken.xlsx").write_bytes(b"PK")
+    result = consolidate(JULY, output="Tracker July.xlsx")
+    assert result.stdout.splitlines()[-1] == (
+        "first of its name: nothing was taken from Tracker June.xlsx (as at 06/06/2025), which stands beside it; "
+        "if that is last time's master, run again with --previous \"Tracker June.xlsx\""
+    )
+    assert set(movements("Tracker July.xlsx").values()) == {"New"}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "more"), [(JULY, ("--previous", "Tracker June.xlsx")), (MAY, ())], ids=["it is named", "it is later"]
+)
+def test_a_master_beside_the_new_one_is_not_told_where(returns: Path, as_of: str, more: tuple[str, ...]) -> None:
+    consolidate(JUNE, output="Tracker June.xlsx")
+    assert "first of its name" not in consolidate(as_of, *more).stdout
+    assert "first of its name" not in consolidate(as_of).stdout  # with a memory of its own
+
+
 def test_a_workbook_that_is_no_master_is_not_written_over(returns: Path) -> None:
     write_return(Path("M.xlsx"), "Elm ward")
     before = Path("M.xlsx").read_bytes()

@@ -9,14 +9,17 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart
 from openpyxl.formatting.rule import CellIsRule
-from openpyxl.styles import GradientFill, PatternFill
+from openpyxl.styles import Font, GradientFill, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from rounds import Rounds, action, cells, of_two_actions, sheet_of
 
 from actionbook import write_master, write_tables
 from actionbook.consolidating import consolidate_round
+from actionbook.left_behind import MERGED
 from actionbook.round_files import Gathering
 from actionbook.typed_elsewhere import typed_elsewhere, typed_on
 from actionbook.workbook import read_workbook
@@ -163,6 +166,20 @@ def in_no_column(sheet: Any) -> None:
     sheet["AC2"].fill = PatternFill("solid", fgColor="FF0000FF")
 
 
+def struck(sheet: Any) -> None:
+    sheet["AA1"], sheet["AA2"], sheet["AA3"] = "Ours", "Chase Ann", "Chase Bob"
+    sheet["AA2"].font = sheet["H3"].font = Font(strike=True)
+
+
+def struck_in_part(sheet: Any) -> None:
+    sheet["AA1"], sheet["AA2"] = "Ours", CellRichText("Chase ", TextBlock(InlineFont(strike=True), "Ann"), " Bob")
+
+
+def merged(sheet: Any) -> None:
+    sheet["AA1"], sheet["AA2"] = "Ours", "Both to the board"
+    sheet.merge_cells("AA2:AA3")
+
+
 def name(sheet: Any) -> None:
     sheet.parent.defined_names["PMO_list"] = DefinedName("PMO_list", attr_text="Actions!$AA$2")
 
@@ -172,6 +189,9 @@ LOST = [
     (pattern, (f"the patterns or gradients of fills (AA2, H3) {STILL}", "Actions", "AA2")),
     (on_rag, (f"fills on cells whose colour says the status (P2, S3) {STILL}", "Actions", "P2")),
     (in_no_column, (f"fills in columns without a heading or a word (AC2) {STILL}", "Actions", "AC2")),
+    (struck, (f"the line through words (AA2, H3) {STILL}", "Actions", "AA2")),
+    (struck_in_part, (f"the line through words (AA2) {STILL}", "Actions", "AA2")),
+    (merged, (f"{MERGED} (AA2) {STILL}", "Actions", "AA2")),
     (name, (f"1 defined name (PMO_list) {STILL}", None, None)),
     (lambda sheet: sheet.add_chart(BarChart(), "AB3"),
      (f"charts, pictures or shapes on the sheet Actions {STILL}", "Actions", None)),
@@ -193,6 +213,7 @@ def test_colours_and_objects_that_do_not_come_back_are_told(rounds: Rounds, put:
 
 def kept_fill(sheet: Any) -> None:
     sheet["AA1"], sheet["AA2"] = "Ours", "words"
+    sheet.merge_cells("AA3:AB3")
     sheet["AA2"].fill = sheet["H2"].fill = PatternFill("solid", fgColor="FFFFFF00")
 
 

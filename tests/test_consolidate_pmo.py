@@ -171,6 +171,27 @@ def test_a_master_with_neither_history_nor_position_is_none_of_ours(rounds: Roun
     assert "row added by hand" not in kinds(rounds.master)
 
 
+@pytest.mark.parametrize(
+    ("sheets", "said"),
+    [({"Actions": "Action log"}, "its sheet Actions,"), ({"History": None}, "its sheet History,"),
+     ({"Actions": "ACTIONS", "Cover": None}, "its sheets Cover and Actions,")],
+)  # fmt: skip
+def test_a_master_whose_sheets_are_gone_or_renamed_says_which(
+    rounds: Rounds, sheets: dict[str, str | None], said: str
+) -> None:
+    book = openpyxl.load_workbook(rounds.master)
+    for name, other in sheets.items():
+        if other:
+            book[name].title = other
+        else:
+            del book[name]
+    book.save(rounds.master)
+    before = rounds.master.read_bytes()
+    with pytest.raises(ActionbookError, match=f"this is a master tracker without {said}"):
+        rounds.make(JUNE)
+    assert rounds.master.read_bytes() == before
+
+
 def empty_history(master: Path) -> None:
     book = openpyxl.load_workbook(master)
     book["History"].delete_rows(2, book["History"].max_row)

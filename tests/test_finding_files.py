@@ -2,8 +2,10 @@
 
 import os
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
+from rounds import write_return
 
 from actionbook.show_changes import LOG_COLUMNS
 from actionbook.show_differences import FIELDS
@@ -15,6 +17,7 @@ from actionbook.workbook.finding_files import (
     Found,
     find_workbooks,
 )
+from actionbook.workbook.other_files import NO_ENDING
 
 
 def put(folder: Path, *names: str) -> None:
@@ -81,6 +84,7 @@ def test_what_nobody_means_is_not_mentioned_in_a_folder(tmp_path: Path) -> None:
         ("Plan.XLSM (2)", 'its name goes on behind ".XLSM"'),
         ("Plan. xlsx", 'its name goes on behind ". xlsx"'),
         ("Plan.xlsx.txt", 'its name goes on behind ".xlsx"'),
+        ("Elm ward.xlk", "this is not a workbook of any kind actionbook knows; open it in Excel"),
         ("Old.xlt", "this is not a workbook of any kind actionbook knows; open it in Excel"),
         ("Appendix A.docx", "a committee's paper by its name, not a workbook"),
         ("Front sheet.docx", "a committee's paper by its name, not a workbook"),
@@ -93,6 +97,25 @@ def test_in_a_folder_what_somebody_may_have_sent_is_left_out_with_the_reason(
     found = find_workbooks([tmp_path])
     assert names(found, tmp_path) == ["Return.xlsx"]
     assert list(skipped(found)) == [name] and skipped(found)[name].startswith(why)
+
+
+@pytest.mark.parametrize("name", ["Elm ward return", "Elm ward 02.05.25", "Elm ward v1.2", "Elm ward."])
+def test_a_workbook_whose_name_has_no_ending_is_told(tmp_path: Path, name: str) -> None:
+    write_return(tmp_path / "Oak ward.xlsx", "Oak ward")
+    copyfile(tmp_path / "Oak ward.xlsx", tmp_path / name)
+    found = find_workbooks([tmp_path])
+    assert names(found, tmp_path) == ["Oak ward.xlsx"] and list(skipped(found)) == [name]
+    assert skipped(found)[name] == NO_ENDING.format("xlsx")
+
+
+@pytest.mark.parametrize("name", ["A1B2C3D4", "Oak.bin", "~Oak", ".Oak", "Oak 2", "Oak.5"])
+def test_what_has_no_ending_and_is_no_workbook_or_one_saved_by_half_is_not_mentioned(tmp_path: Path, name: str) -> None:
+    write_return(tmp_path / "Oak ward.xlsx", "Oak ward")
+    if name in ("Oak 2", "Oak.5"):
+        (tmp_path / name).write_bytes(b"PK\3\4 no workbook")
+    else:
+        copyfile(tmp_path / "Oak ward.xlsx", tmp_path / name)
+    assert find_workbooks([tmp_path]) == [Found(tmp_path / "Oak ward.xlsx")]
 
 
 def test_what_we_have_written_in_columns_is_nobodys_return(tmp_path: Path) -> None:

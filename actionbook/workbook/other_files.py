@@ -4,6 +4,7 @@ import os
 import re
 from pathlib import Path, PurePath
 
+from actionbook.workbook.kinds import KINDS, answer_of
 from actionbook.workbook.refusals import why_refused
 
 BEGINNINGS = ("~", ".")
@@ -24,7 +25,7 @@ BY_ENDING = {
     "packed": ".zip .zipx .7z .rar .gz .tgz .tar",
     "outlook": ".msg .eml .oft",
     "link": ".gsheet .gdoc .url .webloc",
-    "unknown": ".xlt .xlw .xla .xlam .ots .sxc .stc .uos .et .ett .dif .dbf .wk1 .wk3 .wk4 .wks .123 .accdb .mdb "
+    "unknown": ".xlt .xlk .xlw .xla .xlam .ots .sxc .stc .uos .et .ett .dif .dbf .wk1 .wk3 .wk4 .wks .123 .accdb .mdb "
                ".one .parquet",
 }  # fmt: skip
 """What a name ends with, by the one of `refusals.REFUSALS` that is said of such a file."""
@@ -34,6 +35,11 @@ DOWNLOADS = frozenset({".crdownload", ".part", ".partial", ".download", ".opdown
 """What browsers write behind a name until the file is there as a whole."""
 BROKEN_OFF = "a download that was broken off; download it again"
 GOES_ON = 'its name goes on behind "{}", so it is not taken for a workbook; rename it if it is one'
+NO_ENDING = 'its name does not end as a workbook\'s does, though it is one; put ".{}" behind its name'
+LIKE_AN_ENDING = re.compile(r"\.[a-z][a-z0-9~_-]*$", re.IGNORECASE)
+"""What tells other programs what a file is; `Return 02.05` and `Return v1.2` have none."""
+SAVED_HALF = re.compile(r"[0-9A-F]{8}")
+"""The whole name of a file that Excel writes while it saves, and leaves where it was stopped."""
 WORKBOOK_WITHIN = re.compile(r"\.\s*(?:xls[xmb]?|xlt[xm]|ods)(?![a-z0-9])", re.IGNORECASE)
 """The ending of a workbook, with blanks in it, or with something behind it that is not read with it."""
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".webp"})
@@ -69,8 +75,17 @@ def why_not_read(path: Path, beside: frozenset[str]) -> str | None:
     """
     if any(tables <= beside for tables in OF_TABLES) and PurePath(path).suffix.lower() in (".csv", ".parquet"):
         return None
-    why = why_no_workbook(path.name)
+    why = why_no_workbook(path.name) or _why_not_by_name(path)
     return None if why is None or _is_ours(path) else why
+
+
+def _why_not_by_name(path: Path) -> str | None:
+    """Why a workbook is not read whose name has no ending at all."""
+    name = path.name
+    if name.startswith(BEGINNINGS) or LIKE_AN_ENDING.search(name) or SAVED_HALF.fullmatch(name):
+        return None
+    kind = answer_of(path)
+    return NO_ENDING.format(kind) if kind in KINDS else None
 
 
 def _is_ours(path: Path) -> bool:
