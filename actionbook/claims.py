@@ -19,6 +19,8 @@ from actionbook.words import one_line, quote
 ALL = re.compile(r"\b(?:all|both|every)\s+(?:of\s+)?(?:the\s+|these\s+|\w{3,5}\s+)?actions?\b", re.IGNORECASE)
 """Words that say of every action of an issue that it is complete: `All actions complete`."""
 LATER_BENEATH = "{} stands under the row of an action said to be done, later than its own date; it was not counted"
+AGAINST = frozenset({"words disagree", "colour claims more"})
+"""Findings that tell already why words were not taken for complete."""
 KEPT = frozenset({"not started", "on hold", "at risk"})
 """Statuses short of complete that stay as a person gave them, in a status column or by the plan's own key.
 
@@ -66,7 +68,8 @@ def claim_of(action: Action, scheme: RagScheme) -> Claim:
     doubt = None if claim.declared or is_left_out(claim.said) else begun(action)
     if doubt is None:
         return claim
-    return replace(claim, begun=doubt.text, findings=(*claim.findings, told_of(doubt)))
+    told = any(one.kind in AGAINST and one.place == doubt.place for one in claim.findings)
+    return replace(claim, begun=doubt.text, findings=claim.findings if told else (*claim.findings, told_of(doubt)))
 
 
 def _heard(action: Action, scheme: RagScheme) -> Claim:
