@@ -28,7 +28,7 @@ DECIDING = (
     ("what a colour or a key says", ("scheme.py", "rag_key.py", "key_words.py", "meanings.py", "colour_names.py",
      "state_headings.py", "decoration.py")),
     ("who is believed, and what holds on a day", ("rag_voice.py", "voices.py", "claims.py", "status.py",
-     "wrong_days.py", "beneath.py")),
+     "wrong_days.py", "beneath.py", "row_notes.py", "how_many.py", "mentions.py")),
     ("what keeps a RAG cell as it is", ("rag_barriers.py",)),
 )
 """The modules that decide, by what they decide. Others carry what was decided, or tell of it."""
@@ -36,6 +36,7 @@ TESTS = (
     "target", "target_cells", "target_completion", "target_items", "target_revised", "status", "claims", "statements",
     "voices", "keys", "labels", "colour_names", "headings", "recolouring", "reading", "tables", "table", "show_changes",
     "settings", "written_down", "periods", "beneath", "decoration", "state_headings",
+    "numbered_columns",
 )  # fmt: skip
 """The files of tests that speak of them, all of which together take seconds."""
 COPIED = ("actionbook", "tests", "scripts", "workbooks", "pyproject.toml")
