@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from actionbook.findings import Finding
+from actionbook.periods import is_period
 from actionbook.place import Place
 from actionbook.plan import Action, ActionPlan, Issue
 from actionbook.rag_voice import Shown, shown_by
@@ -20,6 +21,7 @@ LEFT_OUT = frozenset(name for name, status in STATUSES.items() if not status.cou
 ALL = re.compile(r"\b(?:all|both|every)\s+(?:of\s+)?(?:the\s+|these\s+|\w{3,5}\s+)?actions?\b", re.IGNORECASE)
 """Words that say of every action of an issue that it is complete: `All actions complete`."""
 NOT_TAKEN = "{} was not taken to say complete, for what follows may take it back"
+UNDER_A_MONTH = "{} stands under a month and nothing else, where it may be what is planned, so it was not counted"
 TOLD_BEFORE = "{} tells of what was done before this action, which was left to do, so it was not counted"
 LATER_BENEATH = "{} stands under the row of an action said to be done, later than its own date; it was not counted"
 KEPT = frozenset({"not started", "on hold", "at risk"})
@@ -69,7 +71,7 @@ def claim_of(action: Action, scheme: RagScheme) -> Claim:
     doubt = None if claim.declared or claim.said in LEFT_OUT else begun(action)
     if doubt is None:
         return claim
-    words = TOLD_BEFORE if doubt.before else NOT_TAKEN
+    words = TOLD_BEFORE if doubt.before else UNDER_A_MONTH if is_period(doubt.heading) else NOT_TAKEN
     finding = Finding("not taken for complete", doubt.place, words.format(quote(doubt.text)), doubt.text)
     return replace(claim, begun=doubt.text, findings=(*claim.findings, finding))
 

@@ -9,6 +9,7 @@ from actionbook.findings import Finding
 from actionbook.how_many import counts_fewer
 from actionbook.left_to_do import says_nothing_new
 from actionbook.meanings import status_of_meaning
+from actionbook.periods import is_period
 from actionbook.place import Place
 from actionbook.plan import Action, Beneath, Rag, Said
 from actionbook.rag_voice import completed_on, denies_in_words, falls_short, leaves_open, live_word, shown_by
@@ -69,7 +70,7 @@ def voices_of(action: Action, scheme: RagScheme) -> tuple[list[Voice], list[Find
         voices.append(voice)
     told = latest(tuple(one for one in action.progress if not one.struck))
     spoken = [(said, _progress_voice(said, scheme)) for said in told]
-    voices += [voice for said, voice in spoken if not (said.before and _is_done(voice.status))]
+    voices += [voice for said, voice in spoken if not (_counts_not(said) and _is_done(voice.status))]
     findings += [found for voice in (*voices, *_rag_words(action)) if (found := _wrong_day(voice))]
     findings += [_taken_back(said) for said in struck_words(action)]
     voices.append(_target_voice(action, any(voice.status for voice in voices)))
@@ -141,7 +142,14 @@ def begun(action: Action) -> Said | None:
 
 def _begins_as_done(said: Said) -> bool:
     status = read_statement(said.text).status
-    return _is_done(status) if said.before else bool(BEGINS_AS_DONE.match(said.text)) and not status
+    return _is_done(status) if _counts_not(said) else bool(BEGINS_AS_DONE.match(said.text)) and not status
+
+
+def _counts_not(said: Said) -> bool:
+    """Whether words that say that it is done do not count: of what was done before, or under a month alone (`Sep`),
+    where they may tell of what is planned.
+    """
+    return said.before or is_period(said.heading)
 
 
 def _is_done(status: str | None) -> bool:
