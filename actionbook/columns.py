@@ -132,6 +132,7 @@ CONTENT_WEIGHTS: tuple[tuple[str, Callable[[Contents], bool], float], ...] = (
     ("team", lambda c: c.length > 60, -7),
     ("owner", lambda c: c.dates > 0.6 or c.numbers > 0.8, -7),
     ("owner", lambda c: c.length > 150, -5),
+    ("owner", lambda c: c.amounts >= 0.5, -9),
 )
 
 # What a column without any heading may be taken for, by its content alone.
