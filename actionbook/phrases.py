@@ -256,8 +256,12 @@ PHRASES: dict[str, dict[int, str]] = {
     },
     "percent": {
         12: "% complete, percent complete, percentage complete, % completed, complete %",
-        11: "completion %, % done, % completion",
-        10: "progress %, % progress",
+        11: (
+            "completion %, % done, % completion, % of completion, % achieved, % implemented, % delivered, % finished, "
+            "percentage completed, percentage done, percentage of completion"
+        ),
+        10: "progress %, % progress, percentage progress, percent progress",
+        8: "%, percent, percentage",
     },
     "evidence": {
         12: "evidence to be provided, evidence of completion, evidence assurance",

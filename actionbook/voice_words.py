@@ -6,6 +6,9 @@ from actionbook.statement_words import DATE_MOVED, REOPENED, SENT_BACK
 
 PERCENT = re.compile(r"(\d{1,3})(?:\.\d+)? ?%")
 
+BARE_PERCENT = frozenset({"%", "percent", "percentage"})
+"""Headings that do not say of what a percentage is."""
+
 ASKS_WHETHER_DONE = re.compile(r"\b(completed?|done|achieved|implemented|finished|delivered)\b")
 """A heading under which yes and no answer whether the action is complete."""
 

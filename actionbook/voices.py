@@ -21,6 +21,7 @@ from actionbook.voice_words import (
     A_DAY,
     ANSWERS,
     ASKS_WHETHER_DONE,
+    BARE_PERCENT,
     BEGINS_AS_DONE,
     CLOCK,
     DONE_AND_AFTER,
@@ -303,11 +304,12 @@ def _month_of(said: Said) -> date | None:
 
 
 def _percent_voice(said: Said, _: RagScheme) -> Voice:
-    """All or not all; a bare 1 may be one per cent."""
+    """All or not all; a bare 1 may be one per cent, and all under a bare `%` may be all of something else."""
     number = TRAILING_NOUGHTS.sub("", said.text.replace(" ", "").rstrip("%"))
     whole = number.isdecimal() and (number.lstrip("0") not in ("", "1") or "%" in said.text or number == "0")
-    status = "complete" if number == "100" else None
-    return Voice("percent", status, whole and status is None, said.text, said.place)
+    status = "complete" if number == "100" and key(said.heading) not in BARE_PERCENT else None
+    denies = whole and number != "100"
+    return Voice("percent", status, denies, said.text, said.place)
 
 
 READERS = {"status": _status_voice, "completed": _completed_voice, "percent": _percent_voice}
