@@ -11,6 +11,7 @@ from actionbook.contents import RAG_HUES
 from actionbook.findings import Finding
 from actionbook.grid import Grid
 from actionbook.headings import DATE_ROLES, heading_roles
+from actionbook.month_columns import is_rag_by_month
 from actionbook.place import Place, cell_name, cell_position
 from actionbook.plan import Action, ActionPlan, Issue, named, number_runs
 from actionbook.roles import ROLES
@@ -55,6 +56,8 @@ IN_DOUBT = (
     "the plan has no RAG key, and P may be another letter than that of purple, so it was not taken to mean embedded",
 )
 """What is said where green, and where purple, is in doubt without a key."""
+
+BY_MONTH = "the plan has no RAG key and a colour for each month, so green was not taken to mean complete"
 
 
 def check_plan(plan: ActionPlan, sources: Sequence[Source]) -> list[Finding]:
@@ -142,8 +145,10 @@ def _heads_dates(column: Column) -> bool:
 
 def _keys(plan: ActionPlan) -> Iterator[Finding]:
     scheme, has_rag = plan.scheme, any(column.role == "rag" for column in plan.columns)
+    by_month = any(map(is_rag_by_month, plan.columns))
     if doubts := next((doubts for doubts, one in JUNE_2018_DOUBTS.items() if one == scheme), None):
-        yield from (Finding("no RAG key", plan.place, words) for doubt, words in zip(doubts, IN_DOUBT) if doubt)
+        told = (BY_MONTH, IN_DOUBT[1]) if by_month else IN_DOUBT
+        yield from (Finding("no RAG key", plan.place, words) for doubt, words in zip(doubts, told) if doubt)
         return
     if scheme is JUNE_2018:
         if has_rag:

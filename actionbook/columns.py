@@ -7,7 +7,7 @@ from datetime import date
 from actionbook.contents import Contents
 from actionbook.headings import heading_roles
 from actionbook.left_to_do import heads_what_is_left
-from actionbook.periods import periods_of, series_of, without_period
+from actionbook.periods import is_period, periods_of, series_of, without_period
 from actionbook.roles import ROLES
 from actionbook.state_headings import colour_state, names_state, open_state
 from actionbook.words import key
@@ -127,6 +127,7 @@ CONTENT_WEIGHTS: tuple[tuple[str, Callable[[Contents], bool], float], ...] = (
     ("team", lambda c: c.length > 60, -7),
     ("owner", lambda c: c.dates > 0.6 or c.numbers > 0.8, -7),
     ("owner", lambda c: c.length > 150, -5),
+    ("owner", lambda c: c.amounts >= 0.5, -9),
 )
 
 # What a column without any heading may be taken for, by its content alone.
@@ -236,9 +237,14 @@ def _column(candidate: Candidate, settled: tuple[str, float] | None, told: Mappi
     by = "heading"
     if candidate.heading.lower() in told:
         by = "settings"
-    elif role and not names_state(candidate.heading) and heading_roles(candidate.words).get(role, 0) < CLEAR:
+    elif role and not names_state(candidate.heading) and _by_content(candidate, role):
         by = "content"
     return Column(candidate.number, candidate.heading, role, by, period=candidate.began)
+
+
+def _by_content(candidate: Candidate, role: str) -> bool:
+    by_month = candidate.kind and is_period(candidate.heading)
+    return bool(by_month) or heading_roles(candidate.words).get(role, 0) < CLEAR
 
 
 def _promoted(columns: tuple[Column, ...]) -> tuple[Column, ...]:

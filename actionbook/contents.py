@@ -17,6 +17,9 @@ SAMPLE = 40
 
 REF = re.compile(r"[A-Za-z]{0,6}[-. /]?\d{1,5}(?:[.\-/]\d{1,3}){0,3}[a-z]?\.?")
 NUMBER = re.compile(r"\(?\d{1,3}[.)]?")
+AMOUNT = re.compile(
+    r"[£$€] ?\d[\d,.]*(?: ?(?:k|m|bn))?\b.{0,20}|\d[\d,.]* ?(?:k|fte|wte|hours?|hrs|days?)\b.{0,20}", re.IGNORECASE
+)
 REQUIREMENT = re.compile(r"\W*(must|should|could|further improvement|regulat|m|s)\b", re.IGNORECASE)
 RAG_LETTERS = frozenset("RAGBPY")
 RAG_HUES = frozenset({"red", "amber", "green", "purple", "blue"})
@@ -95,6 +98,11 @@ class Contents:
     def restarts(self) -> bool:
         """Numbers that begin again from 1, as actions do under each issue."""
         return any(later <= earlier for earlier, later in pairwise(self._numbers))
+
+    @cached_property
+    def amounts(self) -> float:
+        """Sums of money and hours of work: `£500`, `0.4 WTE`."""
+        return self._share(AMOUNT.fullmatch)
 
     @cached_property
     def requirements(self) -> float:

@@ -24,6 +24,11 @@ TITLED_LINE = re.compile(rf"\W*{KEY_TITLE.pattern}\s*[:=–—-]\s*(?=\S)", re.I
 EXPLAINED = re.compile(r"(\S{1,15}?(?: \w{1,15}){0,2})\s*([=:]|\s[–—-])\s*(\S.*)", re.DOTALL)
 """A word with its meaning in one cell: `Delivered – in place, not complete`."""
 
+LABEL = re.compile(
+    r"\W*(?:(?:b?rag|current|action|status|statuses|progress|ratings?) ?)+[:–—-]\s*(?=\w{1,4}\s*=)", re.IGNORECASE
+)
+"""What codes are for, before the first of them in one cell: `Status: C = Complete, O = Open`."""
+
 LONGEST = 25
 """Characters of a word that a key explains."""
 
@@ -99,7 +104,8 @@ def _lines(texts: Sequence[str]) -> Iterator[Line]:
     """Words with their meaning in the next cell or in the same one."""
     yield from (Line(*pair) for pair in zip(texts[::2], texts[1::2], strict=False))
     for words in texts:
-        parts = [EXPLAINED.fullmatch(part) for part in BETWEEN_CODES.split(words.strip())]
+        words = LABEL.sub("", words.strip())
+        parts = [EXPLAINED.fullmatch(part) for part in BETWEEN_CODES.split(words)]
         several = [match for match in parts if match and CODE.fullmatch(match[1])]
         matches = several if len(several) == len(parts) > 1 else [EXPLAINED.fullmatch(words)]
         yield from (Line(one[1], one[3], one[2].strip()) for one in matches if one)

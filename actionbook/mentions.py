@@ -3,16 +3,18 @@
 import re
 
 from actionbook.findings import Finding
+from actionbook.periods import is_period
 from actionbook.plan import Action, Said
 from actionbook.scheme import is_done
 from actionbook.statement_text import looks_misspelt
 from actionbook.statements import latest_words, read_statement
 from actionbook.voice_words import BEGINS_AS_DONE
-from actionbook.voices import latest
+from actionbook.voices import counts_not, latest
 from actionbook.words import quote
 
 NOT_TAKEN = "{} was not taken to say complete, for what follows may take it back"
 NOT_OF_ALL = "{} speaks of completion, and may not say it of the whole action, so it was not counted"
+UNDER_A_MONTH = "{} stands under a month and nothing else, where it may be what is planned, so it was not counted"
 TOLD_BEFORE = "{} tells of what was done before this action, which was left to do, so it was not counted"
 
 FEW_WORDS = 6
@@ -47,14 +49,20 @@ def begun(action: Action) -> Said | None:
 
 def told_of(said: Said) -> Finding:
     """The finding for such progress."""
-    begins = BEGINS_AS_DONE.match(said.text)
-    words = TOLD_BEFORE if said.before else NOT_TAKEN if begins else NOT_OF_ALL
-    return Finding("not taken for complete", said.place, words.format(quote(said.text)), said.text)
+    return Finding("not taken for complete", said.place, _why_not(said).format(quote(said.text)), said.text)
+
+
+def _why_not(said: Said) -> str:
+    if said.before:
+        return TOLD_BEFORE
+    if is_period(said.heading):
+        return UNDER_A_MONTH
+    return NOT_TAKEN if BEGINS_AS_DONE.match(said.text) else NOT_OF_ALL
 
 
 def _speaks_of_completion(said: Said) -> bool:
     statement = read_statement(said.text)
-    if said.before:
+    if counts_not(said):
         return is_done(statement.status)
     if BEGINS_AS_DONE.match(said.text):
         return not statement.status

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from actionbook.columns import Candidate, Column, assign_roles
 from actionbook.headings import heading_roles
+from actionbook.month_columns import by_month
 from actionbook.periods import ORDINALS, is_period
 from actionbook.words import key
 
@@ -37,7 +38,7 @@ def roles_of_columns(candidates: Iterable[Candidate], told: Mapping[str, str]) -
 
     Of columns that are numbered for actions side by side those of the first action are settled, the others like them.
     """
-    candidates = tuple(candidates)
+    candidates = by_month(tuple(candidates))
     turns = turns_of([one.heading for one in candidates])
     first = min((turn.number for turn in turns if turn), default=None)
     if first is not None:

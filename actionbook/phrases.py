@@ -13,7 +13,11 @@ PHRASES: dict[str, dict[int, str]] = {
             "id, risk id, raid id, log no, unique id, action id, action ref, action reference, req id, task id, "
             "wbs, iea, obj no, assertion, outline number, safety action no"
         ),
-        8: "item no, item number, s no, sr no, nc no, nc ref",
+        8: (
+            "complaint no, complaint ref, complaint number, complaint id, case no, case ref, case number, datix no, "
+            "datix ref, datix number, datix id, steis no, steis ref, steis number, incident no, incident ref, incident "
+            "number, ombudsman ref, ombudsman no, item no, item number, s no, sr no, nc no, nc ref"
+        ),
         7: "safety action, no, number, serial",
         6: "item, kloe, clause, #, rec, para, paragraph",
         5: "control id",
@@ -61,7 +65,7 @@ PHRASES: dict[str, dict[int, str]] = {
         7: "requirement",
     },
     "issue": {
-        12: "what cqc said, what did cqc say",
+        12: "what cqc said, what did cqc say, area for priority action, areas for priority action",
         11: (
             "issue identified, issues identified, area for improvement, areas for improvement, what we found, "
             "what was found, what inspectors found, area of concern, cqc said, area of non compliance, non "
@@ -75,14 +79,18 @@ PHRASES: dict[str, dict[int, str]] = {
         9: (
             "issue, issues, recommendation, recommendations, finding, findings, concern, concerns, improvement "
             "required, improvement needed, weakness name, weakness description, risk description, lesson learned, "
-            "lessons learned, lessons identified, what you said, you said, theme issue, the issue"
+            "lessons learned, lessons identified, what you said, you said, theme issue, the issue, exit criterion, "
+            "exit criteria"
         ),
         8: (
             "learning, gap, gaps, breach, observation, weakness, weaknesses, risk title, risk name, problem, "
             "lesson, lessons, compliance action, requirement notice"
         ),
         7: "requirements, risk",
-        6: "requirement, objective, vulnerability, regulation breached, incident, question, hazard, defect",
+        6: (
+            "requirement, objective, vulnerability, regulation breached, incident, question, hazard, defect, must do, "
+            "must dos, should do, should dos"
+        ),
         5: "description, root cause, standard, topic, feedback",
         4: "area, why, background, title",
         3: "priority, detail, details, name",
@@ -154,7 +162,8 @@ PHRASES: dict[str, dict[int, str]] = {
         ),
         9: (
             "accountable, who, lead director, owned by, action by, action holder, named individual, officer, "
-            "handler, led by, action manager, portfolio holder, head of service, job title, lead role"
+            "handler, led by, action manager, portfolio holder, head of service, job title, lead role, cabinet member, "
+            "lead member, personnel"
         ),
         8: (
             "accountability, executive sponsor, point of contact, service lead, risk owner, issue owner, actioned "
@@ -247,8 +256,12 @@ PHRASES: dict[str, dict[int, str]] = {
     },
     "percent": {
         12: "% complete, percent complete, percentage complete, % completed, complete %",
-        11: "completion %, % done, % completion",
-        10: "progress %, % progress",
+        11: (
+            "completion %, % done, % completion, % of completion, % achieved, % implemented, % delivered, % finished, "
+            "percentage completed, percentage done, percentage of completion"
+        ),
+        10: "progress %, % progress, percentage progress, percent progress",
+        8: "%, percent, percentage",
     },
     "evidence": {
         12: "evidence to be provided, evidence of completion, evidence assurance",

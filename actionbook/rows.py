@@ -17,6 +17,7 @@ from actionbook.issues import (
 from actionbook.place import Place
 from actionbook.rag_key import key_below
 from actionbook.roles import FIELD_ROLES
+from actionbook.row_notes import is_page
 from actionbook.source import Source
 from actionbook.table import is_repeated_header
 from actionbook.words import key, one_line, quote
@@ -73,7 +74,7 @@ def walk(source: Source, last: int) -> Iterator[Step]:
     standing = Standing()
     for row in source.grid.rows(source.table.body, last):
         texts = source.texts(row)
-        if not texts or is_repeated_header(source.grid, row, source.table):
+        if not texts or is_repeated_header(source.grid, row, source.table) or is_page(list(texts.values())):
             continue
         if source.named(row):
             before, (standing, action_row) = standing, _action_row(source, row, standing)
@@ -81,6 +82,10 @@ def walk(source: Source, last: int) -> Iterator[Step]:
             if finding := _carried(source, row, before, standing):
                 standing = replace(standing, carried=standing.theme)
                 yield finding
+        elif source.heads_what_follows(row):
+            band = Band(one_line(" ".join(texts.values())), source.place(row, next(iter(texts))))
+            standing = Standing(theme=band.words, band=band.words if source.table.first("theme") else None)
+            yield band
         elif len(texts) == 1:
             standing, loose = _lone(source, row, standing, *next(iter(texts.items())))
             yield from loose

@@ -13,6 +13,7 @@ from actionbook.findings import Finding
 from actionbook.grid import Grid
 from actionbook.key_words import read_word_key
 from actionbook.keys import read_requirement_key, read_staff_key
+from actionbook.month_columns import is_rag_by_month
 from actionbook.place import Place, cell_position
 from actionbook.plan import Action, ActionPlan, Issue, Rag, Said, Unmatched
 from actionbook.rag_key import HIGHEST_KEY, anywhere, read_rag_key
@@ -56,7 +57,7 @@ def read_sheet(grid: Grid, tables: Sequence[Table], around: Surroundings) -> Act
         place=Place(around.file, grid.sheet.name),
         title=cover.title or PurePath(around.file).stem,
         issues=issues,
-        scheme=_in_doubt(scheme, issues),
+        scheme=_in_doubt(scheme, issues, tables),
         columns=tuple(column for table in tables for column in table.columns),
         header=_header_place(sources[0]),
         team=team,
@@ -121,15 +122,17 @@ def _scheme(
     return (scheme, unread) if scheme else (JUNE_2018, ())
 
 
-def _in_doubt(scheme: RagScheme, issues: Sequence[Issue]) -> RagScheme:
-    """A scheme without a key, with green left open where blue is in use too: then blue is likely to be complete.
+def _in_doubt(scheme: RagScheme, issues: Sequence[Issue], tables: Sequence[Table]) -> RagScheme:
+    """A scheme without a key, with green left open where blue is in use too: then blue is likely to be complete; and
+    where there is a colour for each month: then green is likely to be on track.
 
     So is purple where nothing but a `P` says it, and the letters of the RAG are not those of colours.
     """
     if scheme is not JUNE_2018:
         return scheme
     rags = [action.rag for issue in issues for action in issue.actions if action.rag]
-    return JUNE_2018_DOUBTS.get((any(map(_is_blue, rags)), _is_other_letter(rags)), scheme)
+    by_month = any(is_rag_by_month(column) for table in tables for column in table.columns)
+    return JUNE_2018_DOUBTS.get((by_month or any(map(_is_blue, rags)), _is_other_letter(rags)), scheme)
 
 
 def _is_other_letter(rags: Sequence[Rag]) -> bool:

@@ -11,6 +11,7 @@ from actionbook.columns import Column
 from actionbook.contents import NO_DATE
 from actionbook.decoration import Decoration, decoration_of
 from actionbook.grid import Grid
+from actionbook.headings import DATE_ROLES
 from actionbook.key_words import sign_key
 from actionbook.left_to_do import heads_what_is_left, nothing_left
 from actionbook.numbering import NumberedList, read_list
@@ -18,9 +19,15 @@ from actionbook.numbered_columns import names_an_action
 from actionbook.people import People, read_people
 from actionbook.place import Place, cell_name
 from actionbook.roles import FIELD_ROLES
-from actionbook.row_notes import ROLES_BESIDE, said_of_the_action_above
+from actionbook.row_notes import (
+    ROLES_BESIDE,
+    heads_rows_below,
+    is_hint,
+    is_no_action,
+    said_of_the_action_above,
+)
 from actionbook.state_headings import is_crossed
-from actionbook.table import Table
+from actionbook.table import Table, is_repeated_header
 from actionbook.target import TargetDate, read_target
 from actionbook.workbook.cells import Area, Cell, Span
 
@@ -30,22 +37,6 @@ PARTS = re.compile(r"\s*(?:;|/(?!\d)| [–—-] |,|\bby\b)\s*")
 MARK = re.compile(r"\s*\(?\d{1,2}[.)]\s+")
 NEVER_ERRORS = frozenset({"owner", "support"})
 """Roles for which one of Excel's errors is no answer."""
-
-
-BAND = re.compile(
-    r"(theme|section|part|domain|priority|work ?stream|objective|standard|pillar|strand|chapter)\b.{0,3}\w+ ?[:–-]",
-    re.IGNORECASE,
-)
-"""A band that stands in the action column: `Theme 1: Faster diagnosis`."""
-
-FOOTING = re.compile(
-    r"(sub-?|grand )?totals?\b|signed\b|signature|print(ed)? name|(approved|prepared|reviewed) by|(date|name|chair):?$",
-    re.IGNORECASE,
-)
-"""What a row of totals or a sign-off begins with."""
-
-FEW = 3
-"""Cells with words, at most, in a row of totals or a sign-off."""
 
 
 class FieldCell(NamedTuple):
@@ -279,14 +270,23 @@ class Source:
         roles = {self.role(column) for column in self.texts(row) if column != action.number}
         return (said, self._cell(row, action, words)) if roles <= ROLES_BESIDE else None
 
+    def heads_what_follows(self, row: int) -> bool:
+        """Whether a row has a label and its words alone (`Recommendation 2`), over headings that are said again."""
+        texts = self.texts(row)
+        if not heads_rows_below(list(texts.values())) or not {self.role(one) for one in texts}.isdisjoint(FIELD_ROLES):
+            return False
+        below = next((one for one in self.rows if one > row and self.texts(one)), None)
+        return below is not None and is_repeated_header(self.grid, below, self.table)
+
     def _is_no_action(self, row: int, words: str) -> bool:
-        """Whether words in the action column are a band, a total, a sign-off or a note rather than an action."""
-        texts = list(self.texts(row).values())
-        if self.note(row):
+        """Whether words in the action column are a band, total, sign-off, hint or note rather than an action."""
+        if self.note(row) or self.heads_what_follows(row):
             return True
-        if len(texts) == 1:
-            return bool(BAND.match(words)) and not self.action_list(row).numbered
-        return len(texts) <= FEW and bool(FOOTING.match(texts[0]))
+        texts = list(self.texts(row).values())
+        days = [self.grid.text(row, one.number) for one in self.table.of(*DATE_ROLES)]
+        if row == self.table.body and is_hint(words, texts, days):
+            return True
+        return is_no_action(words, texts) and not (len(texts) == 1 and self.action_list(row).numbered)
 
 
 def number_in(words: str) -> int | None:

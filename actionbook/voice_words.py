@@ -6,6 +6,9 @@ from actionbook.statement_words import DATE_MOVED, REOPENED, SENT_BACK
 
 PERCENT = re.compile(r"(\d{1,3})(?:\.\d+)? ?%")
 
+BARE_PERCENT = frozenset({"%", "percent", "percentage"})
+"""Headings that do not say of what a percentage is."""
+
 ASKS_WHETHER_DONE = re.compile(r"\b(completed?|done|achieved|implemented|finished|delivered)\b")
 """A heading under which yes and no answer whether the action is complete."""
 
@@ -107,7 +110,8 @@ WORK_LEFT = re.compile(
     r"|(?<!rated )(?<!rating )\boutstanding (?:for|in|at|from|until|actions?|items?|work|training|issues?)\b"
     r"(?! (?:moved|transferred|closed))"
     r"|\bawaiting (?:sign|approval|ratif\w+|training|delivery|install\w*|funding|recruit\w+)\b"
-    r"|\bawaiting (?:(?:new|the|an?) )?(?:kit|equipment|parts|contractors?|decision|budget|start date|response)\b"
+    r"|\b(?:a|still |now )?waiting (?:(?:for|on|new|the|an?) )*"
+    r"(?:kit|equipment|parts|contractors?|decision|budget|start date|response)\b"
     r"|\bto be (?:ratified|approved|signed off|finali[sz]ed|agreed|recruited|appointed|installed|launched)\b"
     r"(?! (?:each|every|annually|yearly|monthly|quarterly|if|when|where|as|again)\b)|\b(?:still|remains?) vacant\b"
     r"|\bslippage\b|\bwill (?:be )?(?:finish\w*|complete\w*|start\w*|begin)\b",

@@ -10,6 +10,7 @@ from actionbook.findings import Finding
 from actionbook.how_many import counts_fewer
 from actionbook.left_to_do import says_nothing_new
 from actionbook.meanings import status_of_meaning
+from actionbook.periods import is_period
 from actionbook.place import Place
 from actionbook.plan import Action, Beneath, Rag, Said
 from actionbook.rag_voice import completed_on, denies_in_words, falls_short, leaves_open, live_word, shown_by
@@ -21,6 +22,7 @@ from actionbook.voice_words import (
     A_DAY,
     ANSWERS,
     ASKS_WHETHER_DONE,
+    BARE_PERCENT,
     CLOCK,
     DONE_AND_AFTER,
     HOLDS_NO_MORE,
@@ -69,7 +71,7 @@ def voices_of(action: Action, scheme: RagScheme) -> tuple[list[Voice], list[Find
         voices.append(voice)
     told = latest(tuple(one for one in action.progress if not one.struck))
     spoken = [(said, _progress_voice(said, scheme)) for said in told]
-    voices += [voice for said, voice in spoken if not (said.before and is_done(voice.status))]
+    voices += [voice for said, voice in spoken if not (counts_not(said) and is_done(voice.status))]
     findings += [found for voice in (*voices, *_rag_words(action)) if (found := _wrong_day(voice))]
     findings += [_taken_back(said) for said in struck_words(action)]
     voices.append(_target_voice(action, any(voice.status for voice in voices)))
@@ -131,6 +133,13 @@ def _beneath(row: Beneath, scheme: RagScheme) -> list[Voice]:
 def _falls_short(voice: Voice) -> bool:
     """Whether a voice says that the action is not done."""
     return voice.denies or is_open(voice.status)
+
+
+def counts_not(said: Said) -> bool:
+    """Whether words that say that it is done do not count: of what was done before, or under a month alone (`Sep`),
+    where they may tell of what is planned.
+    """
+    return said.before or is_period(said.heading)
 
 
 def _rag_words(action: Action) -> list[Voice]:
@@ -280,11 +289,12 @@ def _month_of(said: Said) -> date | None:
 
 
 def _percent_voice(said: Said, _: RagScheme) -> Voice:
-    """All or not all; a bare 1 may be one per cent."""
+    """All or not all; a bare 1 may be one per cent, and all under a bare `%` may be all of something else."""
     number = TRAILING_NOUGHTS.sub("", said.text.replace(" ", "").rstrip("%"))
     whole = number.isdecimal() and (number.lstrip("0") not in ("", "1") or "%" in said.text or number == "0")
-    status = "complete" if number == "100" else None
-    return Voice("percent", status, whole and status is None, said.text, said.place)
+    status = "complete" if number == "100" and key(said.heading) not in BARE_PERCENT else None
+    denies = whole and number != "100"
+    return Voice("percent", status, denies, said.text, said.place)
 
 
 READERS = {"status": _status_voice, "completed": _completed_voice, "percent": _percent_voice}

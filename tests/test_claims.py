@@ -752,3 +752,15 @@ def test_work_that_a_second_leads_row_says_is_left_stands_against_the_first() ->
             (None, None, "Medicine", None, None, "40 staff still to be trained")]  # fmt: skip
     plan = plan_of(sheet(rows))
     assert claim_of(plan.actions[0], plan.scheme).declared is None
+
+
+@pytest.mark.parametrize("heading", ["%", "Percentage", "% achieved", "% implemented"])
+def test_less_than_all_speaks_against_green_and_all_of_an_unnamed_thing_says_nothing(heading: str) -> None:
+    header = ("Ref", "Action", "Lead", "Due date", heading, "RAG")
+    rows = [("1", "Write", "COO", "31/07/18", "75%", None), ("2", "Train", "COO", "31/07/18", "100%", None)]
+    plan = plan_of(sheet([header, *rows], fills={"F2": GREEN}))
+    less, all_ = (claim_of(action, plan.scheme) for action in plan.actions)
+    assert less.declared is None and "colour claims more" in kinds(less)
+    named = heading.startswith("% ")
+    assert all_.declared == ("complete" if named else None)
+    assert kinds(all_) == ([] if named else ["status not understood"])

@@ -7,6 +7,13 @@ from actionbook.phrases import OTHER_DATES, PHRASES
 from actionbook.roles import ROLES
 
 MEANT = [
+    ("Area for priority action", "issue"),
+    ("Exit criterion", "issue"),
+    ("Must do", "issue"),
+    ("Cabinet member", "owner"),
+    ("Personnel", "owner"),
+    ("Complaint no", "ref"),
+    ("Datix ref", "ref"),
     ("Target completion date", "target"),
     ("To be achieved by (date)", "target"),
     ("Timescale", "target"),

@@ -115,3 +115,11 @@ def test_a_heading_without_letters_heads_a_column_like_any_other(heading: str) -
     header, body = (*HEADER, heading), (*BODY, "x")
     plan = plan_of(sheet([header, body, ("", "", "", "", "", "", "", "y")]))
     assert [action.text for action in plan.actions] == ["Write the policy"]
+
+
+@pytest.mark.parametrize("amounts", [("£500", "£1,200", "£2k"), ("0.4 WTE", "1 WTE", "2 hours a week")])
+def test_money_and_hours_under_resources_are_no_owners(amounts: tuple) -> None:
+    rows = [("Action", "Resources", "By when"), *(("Write", one, "31/07/18") for one in amounts)]
+    assert roles(rows)["Resources"] is None
+    named = [("Action", "Resources", "By when"), *(("Write", one, "31/07/18") for one in ("J Smith", "HR", "COO"))]
+    assert roles(named)["Resources"] == "owner"
