@@ -8,7 +8,7 @@ from actionbook.plan import Action, Said
 from actionbook.scheme import is_done
 from actionbook.statement_text import looks_misspelt
 from actionbook.statements import latest_words, read_statement
-from actionbook.voice_words import BEGINS_AS_DONE
+from actionbook.voice_words import BEGINS_AS_DONE, MONTH
 from actionbook.voices import counts_not, latest
 from actionbook.words import quote
 
@@ -29,7 +29,6 @@ BEGINS_DONE = re.compile(
 """Progress that begins as a statement of what is done, and goes on without a stop: `Completed by JS 12/05/25`."""
 SAYS_DONE = re.compile(rf"\b{DONE_WITH}\b|\bcomplete\b(?=\W*(?:$|[\n.,;:)]))", re.IGNORECASE)
 """What a short text must hold: `Training completed`; `Complete audit` tells what is to be done."""
-MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
 COUNTED = re.compile(
     r"(?<![\d/.-])(?<!all )\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     rf" (?!{MONTH}|actions\b)[a-z]{{3}}",

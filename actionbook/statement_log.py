@@ -18,6 +18,7 @@ NO_YEAR = 1
 def log_of(sentences: Sequence[Sentence], column: bool) -> list[Entry]:
     """Remarks by dated entry; those before the first date have none."""
     entries: list[Entry] = []
+    sentences = _with_days(sentences)
     numbered = sum(sentence.numbered for sentence in sentences)
     by_month = _rise([sentence.words for sentence in sentences])
     for sentence in sentences:
@@ -25,10 +26,22 @@ def log_of(sentences: Sequence[Sentence], column: bool) -> list[Entry]:
         day, words = _stamp(words, by_month)
         if day or not entries:
             entries.append((day, []))
-        remark = weigh(words, sentence.asked, column)
+        remark = weigh(words or sentence.words, sentence.asked, column)
         remark = _as_news(remark) if entries[-1][0] else remark
         entries[-1][1].append(replace(remark, weight="to come") if _above_all(remark, entries) else remark)
     return entries
+
+
+def _with_days(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Sentences with a day that stands alone after each: `Completed. 12/05/25`. After a dated entry it says nothing."""
+    found: list[Sentence] = []
+    for sentence in sentences:
+        alone = {word.kind for word in sentence.words} <= {"date", "break", "bullet"} and not sentence.asked
+        if not found or not alone:
+            found.append(sentence)
+        elif not _stamp(found[-1].words, by_month=False)[0]:
+            found[-1] = replace(found[-1], words=found[-1].words + sentence.words)
+    return found
 
 
 def is_dated(entries: Sequence[Entry]) -> bool:

@@ -104,16 +104,26 @@ DONE_IN = re.compile(
 
 A_DAY = re.compile(r"[\d/.:–—-]+")
 """The digits of a day, and what stands between them."""
+MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
 WORK_LEFT = re.compile(
     r"\b(?:still|yet) to (?!be (?:reviewed|audited|monitored)\b)\w+|\bnot (?:yet \w+|\w+ yet)\b"
     r"|\bstill (?:outstanding|needs?|requires?|awaiting|waiting|pending|in progress|under ?way|ongoing)\b"
     r"|(?<!rated )(?<!rating )\boutstanding (?:for|in|at|from|until|actions?|items?|work|training|issues?)\b"
     r"(?! (?:moved|transferred|closed))"
-    r"|\bawaiting (?:sign|approval|ratif\w+|training|delivery|install\w*|funding|recruit\w+)\b"
     r"|\b(?:a|still |now )?waiting (?:(?:for|on|new|the|an?) )*"
     r"(?:kit|equipment|parts|contractors?|decision|budget|start date|response)\b"
-    r"|\bto be (?:ratified|approved|signed off|finali[sz]ed|agreed|recruited|appointed|installed|launched)\b"
+    r"|\bto be (?:ratified|signed off|finali[sz]ed|recruited|appointed|installed|launched)\b"
     r"(?! (?:each|every|annually|yearly|monthly|quarterly|if|when|where|as|again)\b)|\b(?:still|remains?) vacant\b"
+    r"|\bawait(?:s|ing) (?:a |the )?(?:sign|approval|ratif\w+|training|delivery|install\w*|funding|recruit\w+|quot\w+"
+    r"|costings?|parts|decision|response|reply|dates?|contractors?|procurement|confirmation|feedback|guidance)\b"
+    r"|(?<=\w )(?<!no )(?<!rated )(?<!rating )(?<!judged )(?<!graded )(?<!to )(?<! us )(?<! as )(?<! was )"
+    r"(?<!nothing is )(?<!none is )(?<!none are )outstanding[.!]?\s*$"
+    r"|\b(?:is|are|still|policy|sop|procedure|document) (?:still )?in (?:first |final )?draft\b|^in draft\b"
+    r"|\bto be (?:arranged|confirmed|agreed|booked|recruited|rolled out|finalised|scheduled|ordered|purchased|installed"
+    r"|drafted|written|appointed|organised|set up|signed off|ratified|approved|completed|implemented|delivered)\b"
+    rf"(?=\s*(?:[.;,)\n]|$|(?:in|by|from|before) (?:\d|end|{MONTH})))"
+    r"|^(?-i:[A-Z]{2,4}(?:[/&][A-Z]{2,4})*) to (?:draft|write|arrange|chase|contact|finalise|complete|finish|agree|book"
+    r"|confirm|recruit|order|purchase|develop|produce|circulate|update|amend|implement|submit|provide|roll out|train)\b"
     r"|\bslippage\b|\bwill (?:be )?(?:finish\w*|complete\w*|start\w*|begin)\b",
     re.IGNORECASE,
 )

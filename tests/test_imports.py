@@ -31,7 +31,7 @@ LAYERS = (
         ("grid", "shown", "headings", "contents", "columns", "month_columns", "numbered_columns", "table", "decoration",
          "source", "fields", "issues", "rows", "cover", "key_words", "keys", "rag_key", "plan", "beneath", "actions",
          "checks", "sheet_plan", "tables", "added", "extracts", "master_reading", "reading", "packing",
-          "reading_apart"),
+         "reading_apart"),
     ),
     ("status", ("voice_words", "how_many", "wrong_days", "rag_voice", "voices", "mentions", "claims", "status")),
     (

@@ -554,6 +554,12 @@ def test_a_status_that_is_not_done_denies_completion(text: str, status: str) -> 
         ("Completed – 05/07/18 – evidence filed", date(2018, 7, 5)),
         ("Completed (05/07/18)", date(2018, 7, 5)),
         ("Completed: 05/07/18", date(2018, 7, 5)),
+        ("Completed. 05/07/18", date(2018, 7, 5)),
+        ("Complete\n05/07/18", date(2018, 7, 5)),
+        ("Done.\n\n5.7.18", date(2018, 7, 5)),
+        ("Completed. May 2018", None),
+        ("05/07/18: completed. 12/07/18.", None),
+        ("05/07/18: completed\n12/07/18:", None),
         ("Completed on: 05/07/18", date(2018, 7, 5)),
         ("Closed at governance meeting 29/06/18.", date(2018, 6, 29)),
         ("Completed and signed off by Quality Committee on 02/07/18", date(2018, 7, 2)),
@@ -750,6 +756,11 @@ def test_a_long_text_takes_no_time(text: str) -> None:
     assert time.process_time() - start < 1
 
 
+@pytest.mark.parametrize("text", ["✓\n05/07/18", "05/07/18", "05/07/18 -", "Complete. May 2018"])
+def test_days_that_stand_alone_state_nothing(text: str) -> None:
+    assert read_statement(text).status is None and read_status_word(text).status is None
+
+
 def test_a_long_sentence_is_quoted_about_the_words_that_decided() -> None:
     text = "We met the teams and talked at length about all that matters to them, " * 4 + "so it is not complete"
     assert read_statement(text).words.endswith("so it is not complete")
@@ -806,6 +817,7 @@ Complete. Go live 01/11/25. | Complete. Going live in November. | Complete. Laun
 Complete. Rolling out to wards. | Complete. On agenda for QGC Nov.
 Complete. Leave open until audit. | Complete. Compliance has since dropped.
 Complete. Audit 45%. | Complete. Training compliance 62%. | Complete. 95% trained.
+Complete. 12/11/25? | Complete\\n12/11/25? | 12/05/25: complete\\n12/06/25?
 Complete. Delays continue. | Complete. Daily incidents continue.
 Complete. Work continues. | Complete. Weekly checks continue, wards still to do.
 Complete. Annual audit to be completed. | Complete. Training planned for September. | Complete. New staff to be trained.

@@ -84,7 +84,8 @@ MARKS = {
         incomplete, partially complete, partially completed, partly complete, partly completed, part complete,
         part completed, half complete, nearly complete, nearly completed, nearly done, almost complete, almost done,
         mostly complete, mostly done, not done, not yet done, yet to be completed, risk accepted, in place,
-        already in place, not finished, not actioned, not fully complete, in hand, pending, outstanding, % complete,
+        already in place, rolling out, being rolled out,
+        not finished, not actioned, not fully complete, in hand, pending, outstanding, % complete,
         % completed, % done
     """,
     "closed": "closed, closed at, closed by, closed on",

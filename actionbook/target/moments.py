@@ -12,6 +12,8 @@ from actionbook.target.placing import NO_PLAN_DATE, Days, months
 
 FAR = 25
 """Years from the plan's own date; a date beyond them is doubtful."""
+LOOSE = frozenset({"year", "financial year", "school year", "count", "ahead", "weekday", "unnamed"})
+"""Shapes that always give way to a fuller date."""
 LIKELY = range(1990, 2061)
 """Years that need no doubt where the plan's own date is not known."""
 
@@ -25,7 +27,7 @@ def resolve(moment: Moment, anchor: date | None) -> Stretch:
 
 def is_vague(moment: Moment) -> bool:
     """A moment that gives way to a fuller date beside it."""
-    if moment.vague or moment.shape in ("year", "financial year", "count", "ahead", "weekday", "unnamed"):
+    if moment.vague or moment.shape in LOOSE:
         return True
     return moment.year is None and moment.shape in ("month", "season", "quarter", "term", "half-term")
 

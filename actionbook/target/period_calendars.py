@@ -11,6 +11,7 @@ from actionbook.target.words import FEASTS, HALF_TERMS, MOVABLE_FEASTS, SEASONS,
 PART_OF_YEAR = {"": (1, 12), "early": (1, 3), "mid": (6, 7), "late": (10, 12), "end": (12, 12)}
 PART_OF_FINANCIAL_YEAR = {"": (4, 15), "early": (4, 6), "mid": (9, 10), "late": (13, 15), "end": (15, 15)}
 """First and last month; months beyond 12 lie in the year after."""
+PART_OF_SCHOOL_YEAR = {"": (9, 20), "early": (9, 12), "mid": (13, 16), "late": (17, 20), "end": (20, 20)}
 PART_OF_SEASON = {"": (0, 2), "early": (0, 0), "mid": (1, 1), "late": (2, 2), "end": (2, 2)}
 """First and last month, counted from the season's first."""
 
@@ -20,6 +21,7 @@ FINANCIAL_START = 4
 HALF_TERM_OF = {"autumn": 10, "spring": 2, "summer": 5}
 """The month of the holiday in the middle of a school term."""
 
+SCHOOL_YEAR = "a school or academic year is read as from September to August"
 SCHOOLS_DIFFER = "school terms differ from place to place"
 SOME_DAY = "it does not say when in it, the last day is taken"
 
@@ -73,6 +75,13 @@ def _financial_year(moment: Moment, anchor: date | None) -> Stretch:
     return replace(found, doubts=(*doubts, *found.doubts, *(() if moment.part == "end" else (SOME_DAY,))))
 
 
+def _school_year(moment: Moment, anchor: date | None) -> Stretch:
+    kind = "year-end" if moment.part == "end" else "year"
+    first, last = PART_OF_SCHOOL_YEAR[moment.part]
+    found = placed(kind, moment, anchor, lambda year: months((year, first), (year, last), moment.part))
+    return replace(found, doubts=(*found.doubts, SCHOOL_YEAR))
+
+
 def _season(moment: Moment, anchor: date | None) -> Stretch:
     first, last = (SEASONS[moment.name] + month for month in PART_OF_SEASON[moment.part])
     found = placed("season", moment, anchor, lambda year: months((year, first), (year, last), moment.part))
@@ -117,6 +126,7 @@ PERIOD_CALENDARS = {
     "half": _half,
     "year": _year,
     "financial year": _financial_year,
+    "school year": _school_year,
     "season": _season,
     "term": _term,
     "half-term": _half_term,

@@ -58,6 +58,12 @@ def financial_year(captured: Captured) -> Moment | None:
     return Moment("financial year", year=year, part=captured.get("part", "")) if year else None
 
 
+def school_year(captured: Captured) -> Moment | None:
+    """A school or academic year by both of its years."""
+    year = first_of_two(captured)
+    return Moment("school year", year=year, part=captured.get("part", "")) if year else None
+
+
 def year_ending(captured: Captured) -> Moment | None:
     """`FY19`: a financial year by one of its years."""
     return ending_in(Moment("financial year", year=captured["year"], part=captured.get("part", "")))
@@ -97,7 +103,9 @@ def season(captured: Captured) -> Moment | None:
 
 
 YEAR_FORMS = (
-    Form(f"{BEFORE} [financial|fiscal|fy|school|academic] [year] {TWO_YEARS}", financial_year),
+    Form(f"{BEFORE} [financial|fiscal|fy] [year] {TWO_YEARS}", financial_year),
+    Form(f"{BEFORE} school|academic [year] [-] [end] {TWO_YEARS}", school_year),
+    Form(f"{BEFORE} {TWO_YEARS} school|academic year", school_year),
     Form(f"[financial] year [-] PART [of] {TWO_YEARS}", financial_year),
     Form(f"{BEFORE} fy|fye [-] YEAR", year_ending),
     Form(f"{BEFORE} financial|fiscal year [-] [end] [ending] YEAR", year_ending),

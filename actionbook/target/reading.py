@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
+from actionbook.target.asides import asides
 from actionbook.target.cells import day_of_number, read_day, words_of_number
 from actionbook.target.completion import states_completion
 from actionbook.target.joining import join
@@ -126,6 +127,7 @@ def _read_entry(text: str, items: tuple[int, ...], nodes: Sequence[Node], anchor
         doubts = tuple(doubt for doubt in doubts if doubt not in SETTLED)
     elif not complete and any(node.kind == "complete" for node in nodes):
         doubts += (MENTIONED,)
+    doubts += () if complete else asides(nodes)
     why = "; ".join(dict.fromkeys(doubts))
     states = "complete" if complete else None
     return TargetDate(
