@@ -37,7 +37,10 @@ def typed_elsewhere(path: Path, limits: Limits) -> Iterator[Finding]:
     """
     if path.is_dir():
         return
-    for sheet in read_workbook(path, frozenset(SHEETS) - {ACTIONS, WITHDRAWN, HISTORY}, limits).sheets:
+    wanted = frozenset(SHEETS) - {ACTIONS, WITHDRAWN, HISTORY}
+    for sheet in read_workbook(path, wanted, limits).sheets:
+        if sheet.name not in wanted:
+            continue  # an .xls, .ods or .xlsb is read as a whole
         yield from words_lost(path.name, sheet.name, f"what was typed on the sheet {sheet.name}", typed_on(sheet))
 
 

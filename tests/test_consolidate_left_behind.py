@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,14 @@ from openpyxl.styles import Font, GradientFill, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from rounds import Rounds, action, cells, of_two_actions, sheet_of
 
-from actionbook import write_master, write_tables
+from actionbook import left_behind, write_master, write_tables
+from actionbook import typed_elsewhere as typed_elsewhere_module
 from actionbook.consolidating import consolidate_round
 from actionbook.left_behind import MERGED
+from actionbook.limits import Limits
+from actionbook.previous import master_in
 from actionbook.round_files import Gathering
-from actionbook.typed_elsewhere import typed_on
+from actionbook.typed_elsewhere import typed_elsewhere, typed_on
 from actionbook.workbook import read_workbook
 
 MAY, JUNE = date(2025, 5, 9), date(2025, 6, 6)
@@ -274,3 +278,37 @@ def test_of_a_master_as_we_wrote_it_no_word_is_taken_for_somebody_s(all_samples:
         for sheet in read_workbook(master).sheets:
             assert sheet.name in ("Actions", "Withdrawn") or typed_on(sheet) == []
     assert TOLD not in {row["Kind"] for row in sheet_of(master, "Findings")}
+
+
+def test_a_drawing_that_holds_nothing_is_not_told(rounds: Rounds) -> None:
+    rounds.edit(lambda sheet: sheet.add_chart(BarChart(), "AB3"))
+    with zipfile.ZipFile(rounds.master) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    [of_actions] = re.findall(rb"drawing\d+\.xml", members["xl/worksheets/_rels/sheet2.xml.rels"])
+    empty = b'<wsDr xmlns="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"></wsDr>'
+    members[f"xl/drawings/{of_actions.decode()}"] = empty
+    with zipfile.ZipFile(rounds.master, "w") as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    rounds.make(JUNE)
+    assert told(rounds) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "lost"), [("xlsx", ""), ("ods", "colours, "), ("xls", "colours, notes, "), ("xlsb", "colours, notes, ")]
+)
+def test_a_master_saved_as_another_kind_says_what_could_not_be_looked_for(
+    rounds: Rounds, kind: str, lost: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(left_behind, "read_beside", lambda *asked: None)
+    workbook = replace(read_workbook(rounds.master), kind=kind)
+    _, [found] = left_behind.with_beside(workbook, master_in(workbook), Limits())
+    assert found.what == f"{lost}links, conditional formats and objects on last time's master could not be looked for"
+
+
+def test_what_stands_on_actions_is_not_typed_elsewhere_though_all_sheets_are_read(
+    rounds: Rounds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds.note()
+    monkeypatch.setattr(typed_elsewhere_module, "read_workbook", lambda path, wanted, limits: read_workbook(path))
+    assert list(typed_elsewhere(rounds.master, Limits())) == []
