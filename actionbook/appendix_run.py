@@ -22,11 +22,17 @@ from actionbook.words import counted, without_controls
 from actionbook.workbook.copy_names import appendix_copy_name
 from actionbook.workbook.drafts import NO_FOLDER, Stamp
 from actionbook.workbook.finding_files import find_workbooks
+from actionbook.workbook.kinds import is_workbook
+from actionbook.workbook.marked import is_appendix
 from actionbook.workbook.turns import turn_at
 from actionbook.workbook.unchangeable import why_not_in_place
 
 A_FOLDER = "{}: this is a folder; give the name of a file, such as {}"
 A_SOURCE = "{}: the appendix would take the place of a workbook it is made from; give another name with -o"
+NO_APPENDIX = (
+    "{}: the workbook that stands there is no appendix that actionbook made, so nothing was written over it; "
+    "give another name with -o"
+)
 IN_THE_WAY = "{}: the file that stands there cannot be replaced ({}); give another name with -o"
 KEPT = "the file that stood there is kept as {}"
 AS_IT_WAS = "{} is as it was: nothing has changed"
@@ -100,6 +106,8 @@ def check_output(output: Path, files: Sequence[str]) -> None:
     found = (one.path for one in find_workbooks(files, limits_for(files)) if not one.other)
     if any(output.samefile(path) for path in found if os.path.exists(path)):
         raise ActionbookError(A_SOURCE.format(output))
+    if is_workbook(output) and not is_appendix(output):
+        raise ActionbookError(NO_APPENDIX.format(output))
     if why := why_not_in_place(output):
         raise ActionbookError(IN_THE_WAY.format(output, why.partition(", or give --output")[0]))
 

@@ -7,15 +7,18 @@ from pathlib import Path
 
 from actionbook.addresses import folder_as_path
 from actionbook.findings import Finding
+from actionbook.folder_names import put_away
 from actionbook.matching import plain
 from actionbook.place import Place
 from actionbook.receiving import Received
 from actionbook.returns import Return
 from actionbook.teams import NamesOfRound, TeamNames, core
 from actionbook.versions import Older, Sent, newest, without_marks
+from actionbook.words import quote
 
 NO_TEAM = "nothing in the workbook or its name says which team this is; it is called {} here"
 BY_TIME = "{} was used rather than this one, and only the time of the files says which is newer"
+PUT_AWAY = "nothing newer of this team was found than this return, which stands in the folder {}"
 CUT_OUT = "{} was used rather than this table, which was cut out of a master tracker"
 TWO_NAMES = 'the names "{}" here and "{}" in {} were taken to be one team, and this return to be an older version'
 OWN_WORDS = "this older version holds {} of its own that the one in use ({}) does not have"
@@ -106,7 +109,7 @@ def choose(received: Sequence[Received], names: TeamNames) -> Chosen:
     for place, name in enumerate(names.expected):
         wanted.setdefault(core(name), place)
     used.sort(key=lambda one: _position(one, wanted))
-    told += [finding for one in used for finding in _about_scheme(one)]
+    told += [finding for one in used for finding in (*_about_scheme(one), *_about_folder(one))]
     return Chosen(tuple(used), tuple(older), tuple(told))
 
 
@@ -160,6 +163,14 @@ def _about_older(older: Older) -> list[Told]:
         actions = "one action" if older.own_words == 1 else f"{older.own_words} actions"
         words.append(OWN_WORDS.format(actions, older.used.file))
     return [Told(Finding("older version", place, one), older.one.team) for one in words]
+
+
+def _about_folder(one: Return) -> list[Told]:
+    folder = put_away(one.file)
+    if folder is None:
+        return []
+    words = PUT_AWAY.format(quote(folder))
+    return [Told(Finding("return put away", Place(one.file, one.sheet), words), one.team)]
 
 
 def _about_scheme(one: Return) -> list[Told]:

@@ -161,10 +161,10 @@ def _dated(governance: Mapping[str, str], title: str, stem: str) -> date | None:
         if wanted.search(key(label))
         and not re.search(r"incident|inspection|review|meeting", key(label).replace("reviewed", ""))
     )
-    return next(filter(None, map(_first_day, (*labelled, title, stem))), None)
+    return next(filter(None, map(first_day, (*labelled, title, stem))), None)
 
 
-def _first_day(words: str) -> date | None:
+def first_day(words: str) -> date | None:
     """The day some words name, or the first day of the month they name."""
     read = read_target(words) if len(words) < PARAGRAPH * 2 else None
     return read.earliest if read and read.kind in ("date", "month", "month-end", "status+date") else None

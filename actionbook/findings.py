@@ -111,6 +111,8 @@ KINDS: dict[str, Kind] = {
                                   "Check that both count, and that neither is another team's."),
     "older version": Kind(WARNING, "Of two versions of one return the newer was used, and something is doubtful.",
                           "Compare the two, and put right the one in use."),
+    "return put away": Kind(WARNING, "The only return of a team stands in a folder for old ones.",
+                            "If it is of an earlier round, take it out of the folder that is read, and run again."),
     "brought to one scheme": Kind(NOTE, "The colours of a plan were brought to the one scheme of the master.",
                                   "Nothing to do; the statuses are the plan's own."),
     "theme from other teams": Kind(NOTE, "Actions without a theme took it from other teams' returns.",

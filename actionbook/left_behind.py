@@ -17,7 +17,9 @@ from actionbook.workbook.cells import Cell, Position, Sheet, Workbook
 
 KIND = "not taken over"
 GONE = "{} did not come back; last time's master, which is kept, still shows what was there"
-UNSEEN = "links, conditional formats and objects on last time's master could not be looked for"
+UNSEEN = "{}links, conditional formats and objects on last time's master could not be looked for"
+UNSEEN_TOO = {"ods": "colours, ", "xls": "colours, notes, ", "xlsb": "colours, notes, "}
+"""What else cannot be seen in a master that somebody has saved as another kind of workbook."""
 OBJECTS = {
     "drawing": "charts, pictures or shapes", "pivotTable": "pivot tables", "oleObject": "embedded files",
     "ctrlProp": "buttons or boxes", "control": "buttons or boxes", "slicer": "slicers", "timeline": "timelines",
@@ -39,7 +41,7 @@ def with_beside(workbook: Workbook, sheet: ActionsSheet, limits: Limits) -> tupl
         return workbook, ()
     found = read_beside(file, (ACTIONS, WITHDRAWN), limits)
     if found is None:
-        return workbook, (Finding(KIND, Place(file.name), UNSEEN),)
+        return workbook, (Finding(KIND, Place(file.name), UNSEEN.format(UNSEEN_TOO.get(workbook.kind, ""))),)
     told = [*_names_lost(file.name, found), *_objects_lost(file.name, found), *_above(file.name, sheet)]
     told += _looks_lost(file.name, sheet, found.sheets.get(ACTIONS, Beside()))
     sheets = []

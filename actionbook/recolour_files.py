@@ -31,6 +31,7 @@ from actionbook.working_out import (
 WRITTEN = "{} stays as it was; the result is {}"
 IS_A_FOLDER = "{}: nothing was written, because {} is a folder; give the name of a file"
 OTHER_KIND = "{}: nothing was written, because Excel would not open it as {}; give a name that ends with {}"
+PIVOTS = "a pivot table shows what these cells held before, until it is refreshed: in Excel choose Data > Refresh All"
 WENT_WRONG = "{}: nothing was changed, because the result was not what it should be ({}); please report this"
 
 
@@ -172,6 +173,8 @@ def _notes(saved: Saved, kept: Path | None) -> list[str]:
         fed = saved.fed
         words = f"formulas depend on a word that changed ({fed.sheet}!{fed.cell}, for one)"
         notes.append(f"{words}, so Excel will recalculate when it opens the workbook")
+    if saved.pivots:
+        notes.append(PIVOTS)
     if kept:
         notes.append(f"the workbook as it was is kept as {kept.name}")
     return notes

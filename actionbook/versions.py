@@ -4,13 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 from pathlib import PurePath
 from typing import NamedTuple
 
+from actionbook.folder_names import folder_day, put_away
 from actionbook.matching import plain
 from actionbook.returns import Return
-from actionbook.words import key
+from actionbook.words import key, quote
 
 SHARED = 0.5
 """Of the shorter of two returns of one team, how much stands in the other too where they are versions of one."""
@@ -114,6 +116,11 @@ def _newer(one: Sent, other: Sent) -> tuple[Sent, Sent, str, bool]:
     if first.dated and second.dated and not _same_month_only(first, second) and first.dated != second.dated:
         later, earlier = (one, other) if first.dated > second.dated else (other, one)
         return later, earlier, f"it is dated {earlier.one.dated:%d/%m/%Y}, the other {later.one.dated:%d/%m/%Y}", False
+    if bool(put_away(first.file)) != bool(put_away(second.file)):
+        later, earlier = (other, one) if put_away(first.file) else (one, other)
+        return later, earlier, f"it stands in the folder {quote(put_away(earlier.one.file) or '')}", False
+    if found := _by_folder(one, other):
+        return found
     if ahead := _compared(_version(first), _version(second)):
         later, earlier = (one, other) if ahead > 0 else (other, one)
         return later, earlier, f"it is {_version_words(earlier.one)}, the other {_version_words(later.one)}", False
@@ -124,6 +131,16 @@ def _newer(one: Sent, other: Sent) -> tuple[Sent, Sent, str, bool]:
     return later, earlier, "nothing tells which of the two is newer, and it comes second by name", True
 
 
+def _by_folder(one: Sent, other: Sent) -> tuple[Sent, Sent, str, bool] | None:
+    """The same by the days that the names of their folders hold; None where they do not differ."""
+    day, other_day = folder_day(one.one.file), folder_day(other.one.file)
+    if not day or not other_day or day == other_day or _in_one_month(day, other_day):
+        return None
+    later, earlier = (one, other) if day > other_day else (other, one)
+    first, last = sorted((day, other_day))
+    return later, earlier, f"its folder is dated {first:%d/%m/%Y}, the other's {last:%d/%m/%Y}", False
+
+
 def _is_own(one: Return) -> bool:
     """Whether a return is the team's own, and no part of a master tracker."""
     return not (one.of_master or one.extract)
@@ -132,8 +149,12 @@ def _is_own(one: Return) -> bool:
 def _same_month_only(one: Return, other: Return) -> bool:
     """Whether of two dates in one month one is its first day, and so may be the month alone."""
     assert one.dated and other.dated, "both have a date"
-    same = one.dated.replace(day=1) == other.dated.replace(day=1)
-    return same and 1 in (one.dated.day, other.dated.day)
+    return _in_one_month(one.dated, other.dated)
+
+
+def _in_one_month(one: date, other: date) -> bool:
+    """The same of their days."""
+    return one.replace(day=1) == other.replace(day=1) and 1 in (one.day, other.day)
 
 
 def _version(one: Return) -> tuple[tuple[int, ...], int]:
@@ -160,6 +181,6 @@ def _version_words(one: Return) -> str:
     return " ".join(filter(None, words)) or "without a version"
 
 
-def _copy_rank(one: Return) -> tuple[int, str]:
-    """Of copies, the one with the plainest name is used."""
-    return len(PurePath(one.file).stem), one.file
+def _copy_rank(one: Return) -> tuple[bool, int, str]:
+    """Of copies, the one with the plainest name is used, and none that was put away among old ones."""
+    return put_away(one.file) is not None, len(PurePath(one.file).stem), one.file

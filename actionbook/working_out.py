@@ -20,6 +20,7 @@ from actionbook.workbook.cells import Workbook
 from actionbook.workbook.editing import WorkbookEditor, edit_workbook
 from actionbook.workbook.kinds import OOXML_KINDS
 from actionbook.workbook.live_rules import LiveLook
+from actionbook.workbook.marked import is_appendix
 
 NOT_THIS_KIND = "{}: .{} workbooks can be read but not recoloured; save it as .xlsx in Excel, or give --convert"
 ODD = "{}: this workbook is written in an unusual way and cannot be changed safely; save it again in Excel first"
@@ -35,6 +36,7 @@ LIVE_ON = (
 )
 LIVE_OFF = "{}: the live rules were taken out; Excel no longer changes colours by itself"
 A_MASTER = "{}: not changed: this is a master tracker; make it for that day by consolidate, with --as-of {:%Y-%m-%d}"
+AN_APPENDIX = "this is an appendix that actionbook made: its counts and lists stay as they were; make it anew instead"
 NO_PLAN = "{}: {}; name its headings in an actionbook.toml if it holds one"
 NO_RAG = "{}: there is no RAG column to recolour in {}; add one, or name its heading in an actionbook.toml"
 
@@ -108,6 +110,8 @@ def work_out_with_cells(path: Path, as_of: date, options: RagOptions) -> tuple[R
     if barred:
         changes = _changes(plans, workbook, as_of, label, barred)
     told = (*_no_rag_notes(reading, plans), *_key_notes(plans), *_formula_notes(changes, workbook))
+    if is_appendix(path, settings.limits):
+        told = (*told, AN_APPENDIX)
     notes = [*told, *notes, *_live_notes(live)]
     return Recoloured(path, as_of, plans, tuple(changes), tuple(notes), live), workbook
 

@@ -103,6 +103,31 @@ def test_what_stood_there_is_kept_beside_it(folder: Path) -> None:
     assert (folder / "A (before 2025-05-09).html").read_text() == "what somebody wrote"
 
 
+@pytest.mark.parametrize("source", ["Plan.xlsx", "returns"])
+def test_a_workbook_that_is_no_appendix_is_never_written_over(folder: Path, source: str) -> None:
+    write_return(folder / "returns" / "Oak.xlsx", "Oak ward")
+    other = write_return(folder / "Other.xlsx", "Elm ward")
+    before = other.read_bytes()
+    result = run(source, "-o", "Other.xlsx", "--as-of", DAY)
+    assert result.exit_code == 1 and other.read_bytes() == before
+    assert "Other.xlsx: the workbook that stands there is no appendix that actionbook made" in result.stderr
+    assert not list(folder.glob("Other (*"))
+
+
+def test_an_appendix_gives_way_to_a_newer_one_and_is_kept(folder: Path) -> None:
+    run("Plan.xlsx", "-o", "A.xlsx", "--as-of", DAY)
+    result = run("Plan.xlsx", "-o", "A.xlsx", "--as-of", "2025-06-06")
+    assert result.exit_code == 0 and "the file that stood there is kept as A (before 2025-06-06).xlsx" in result.stdout
+
+
+def test_the_rag_of_an_appendix_is_put_right_with_a_word_on_its_counts(folder: Path) -> None:
+    run("Plan.xlsx", "-o", "A.xlsx", "--as-of", DAY)
+    told = CliRunner().invoke(main, ["rag", "A.xlsx", "--as-of", "2026-06-06", "--dry-run"]).stdout
+    assert "this is an appendix that actionbook made: its counts and lists stay as they were" in " ".join(told.split())
+    told = CliRunner().invoke(main, ["rag", "Plan.xlsx", "--as-of", "2026-06-06", "--dry-run"]).stdout
+    assert "this is an appendix" not in told
+
+
 def test_a_second_run_changes_nothing(folder: Path) -> None:
     run("Plan.xlsx", "-o", "A.xlsx", "--as-of", DAY)
     before = (folder / "A.xlsx").stat().st_mtime_ns

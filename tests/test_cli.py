@@ -4,12 +4,15 @@ import csv
 import io
 import json
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from actionbook.cli import main
+from actionbook.cli.asking import day
 
 PLAN = "Larkfield improvement plan.xlsx"
 
@@ -109,6 +112,33 @@ def test_a_wrong_date_or_no_file_is_a_usage_error(samples: Path) -> None:
     told = '"31/06/2018" cannot be read as a day, or does not exist; give one such as 2018-07-20 or 20/07/2018'
     assert told in result.stderr
     assert run("show").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["2025-05-02", "2025-5-2", "02/05/2025", "2/5/25", "2 May 2025", "2 may 2025", "2nd May 2025", "02.05.25",
+     "2.5.2025", "02-05-2025", "2025/05/02", " 2025-05-02 ", "'2025-05-02'", "“2 May 2025”", "2025-05-02\xa0"],
+)  # fmt: skip
+def test_a_day_is_known_in_all_the_usual_forms(words: str) -> None:
+    assert day(words) == date(2025, 5, 2)
+
+
+def test_today_is_a_day() -> None:
+    assert day("today") == day(" Today ") == date.today()
+
+
+@pytest.mark.parametrize("words", ["", "25-05-02", "05/13/2025", "May 2025", "20250502", "2nd", "31.06.2025", "soon"])
+def test_what_may_be_two_days_or_none_is_no_day(words: str) -> None:
+    with pytest.raises(click.BadParameter, match="cannot be read as a day"):
+        day(words)
+
+
+@pytest.mark.parametrize(("ahead", "warned"), [(366, False), (367, True), (36_525, True)])
+def test_a_day_years_ahead_is_worked_out_with_a_warning(samples: Path, ahead: int, warned: bool) -> None:
+    as_of = date.today() + timedelta(days=ahead)
+    result = run("show", samples / PLAN, "--as-of", as_of.isoformat(), "--format", "json")
+    said = f"warning: {as_of:%d/%m/%Y} is more than a year ahead, and what falls due until then counts as overdue"
+    assert result.exit_code == 0 and (said in result.stderr) == warned and said not in result.stdout
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "json"])

@@ -263,6 +263,19 @@ def test_a_master_beside_the_new_one_is_not_told_where(returns: Path, as_of: str
     assert "first of its name" not in consolidate(as_of).stdout  # with a memory of its own
 
 
+def test_an_old_return_in_a_folder_for_old_ones_gives_way_and_where_it_is_the_only_one_is_told(returns: Path) -> None:
+    done = [{**one, "Status": "Complete"} for one in ACTIONS]
+    for team in ("Elm", "Ash"):
+        write_return(returns / "Old" / f"{team}.xlsx", f"{team} ward", done)
+    os.utime(returns / "Elm.xlsx", (1, 1))
+    consolidate(MAY)
+    rows = sheet_of(Path("M.xlsx"), "Actions")
+    assert {row["File"] for row in rows} == {"Elm.xlsx", "Oak.xlsx", "Old/Ash.xlsx"}
+    [told] = [row for row in sheet_of(Path("M.xlsx"), "Findings") if row["Kind"] == "return put away"]
+    assert (told["Team"], told["File"]) == ("Ash ward", "Old/Ash.xlsx")
+    assert told["What"] == 'nothing newer of this team was found than this return, which stands in the folder "Old"'
+
+
 def test_a_workbook_that_is_no_master_is_not_written_over(returns: Path) -> None:
     write_return(Path("M.xlsx"), "Elm ward")
     before = Path("M.xlsx").read_bytes()

@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,11 @@ from openpyxl.styles import Font, GradientFill, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from rounds import Rounds, action, cells, of_two_actions, sheet_of
 
-from actionbook import write_master, write_tables
+from actionbook import left_behind, write_master, write_tables
 from actionbook.consolidating import consolidate_round
 from actionbook.left_behind import MERGED
+from actionbook.limits import Limits
+from actionbook.previous import master_in
 from actionbook.round_files import Gathering
 from actionbook.typed_elsewhere import typed_elsewhere, typed_on
 from actionbook.workbook import read_workbook
@@ -283,3 +286,29 @@ def test_what_the_pmo_wrote_beside_the_actions_comes_back_and_is_not_told_where_
     whole = read_workbook(rounds.master)
     assert {"Actions", "History"} <= {sheet.name for sheet in whole.sheets if sheet.cells}
     assert list(typed_elsewhere(whole)) == []
+
+
+def test_a_drawing_that_holds_nothing_is_not_told(rounds: Rounds) -> None:
+    rounds.edit(lambda sheet: sheet.add_chart(BarChart(), "AB3"))
+    with zipfile.ZipFile(rounds.master) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    [of_actions] = re.findall(rb"drawing\d+\.xml", members["xl/worksheets/_rels/sheet2.xml.rels"])
+    empty = b'<wsDr xmlns="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"></wsDr>'
+    members[f"xl/drawings/{of_actions.decode()}"] = empty
+    with zipfile.ZipFile(rounds.master, "w") as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    rounds.make(JUNE)
+    assert told(rounds) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "lost"), [("xlsx", ""), ("ods", "colours, "), ("xls", "colours, notes, "), ("xlsb", "colours, notes, ")]
+)
+def test_a_master_saved_as_another_kind_says_what_could_not_be_looked_for(
+    rounds: Rounds, kind: str, lost: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(left_behind, "read_beside", lambda *asked: None)
+    workbook = replace(read_workbook(rounds.master), kind=kind)
+    _, [found] = left_behind.with_beside(workbook, master_in(workbook), Limits())
+    assert found.what == f"{lost}links, conditional formats and objects on last time's master could not be looked for"

@@ -6,6 +6,7 @@ from itertools import permutations
 import pytest
 from team_returns import entry, sent
 
+from actionbook.folder_names import put_away
 from actionbook.versions import Sent, newest, without_marks
 
 NAMES = [
@@ -37,6 +38,23 @@ def test_the_name_is_left_without_the_marks_of_copies_and_versions(file: str, na
     assert without_marks(file) == name
 
 
+PUT_AWAY = [
+    "Old", "OLD RETURNS", "_old", "zArchive", "Archive 2024", "Archived", "Superseded", "Previous versions",
+    "Old (do not use)", "Returns - old", "x Old copies", "Backup", "01 Obsolete",
+]  # fmt: skip
+IN_USE = ["Old Town ward", "Older people's services", "Returns", "Previous trust", "Archive team", "Gold", ""]
+
+
+@pytest.mark.parametrize("folder", PUT_AWAY)
+def test_a_folder_for_old_files_is_known_by_its_name(folder: str) -> None:
+    assert put_away(f"{folder}/north/Thanet.xlsx") == folder
+
+
+@pytest.mark.parametrize("folder", IN_USE)
+def test_a_folder_of_a_team_or_a_round_is_none_for_old_files(folder: str) -> None:
+    assert put_away(f"{folder}/Old.xlsx") is None
+
+
 def day(number: int, month: int = 7) -> date:
     return date(2018, month, number)
 
@@ -47,6 +65,20 @@ NEWER = [
      "it is dated 05/07/2018, the other 12/07/2018", False),
     (sent("b.xlsx", dated=day(1, 8)), sent("a.xlsx", dated=day(12), version="v9"),
      "it is dated 12/07/2018, the other 01/08/2018", False),
+    (sent("a.xlsx", saved=1.0), sent("Old/a.xlsx", saved=9.0), 'it stands in the folder "Old"', False),
+    (sent("a.xlsx"), sent("Archive 2024/a v3 FINAL.xlsx", version="v3", saved=9.0),
+     'it stands in the folder "Archive 2024"', False),
+    (sent("b/a.xlsx", digest="x"), sent("Old/a.xlsx", digest="x"), "it is the same, byte for byte", False),
+    (sent("Old/a.xlsx", dated=day(12)), sent("a.xlsx", dated=day(5), saved=9.0),
+     "it is dated 05/07/2018, the other 12/07/2018", False),
+    (sent("Returns 12.07.18/a.xlsx"), sent("Returns 05.07.18/a.xlsx", saved=9.0),
+     "its folder is dated 05/07/2018, the other's 12/07/2018", False),
+    (sent("2018-08/north/a.xlsx", dated=day(5)), sent("2018-07/north/a.xlsx", dated=day(5), saved=9.0),
+     "its folder is dated 01/07/2018, the other's 01/08/2018", False),
+    (sent("July 2018/a.xlsx", saved=9.0), sent("12.07.18/a.xlsx", saved=1.0),
+     "its file was saved earlier, and nothing in the two tells more", True),
+    (sent("Returns 12 July/a.xlsx", saved=1.0), sent("a.xlsx"),
+     "nothing tells which of the two is newer, and it comes second by name", True),
     (sent("b.xlsx", version="v10"), sent("a.xlsx", version="v2", saved=9.0), "it is v2, the other v10", False),
     (sent("b.xlsx", version="1.10"), sent("a.xlsx", version="1.9", saved=9.0), "it is 1.9, the other 1.10", False),
     (sent("b.xlsx", version="v2"), sent("a.xlsx", saved=9.0), "it is without a version, the other v2", False),

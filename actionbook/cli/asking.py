@@ -1,7 +1,8 @@
 """What several commands ask for: days, forms, numbers, and words that name the parts of something."""
 
+import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import click
@@ -9,22 +10,35 @@ from click.types import IntParamType
 
 from actionbook.appendix import SECTIONS, SELECTIONS
 from actionbook.cli.naming import A_FILE, FilePath
+from actionbook.cli.telling import warn
 from actionbook.earliest import too_early
 
 Option = Callable[[Any], Any]
 """What gives a command an option."""
 
-DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y")
-"""How a day may be typed."""
+DAY_FORMS = (
+    "%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%d.%m.%Y", "%d.%m.%y", "%d-%m-%Y", "%Y/%m/%d",
+)  # fmt: skip
+"""How a day may be typed; `25-05-02` may be two days, and is none."""
+TODAY = "today"
+AROUND = " \t\r\n\xa0'\"‘’“”"
+"""What stays around a day where a terminal does not take quotes off, or where it was copied from somewhere."""
+ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
+FAR_AHEAD = timedelta(days=366)
+AHEAD = "warning: {:%d/%m/%Y} is more than a year ahead, and what falls due until then counts as overdue"
 NO_NUMBER = '"{}" is not right; give a whole number from {} to {}'
 NO_DAY = '"{}" cannot be read as a day, or does not exist; give one such as 2018-07-20 or 20/07/2018'
 
 
 def day(words: str) -> date:
-    """The day that some words name, such as `2018-07-20` or `20/07/18`; any other, or none, is a usage error."""
+    """The day that some words name, such as `2018-07-20`, `20/07/18` or `today`; none, or any other, is a usage error.
+    """
+    plain = ORDINAL.sub("", words.strip(AROUND))
+    if plain.lower() == TODAY:
+        return date.today()
     for form in DAY_FORMS:
         try:
-            named = datetime.strptime(words, form).date()
+            named = datetime.strptime(plain, form).date()
         except ValueError:
             continue
         if why := too_early(named):
@@ -40,9 +54,17 @@ def form(*choices: str, meaning: str) -> Option:
     )
 
 
+def _not_far_ahead(context: click.Context, option: click.Parameter, as_of: date | None) -> date | None:
+    """The day of the position; a warning where a slip of the finger may have put it years ahead."""
+    if as_of and as_of - date.today() > FAR_AHEAD:
+        warn(AHEAD.format(as_of))
+    return as_of
+
+
 AS_OF = click.option(
     "--as-of",
     type=day,
+    callback=_not_far_ahead,
     metavar="DATE",
     help="The day the position is worked out for, such as 2018-07-20. Today, unless given.",
 )

@@ -23,7 +23,7 @@ from actionbook.workbook.ooxml import (
     worksheets,
 )
 from actionbook.workbook.outline import NEWER, areas
-from actionbook.workbook.package import Package
+from actionbook.workbook.package import Package, Relation
 from actionbook.workbook.scan import RawCell, quick_cells, row_runs
 from actionbook.workbook.serials import MomentKind
 from actionbook.workbook.styles import Styles, read_styles
@@ -80,10 +80,17 @@ def _read(package: Package, whole: Collection[str]) -> AllBeside:
     styles = read_styles(package, known.get("styles"), known.get("theme"))
     found = {}
     for sheet in worksheets(package, root, relations, []):
-        objects = tuple(relation.kind for relation in package.relations(sheet.part))
+        objects = tuple(one.kind for one in package.relations(sheet.part) if _shows_something(package, one))
         whole_one = _sheet(package, sheet.part, _Marked(styles, from_1900)) if sheet.name in whole else Beside()
         found[sheet.name] = Beside(whole_one.links, whole_one.numbers, whole_one.patterned, whole_one.rules, objects)
     return AllBeside(found, tuple(name for name, _ in defined_names(root)))
+
+
+def _shows_something(package: Package, relation: Relation) -> bool:
+    """Whether anything is on a sheet; LibreOffice gives a table a drawing that holds nothing."""
+    if relation.kind != "drawing" or package.member(relation.target) is None:
+        return True
+    return len(package.tree(relation.target)) > 0
 
 
 def _sheet(package: Package, part: str, marked: "_Marked") -> Beside:

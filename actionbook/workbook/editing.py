@@ -24,6 +24,7 @@ from actionbook.workbook.new_parts import (
 from actionbook.workbook.ooxml import BROKEN, FAULTS, workbook_part, worksheets
 from actionbook.workbook.outline import LAST_COLUMN, LAST_ROW
 from actionbook.workbook.package import Package, Relation
+from actionbook.workbook.pivots import pivots_on
 from actionbook.workbook.sheet_edits import (
     Edit,
     Keep,
@@ -61,6 +62,8 @@ class Saved(NamedTuple):
     """A formula that works with a changed value; then Excel was asked to work all of them out."""
     members: frozenset[str]
     """The names of the members of the zip that were written anew."""
+    pivots: bool = False
+    """A pivot table works with a changed value, and shows the old one until it is refreshed."""
 
 
 @contextmanager
@@ -166,7 +169,9 @@ class WorkbookEditor:
         with _refusing(self._name, OSError):
             copy_with(self._package, changed, added, out)
         members = (self._package.member(part) for part in changed)
-        return Saved(fed, frozenset(member.orig_filename for member in members if member))
+        valued = {sheet for sheet, wanted in self._wanted.items() if any(map(_has_value, wanted.values()))}
+        pivots = bool(valued) and pivots_on(self._package, self._relations, valued)
+        return Saved(fed, frozenset(member.orig_filename for member in members if member), pivots)
 
     def _check_formats(self, styles: "OpenStyles") -> None:
         """Damaged where a cell names a format that is not there: it would take on one that is added."""
@@ -231,10 +236,14 @@ class WorkbookEditor:
     def _fed(self) -> Fed | None:
         """A formula that works with a value that is changed."""
         cells = {
-            sheet: [place for place, one in wanted.items() if one.value is not Keep.VALUE]
+            sheet: [place for place, one in wanted.items() if _has_value(one)]
             for sheet, wanted in self._wanted.items()
         }
         return fed_by(self._package, self._book, self._parts, cells) if any(cells.values()) else None
+
+
+def _has_value(change: CellChange) -> bool:
+    return change.value is not Keep.VALUE
 
 
 class OpenStyles:

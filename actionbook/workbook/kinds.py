@@ -94,6 +94,11 @@ def answer_of(path: str | os.PathLike[str], limits: Limits = USUAL) -> str:
         return "unknown"
 
 
+def is_workbook(path: str | os.PathLike[str]) -> bool:
+    """Whether a workbook stands at a path, of whatever kind, one that needs a password too."""
+    return answer_of(path) in (*KINDS, "password")
+
+
 def _answer(path: str | os.PathLike[str], limits: Limits) -> str:
     """A kind of workbook, or the reason to refuse what stands at this path."""
     try:
