@@ -32,7 +32,7 @@ LAYERS = (
          "rows", "cover", "key_words", "keys", "rag_key", "plan", "beneath", "actions", "checks", "sheet_plan",
          "tables", "added", "master_reading", "reading", "packing", "reading_apart"),
     ),
-    ("status", ("voice_words", "wrong_days", "rag_voice", "voices", "claims", "status")),
+    ("status", ("voice_words", "wrong_days", "rag_voice", "voices", "claims", "reasons", "status")),
     (
         "change",
         ("labels", "rag_cells", "rag_lists", "rag_barriers", "recolouring", "live", "working_out", "recolour_files",
