@@ -11,6 +11,7 @@ from actionbook.statement_words import (
     AFFIRMED,
     APART,
     AUTHORITIES,
+    CASTS_NO_DOUBT,
     CAUTION,
     CHECKED,
     COLOURS,
@@ -22,7 +23,6 @@ from actionbook.statement_words import (
     DUE_TO_DO,
     EVIDENCE,
     FULLY,
-    HARMLESS,
     KEEPING,
     KEPT,
     LABELS,
@@ -289,7 +289,7 @@ def statuses(column: bool) -> Table:
 
 @cache
 def _doubts() -> Table:
-    return phrase_table({"harmless": HARMLESS}, DOUBTS)
+    return phrase_table({"harmless": CASTS_NO_DOUBT}, DOUBTS)
 
 
 @cache
