@@ -67,7 +67,8 @@ HARMLESS = re.compile(
     re.IGNORECASE,
 )
 """What is put aside before the words of a RAG cell, or of progress that states nothing, are weighed against a status
-elsewhere: `No further action`, `was amber`, `98% compliant`. Within a statement it is `statement_words.CASTS_NO_DOUBT`."""
+elsewhere: `No further action`, `was amber`, `98% compliant`. Beside a statement it is `statement_words.CASTS_NO_DOUBT`.
+"""
 LEAVES_OPEN = re.compile(
     r"\?|(?<!\d)(?<!\d\.)(?!100)\d{1,3}(?:\.\d+)? ?%|"
     r"\b(?:no|not|none|nearly|almost|mostly|most|part|partly|partial|partially|half|some|only|drafts?|await\w*|"
