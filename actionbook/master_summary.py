@@ -11,9 +11,9 @@ from actionbook.issue_index import SharedIssue
 from actionbook.master_columns import COLUMNS, SHEETS, WITHDRAWN, WITHDRAWN_COLUMNS, Heading
 from actionbook.master_rows import OPEN
 from actionbook.master_table import Table
-from actionbook.matching import plain
 from actionbook.movement_rows import MasterRow
 from actionbook.people import Person
+from actionbook.same_words import plain
 from actionbook.scheme import is_done, is_left_out, shown_status
 from actionbook.shared_issues import by_number
 from actionbook.status import worst_known

@@ -11,11 +11,12 @@ from actionbook.added import Added
 from actionbook.choosing import Told
 from actionbook.findings import Finding
 from actionbook.history import Past, latest
-from actionbook.matching import Matching, match_actions, plain
+from actionbook.matching import Matching, match_actions
 from actionbook.movement import NEW, NOT_RETURNED, Dates, first_dates, movement, next_dates
 from actionbook.place import Place
 from actionbook.previous import LastRow, Previous
 from actionbook.returns import Entry, Return, returns_of
+from actionbook.same_words import plain
 from actionbook.scheme import is_settled
 from actionbook.teams import core
 from actionbook.withdrawing import (

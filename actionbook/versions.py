@@ -8,8 +8,8 @@ from functools import reduce
 from pathlib import PurePath
 from typing import NamedTuple
 
-from actionbook.matching import plain
 from actionbook.returns import Return
+from actionbook.same_words import plain
 from actionbook.words import key
 
 SHARED = 0.5
