@@ -38,7 +38,7 @@ from actionbook.movement_rows import Joined, MasterRow, join
 from actionbook.place import Place
 from actionbook.previous import Previous
 from actionbook.receiving import Received
-from actionbook.returns import Return
+from actionbook.returns import Entry, Return
 from actionbook.shared_issues import Shared, clashes_of, share
 from actionbook.teams import TeamNames, core
 from actionbook.versions import Older
@@ -73,10 +73,7 @@ class Making:
         """The master. ActionbookError where there is no action at all, or nobody's file was read."""
         joined = self._joined()
         shared = share([row.entry for row in joined.rows])
-        rows = [
-            row if row.entry is entry else replace(row, entry=entry)
-            for row, entry in zip(joined.rows, shared.entries, strict=True)
-        ]
+        rows = list(map(_with_entry, joined.rows, shared.entries))
         earlier = [past for past in self.previous.rounds if past.as_at < self.as_of] if self.previous else []
         teams = self._teams(joined, rows)
         return Master(
@@ -290,3 +287,8 @@ def _about_heat_map(shared: Shared) -> Iterator[Told]:
     if not shows_teams(len(shared.issues), teams):
         words = HEAT_LEFT_OUT.format(counted(len(shared.issues), "issue"), counted(teams, "team"))
         yield Told(Finding("heat map without teams", Place(""), words))
+
+
+def _with_entry(row: MasterRow, entry: Entry) -> MasterRow:
+    """A row with another entry; the row itself, where it is the same one."""
+    return row if row.entry is entry else replace(row, entry=entry)

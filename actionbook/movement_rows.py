@@ -9,11 +9,12 @@ from actionbook.added import Added
 from actionbook.choosing import Told
 from actionbook.findings import Finding
 from actionbook.history import Past, latest
+from actionbook.last_rows import LastRow
 from actionbook.matching import Matching, match_actions
 from actionbook.movement import NEW, NOT_RETURNED, Dates, first_dates, movement, next_dates
 from actionbook.not_returned import as_it_was
 from actionbook.place import Place
-from actionbook.previous import LastRow, Previous
+from actionbook.previous import Previous
 from actionbook.returns import Entry, Return, returns_of
 from actionbook.same_words import plain
 from actionbook.scheme import is_settled

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from actionbook.history import Past
-from actionbook.previous import LastRow
+from actionbook.last_rows import LastRow
 from actionbook.returns import Entry
 from actionbook.scheme import is_settled
 from actionbook.withdrawing import words_of

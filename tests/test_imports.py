@@ -43,7 +43,7 @@ LAYERS = (
         "master",
         ("returns", "reading_cache", "receiving", "parcels", "fetching", "far_files", "workers", "cluster_side",
          "cluster", "teams", "team_list", "same_words", "matching", "versions", "movement", "history",
-         "previous", "choosing", "withdrawing", "not_returned",
+         "last_rows", "previous", "choosing", "withdrawing", "not_returned",
          "movement_rows", "theme_names", "issue_index", "shared_issues",
          "master_table", "master_rows", "master_summary", "table_files", "master_tables", "master_folder",
          "history_sheet", "withdrawn_sheet", "kept_formulas", "kept_links", "left_behind", "typed_elsewhere",
