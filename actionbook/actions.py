@@ -1,7 +1,7 @@
 """Reads the actions of one row, each with its date, people, evidence, progress and colour."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple
@@ -82,13 +82,7 @@ def actions_in(source: Source, row: int) -> RowActions:
         role: [(field, _numbers_reached(source, field)) for field in source.cells(row, role)]
         for role in source.field_roles
     }
-    fields = RowFields(
-        source,
-        {
-            role: [(field, parts_of(field, numbers, others, FIELD_NAMES.get(role, role))) for field, others in cells]
-            for role, cells in reached.items()
-        },
-    )
+    fields = _fields(source, numbers, reached)
     findings = _list_faults(source, row, named)
     unmatched = [Unmatched("action", Said(one.words, one.place)) for one in findings if one.kind == "text not placed"]
     for role, cells in reached.items():
@@ -101,6 +95,17 @@ def actions_in(source: Source, row: int) -> RowActions:
     about = [finding for _, more in built for finding in more]
     unmatched += [Unmatched("target", Said(one.words, one.place)) for one in about]
     return RowActions(tuple(action for action, _ in built), findings + about, unmatched)
+
+
+def _fields(
+    source: Source, numbers: tuple[int | None, ...], reached: Mapping[str, list[tuple[FieldCell, tuple[int, ...]]]]
+) -> RowFields:
+    """What the cells of a row say of its actions; each cell comes with the numbers of all that it reaches."""
+    by_role = {
+        role: [(field, parts_of(field, numbers, others, FIELD_NAMES.get(role, role))) for field, others in cells]
+        for role, cells in reached.items()
+    }
+    return RowFields(source, by_role)
 
 
 def _numbers_reached(source: Source, field: FieldCell) -> tuple[int, ...]:

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from actionbook.colour_names import hue_of
 from actionbook.columns import CLEAR, ENOUGH, Column
 from actionbook.contents import RAG_HUES
+from actionbook.date_checks import date_doubts, month_first
 from actionbook.findings import Finding
 from actionbook.grid import Grid
 from actionbook.headings import DATE_ROLES, heading_roles
@@ -17,26 +17,7 @@ from actionbook.plan import Action, ActionPlan, Issue, named, number_runs
 from actionbook.roles import ROLES
 from actionbook.scheme import JUNE_2018, JUNE_2018_DOUBTS
 from actionbook.source import Source
-from actionbook.target import TargetDate
 from actionbook.words import key, quote
-
-DATE_FINDINGS = {"impossible": "impossible date", "unread": "date not understood"}
-"""Kinds of target date that are findings in themselves."""
-
-AS_USUAL = (
-    "could change places",
-    "is read as the month in",
-    "the work is said to go on",
-    "a start is named, and no end",
-)
-"""Doubts about a date that the field settles (UK order, `July 18`, `31/07/18 & ongoing`): no finding."""
-
-MONTH_FIRST = "is read month first"
-"""What the doubt of a date says that can only be month first."""
-OTHERS_MONTH_FIRST = "day first, though another date of its column can only be month first"
-IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d{2,4}(?!\d)")
-
-MONTHS = 12
 
 ABOUT_ACTIONS = frozenset(
     "type types category categories code codes level source origin rating priority plan plans log tracker group area "
@@ -69,7 +50,7 @@ def check_plan(plan: ActionPlan, sources: Sequence[Source]) -> list[Finding]:
         *_rules(plan),
         *_copies(plan),
         *_numbers(plan),
-        *_month_first(plan),
+        *month_first(plan),
         *check_actions(plan),
     ]
 
@@ -77,7 +58,7 @@ def check_plan(plan: ActionPlan, sources: Sequence[Source]) -> list[Finding]:
 def check_actions(plan: ActionPlan) -> list[Finding]:
     """What a person should look at in the dates and the people of a plan's actions."""
     return [
-        *(finding for action in plan.actions for finding in (*_date(action), *_people(action))),
+        *(finding for action in plan.actions for finding in (*date_doubts(action), *_people(action))),
         *_owners(plan),
     ]
 
@@ -232,53 +213,6 @@ def _struck_out(plan: ActionPlan, grid: Grid) -> Iterator[Finding]:
         if cell.look.strike or struck >= len(str(cell.value).rstrip()):
             words = f"the action {quote(str(cell.value))} is struck through; it was counted as it stands"
             yield Finding("struck out", place, words, str(cell.value))
-
-
-def _date(action: Action) -> Iterator[Finding]:
-    target, place = action.target, action.target_place
-    if kind := DATE_FINDINGS.get(target.kind):
-        says = "does not exist" if target.kind == "impossible" else "could not be read"
-        yield Finding(kind, place, f"target date {quote(target.text)} {says}{_because(target.why)}", target.text)
-    elif doubts := [doubt for doubt in target.why.split("; ") if doubt and not any(one in doubt for one in AS_USUAL)]:
-        read = f"was read as {target.due:%d/%m/%Y}" if target.due else "gives no day"
-        words = f"target date {quote(target.text)} {read}{_because('; '.join(doubts))}"
-        yield Finding("date read with doubt", place, words, target.text)
-
-
-def _month_first(plan: ActionPlan) -> Iterator[Finding]:
-    """Dates in figures that were read day first, in columns where others can only be month first.
-
-    A column with more dates that can only be day first is left alone: there the others are slips.
-    """
-    turned = Counter(_column(action) for action in plan.actions if MONTH_FIRST in action.target.why)
-    if not turned:
-        return
-    plain = [action for action in plan.actions if _in_figures(action.target)]
-    turned.subtract(_column(action) for action in plain if action.target.due and action.target.due.day > MONTHS)
-    for action in plain:
-        target, place = action.target, action.target_place
-        if turned.get(_column(action), -1) >= 0 and target.due and _could_turn(target.due):
-            words = f"target date {quote(target.text)} was read as {target.due:%d/%m/%Y}, {OTHERS_MONTH_FIRST}"
-            yield Finding("date read with doubt", place, words, target.text)
-
-
-def _column(action: Action) -> tuple[str | None, int]:
-    """The sheet and the column that an action's target stands in."""
-    return action.target_place.sheet, action.target_place.position[1]
-
-
-def _in_figures(target: TargetDate) -> bool:
-    """It is written in figures, and was read day first."""
-    return MONTH_FIRST not in target.why and IN_FIGURES.search(target.text) is not None
-
-
-def _could_turn(day: date) -> bool:
-    """Its day could be a month, and another one than its own."""
-    return day.day <= MONTHS and day.day != day.month
-
-
-def _because(why: str) -> str:
-    return f" ({why})" if why else ""
 
 
 def _people(action: Action) -> Iterator[Finding]:

@@ -8,10 +8,10 @@ from pathlib import Path
 from actionbook.addresses import folder_as_path
 from actionbook.findings import Finding
 from actionbook.folder_names import put_away
-from actionbook.matching import plain
 from actionbook.place import Place
 from actionbook.receiving import Received
 from actionbook.returns import Return
+from actionbook.same_words import plain
 from actionbook.teams import NamesOfRound, TeamNames, core
 from actionbook.versions import Older, Sent, newest, without_marks
 from actionbook.words import quote

@@ -61,7 +61,7 @@ class Column:
     also: str | None = None
     """A second role that its cells play as well: `Lead / date`."""
     period: date | None = None
-    """The first day of the month or quarter that the heading names, to tell which of several columns is the latest."""
+    """What `began` was: it tells which of several columns is the latest, and may be a stand-in."""
     before: bool = False
     """It tells of what was done before the actions, which are what is left: `Action taken | Action outstanding`."""
     turn: int | None = None
@@ -78,7 +78,8 @@ class Candidate:
     kind: str = ""
     """The heading without the number that tells it from others of its kind: `Update` of `Update 2`."""
     began: date | None = None
-    """The day its period begins, or a stand-in by that number."""
+    """The first day of the month or quarter that its heading names; where that has no year, or it has a number alone, a
+    stand-in from the first hundred years, as `periods` says: 1 January of year 2 for `Update 2`."""
 
     @property
     def words(self) -> str:

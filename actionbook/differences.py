@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from actionbook.errors import ActionbookError
-from actionbook.matching import match_actions, plain
+from actionbook.matching import match_actions
 from actionbook.movement import movement
 from actionbook.reading import read_file
 from actionbook.returns import Entry, returns_of
+from actionbook.same_words import plain
 from actionbook.teams import core
 from actionbook.words import one_line
 

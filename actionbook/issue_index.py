@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
-from actionbook.matching import plain, say_the_same, what_tells
 from actionbook.returns import Entry
+from actionbook.same_words import plain, say_the_same, what_tells
 from actionbook.words import signs
 
 SAME_REF_LEAST = 70.0

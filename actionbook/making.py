@@ -38,7 +38,7 @@ from actionbook.movement_rows import Joined, MasterRow, join
 from actionbook.place import Place
 from actionbook.previous import Previous
 from actionbook.receiving import Received
-from actionbook.returns import Return
+from actionbook.returns import Entry, Return
 from actionbook.shared_issues import Shared, clashes_of, share
 from actionbook.teams import TeamNames, core
 from actionbook.versions import Older
@@ -71,22 +71,15 @@ class Making:
 
     def master(self, title: str | None) -> Master:
         """The master. ActionbookError where there is no action at all, or nobody's file was read."""
-        joined = join(self.chosen.returns, self.previous, self.as_of, self.names.expected)
-        if not joined.rows or not self.chosen.returns:  # of last time's alone: a mistyped folder reads like this
-            left_out = [f"{name}: {one.why}" for name, one in self.received if one.outcome == "skipped"]
-            raise ActionbookError("; ".join([NOTHING, *(self._refusals() or left_out)[:MOST_TOLD]]))
+        joined = self._joined()
         shared = share([row.entry for row in joined.rows])
-        rows = [
-            row if row.entry is entry else replace(row, entry=entry)
-            for row, entry in zip(joined.rows, shared.entries, strict=True)
-        ]
+        rows = list(map(_with_entry, joined.rows, shared.entries))
         earlier = [past for past in self.previous.rounds if past.as_at < self.as_of] if self.previous else []
-        last_day = max((past.as_at for past in earlier), default=None)
         teams = self._teams(joined, rows)
         return Master(
             title=title or self._title(),
             as_of=self.as_of,
-            previous_as_at=last_day,
+            previous_as_at=max((past.as_at for past in earlier), default=None),
             last_master_as_at=self.previous.as_at if self.previous else None,
             teams=tuple(teams),
             missing=tuple(line.team for line in teams if line.file is None),
@@ -103,6 +96,15 @@ class Making:
             links={name: link for name, one in self.received if (link := link_to(one.path))},
             refusals=tuple(self._refusals()),
         )
+
+    def _joined(self) -> Joined:
+        """This round's actions with last time's; of those alone no master is made: a mistyped folder reads like this.
+        """
+        joined = join(self.chosen.returns, self.previous, self.as_of, self.names.expected)
+        if joined.rows and self.chosen.returns:
+            return joined
+        left_out = [f"{name}: {one.why}" for name, one in self.received if one.outcome == "skipped"]
+        raise ActionbookError("; ".join([NOTHING, *(self._refusals() or left_out)[:MOST_TOLD]]))
 
     def _tables(
         self, joined: Joined, shared: Shared, rows: Sequence[MasterRow], earlier: Sequence[Past]
@@ -285,3 +287,8 @@ def _about_heat_map(shared: Shared) -> Iterator[Told]:
     if not shows_teams(len(shared.issues), teams):
         words = HEAT_LEFT_OUT.format(counted(len(shared.issues), "issue"), counted(teams, "team"))
         yield Told(Finding("heat map without teams", Place(""), words))
+
+
+def _with_entry(row: MasterRow, entry: Entry) -> MasterRow:
+    """A row with another entry; the row itself, where it is the same one."""
+    return row if row.entry is entry else replace(row, entry=entry)

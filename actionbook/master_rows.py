@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from actionbook.choosing import Told
 from actionbook.history import Past, rows_as_written
@@ -83,42 +83,60 @@ class Rows:
         return [place for place, row in enumerate(self.rows) if holds(row)]
 
 
+class Listing(NamedTuple):
+    """A sheet that lists some of the actions."""
+
+    holds: Callable[[MasterRow], bool]
+    worth: Callable[[MasterRow], Any] = lambda row: 0
+    """By what they are put in order; of the same worth they stand as on the sheet of actions."""
+    more: Mapping[str, Callable[[MasterRow], Any]] = {}
+    """What stands under headings that the sheet of actions has not."""
+
+
 def list_tables(given: Rows) -> dict[str, Table]:
     """The tables of the sheets that list some of the actions, each in the order in which it is read."""
-    rows, as_of = given.rows, given.as_of
+    return {name: _listed(given, name, listing) for name, listing in _listings(given).items()}
 
-    def sort(places: list[int], worth: Callable[[MasterRow], Any]) -> list[int]:
-        return sorted(places, key=lambda place: (worth(rows[place]), place))
 
-    order = list(MOVEMENTS)
-    days_left = {"Days left": lambda row: (row.dates.due - as_of).days if row.dates.due else None}
-    slips = {
-        "Due last time": lambda row: row.last.due if row.last else None,
-        "Days slipped": lambda row: row.dates.days_slipped,
-        "Since last time": lambda row: YES if row.last and row.last.due != row.dates.due else NO,
-    }
-    since = {"Since last time": lambda row: YES if row.movement == COMPLETED else NO}
-    late = sort(given.where(lambda row: row.entry.status == "overdue"), lambda row: -(row.entry.days_overdue or 0))
-    soon = sort(given.where(lambda row: row.entry.due_soon), lambda row: row.dates.due or date.max)
-    slipped = sort(given.where(_slipped), lambda row: -(row.dates.days_slipped or 0))
-    moved = sort(
-        given.where(lambda row: row.last is not None and row.movement != NO_CHANGE or not row.returned),
-        lambda row: order.index(row.movement),
-    )
-    added = given.where(lambda row: row.movement == "New") if any(row.last for row in rows) else []
-    done = sort(
-        given.where(lambda row: is_done(row.entry.status)),
-        lambda row: row.movement != COMPLETED,
-    )
-    owed = given.where(lambda row: row.entry.evidence_owed)
+def _listed(given: Rows, name: str, listing: Listing) -> Table:
+    places = given.where(listing.holds)
+    return given.table(name, sorted(places, key=lambda place: listing.worth(given.rows[place])), listing.more)
+
+
+def _listings(given: Rows) -> dict[str, Listing]:
+    """The sheets that list some of the actions, in their order."""
+    order, later = list(MOVEMENTS), any(row.last for row in given.rows)
     return {
-        "Overdue": given.table("Overdue", late, {}),
-        "Due soon": given.table("Due soon", soon, days_left),
-        "Slipped": given.table("Slipped", slipped, slips),
-        "Movement": given.table("Movement", sort(moved + added, lambda row: order.index(row.movement)), {}),
-        "Completed": given.table("Completed", done, since),
-        "Evidence": given.table("Evidence", owed, {}),
+        "Overdue": Listing(lambda row: row.entry.status == "overdue", lambda row: -(row.entry.days_overdue or 0)),
+        "Due soon": Listing(
+            lambda row: row.entry.due_soon,
+            lambda row: row.dates.due or date.max,
+            {"Days left": lambda row: (row.dates.due - given.as_of).days if row.dates.due else None},
+        ),
+        "Slipped": Listing(_slipped, lambda row: -(row.dates.days_slipped or 0), SLIPS),
+        "Movement": Listing(
+            lambda row: _has_moved(row) or (later and row.movement == "New"), lambda row: order.index(row.movement)
+        ),
+        "Completed": Listing(
+            lambda row: is_done(row.entry.status),
+            lambda row: row.movement != COMPLETED,
+            {"Since last time": lambda row: YES if row.movement == COMPLETED else NO},
+        ),
+        "Evidence": Listing(lambda row: row.entry.evidence_owed),
     }
+
+
+SLIPS: dict[str, Callable[[MasterRow], Any]] = {
+    "Due last time": lambda row: row.last.due if row.last else None,
+    "Days slipped": lambda row: row.dates.days_slipped,
+    "Since last time": lambda row: YES if row.last and row.last.due != row.dates.due else NO,
+}
+"""What the sheet of dates that have slipped tells besides."""
+
+
+def _has_moved(row: MasterRow) -> bool:
+    """Whether an action that was there last time stands otherwise, or nothing was sent for it."""
+    return (row.last is not None and row.movement != NO_CHANGE) or not row.returned
 
 
 def _slipped(row: MasterRow) -> bool:

@@ -11,9 +11,9 @@ from actionbook.issue_index import SharedIssue
 from actionbook.master_columns import COLUMNS, SHEETS, WITHDRAWN, WITHDRAWN_COLUMNS, Heading
 from actionbook.master_rows import OPEN
 from actionbook.master_table import Table
-from actionbook.matching import plain
 from actionbook.movement_rows import MasterRow
 from actionbook.people import Person
+from actionbook.same_words import plain
 from actionbook.scheme import is_done, is_left_out, shown_status
 from actionbook.shared_issues import by_number
 from actionbook.status import worst_known
@@ -184,6 +184,11 @@ class _Load:
     counts: Counter[str] = field(default_factory=Counter)
     teams: dict[str, None] = field(default_factory=dict)
 
+    def line(self, name: str, role: str | None, match: str) -> tuple[Any, ...]:
+        """Its line of the table."""
+        counts = (self.counts[one] for one in ("leads", "supports", "open", "overdue", "soon", "done"))
+        return name, role, match, *counts, ", ".join(self.teams)
+
 
 def owners_table(rows: Sequence[MasterRow]) -> Table:
     """Each person, post or body: how many actions they lead and support, and how those they lead stand."""
@@ -191,29 +196,26 @@ def owners_table(rows: Sequence[MasterRow]) -> Table:
     for row in rows:
         for name, person in {_known_as(one): one for one in reversed(row.entry.people)}.items():
             _add(loads.setdefault(name, _Load()), person, row)
-    records = []
-    for load in loads.values():
-        match = load.matches.most_common(1)[0][0]
-        name = load.names.most_common(1)[0][0]
-        role = load.roles.most_common(1)[0][0] if load.roles else None
-        counts = load.counts
-        records.append((
-            name, role, MATCHES[match.partition("|")[0]].format(match.partition("|")[2]), counts["leads"],
-            counts["supports"], counts["open"], counts["overdue"], counts["soon"], counts["done"],
-            ", ".join(load.teams),
-        ))  # fmt: skip
-    nobody = [row for row in rows if not row.entry.people]
-    if nobody:
-        load = _Load()
-        for row in nobody:
-            _add(load, None, row)
-        counts = load.counts
-        records.append((
-            "(nobody named)", None, "", counts["leads"], 0, counts["open"], counts["overdue"], counts["soon"],
-            counts["done"], ", ".join(load.teams),
-        ))  # fmt: skip
+    records = [_load_of_one(load) for load in loads.values()]
+    if nobodys := [row for row in rows if not row.entry.people]:
+        records.append(_load_of_nobody(nobodys))
     records.sort(key=lambda one: (-one[6], -one[5], -one[3], one[0].casefold()))
     return Table.of_records(COLUMNS["Owners"], records)
+
+
+def _load_of_one(load: _Load) -> tuple[Any, ...]:
+    """The line of a person, post or body, by the name and the role that most of its actions give."""
+    match, _, abbreviation = load.matches.most_common(1)[0][0].partition("|")
+    role = load.roles.most_common(1)[0][0] if load.roles else None
+    return load.line(load.names.most_common(1)[0][0], role, MATCHES[match].format(abbreviation))
+
+
+def _load_of_nobody(rows: Sequence[MasterRow]) -> tuple[Any, ...]:
+    """The line of the actions for which nobody is named."""
+    load = _Load()
+    for row in rows:
+        _add(load, None, row)
+    return load.line("(nobody named)", None, "")
 
 
 def _known_as(person: Person) -> str:

@@ -1,16 +1,13 @@
 """Finds the same action again in another round, another version or another team: by its number and by its words."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
 
-from actionbook.target.words import one_slip
-from actionbook.words import key, signs
+from actionbook.same_words import plain, say_the_same
 
 SAME_PLACE_SURE = 85.0
 """How alike the words of two actions of one number must be, of 100, for no doubt to be left."""
@@ -32,12 +29,6 @@ CLEAR = 5.0
 """By how much the words must be more like one action than like any other that could be meant."""
 MENTIONED = 62.0
 """From here on two actions that were not matched are mentioned as perhaps the same."""
-SMALL = frozenset("a an the of for to in on at and by with from is are be as or its their".split())
-"""Words whose exchange changes nothing."""
-LONG_WORD = 5
-"""Letters of a word in which a slip is told from another word."""
-DENIALS = frozenset("not no never without stop cease end withdraw remove close".split())
-"""Words that turn an action into another, however alike the rest is."""
 MOST_COMPARED = 1_000_000
 """Pairs of actions compared word by word at once; beyond, only those of one issue are."""
 
@@ -89,12 +80,6 @@ class Matching:
     added: tuple[int, ...]
     perhaps: tuple[Maybe, ...]
     """Of those gone and added, which may be the same after all."""
-
-
-@lru_cache(maxsize=1 << 17)
-def plain(words: str) -> str:
-    """Words for comparing: small letters, single spaces, no punctuation."""
-    return re.sub(r"[\W_]+", " ", key(words)).strip()
 
 
 def place_of(action: Numbered) -> Hashable | None:
@@ -274,32 +259,6 @@ class Candidate(NamedTuple):
     def worth(self) -> float:
         """How much speaks for it: the words above all, then those of the issue, then that the number is the same."""
         return self.alike + self.issues_alike * ISSUE_WEIGHT + (NUMBER_WORTH if self.same_place else 0)
-
-
-def say_the_same(one: str, other: str) -> bool:
-    """Whether two actions name the same numbers and signs, deny the same, and exchange no word for quite another.
-
-    A word may be mistyped, or stand in the plural; male wards are not female ones.
-    """
-    mine, others = (Counter(word for word in plain(words).split() if word not in SMALL) for words in (one, other))
-    gone, come = list((mine - others).elements()), list((others - mine).elements())
-    exchanged = gone and come and not all(any(_one_word(old, new) for new in come) for old in gone)
-    return _telling(one) == _telling(other) and signs(one) == signs(other) and not exchanged
-
-
-def what_tells(words: str) -> Hashable:
-    """What is the same in all words that `say_the_same`: their numbers, denials and signs."""
-    return frozenset(_telling(words).items()), signs(words)
-
-
-def _one_word(one: str, other: str) -> bool:
-    """Whether two words are one, mistyped or in another form."""
-    short, long = sorted((one, other), key=len)
-    return one_slip(one, other) and len(short) >= LONG_WORD or len(short) >= LONG_WORD - 1 and long.startswith(short)
-
-
-def _telling(words: str) -> Counter[str]:
-    return Counter(word for word in plain(words).split() if word.isdecimal() or word in DENIALS)
 
 
 def _grown(one: str, other: str) -> bool:

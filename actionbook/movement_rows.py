@@ -1,21 +1,22 @@
 """Joins this round's actions to last time's: what is the same, what moved, what is new, gone or not returned."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from actionbook.added import Added
 from actionbook.choosing import Told
 from actionbook.findings import Finding
 from actionbook.history import Past, latest
-from actionbook.matching import Matching, match_actions, plain
+from actionbook.last_rows import LastRow
+from actionbook.matching import Matching, match_actions
 from actionbook.movement import NEW, NOT_RETURNED, Dates, first_dates, movement, next_dates
+from actionbook.not_returned import as_it_was
 from actionbook.place import Place
-from actionbook.previous import LastRow, Previous
+from actionbook.previous import Previous
 from actionbook.returns import Entry, Return, returns_of
+from actionbook.same_words import plain
 from actionbook.scheme import is_settled
 from actionbook.teams import core
 from actionbook.withdrawing import (
@@ -24,7 +25,6 @@ from actionbook.withdrawing import (
     WHY_ROW_DELETED,
     added_by_hand,
     withdrawn,
-    words_of,
 )
 from actionbook.withdrawn_sheet import Gone
 from actionbook.words import quote
@@ -34,13 +34,7 @@ PERHAPS = "{} was taken for a new action; it may be {} of last time, {} ({:.0f} 
 GONE = "{}, {}, was there last time ({}) and is in no return of {} now"
 CAME_BACK = "{} was withdrawn after {:%d/%m/%Y} and is there again"
 DATE_GONE = "{} was due {:%d/%m/%Y} last time and has no date now ({})"
-NOT_SENT = "Not returned since {:%d/%m/%y}: {}"
-BEFORE = re.compile(r"^Not returned since [\d/]+: ")
-OWN_PLACE = re.compile(r"\(Actions![A-Z]+\d+\)")
 RENAMED = "{} is new and {} sent nothing; if the one is the other under a new name, give it the old one"
-BY_HAND = "(written into the master by hand)"
-DECIDING = frozenset({"Status", "RAG", "Target", "Due", "Evidence", "Progress"})
-"""Columns of a master that decide what the status of an action is, where its team sends nothing."""
 SHARED_PLAN = 0.5
 """Of the shorter of two lists of actions, how much stands in the other where they are rounds of one plan."""
 
@@ -222,16 +216,7 @@ class _Joining:
     def _as_it_was(self, entry: Entry, row: LastRow, past: Past) -> MasterRow:
         last = self.known.get(past.key)
         since = max(self.sent_on.get(past.key, ()), default=past.as_at)
-        file, sheet, cell = (words_of(row.values.get(name)) for name in ("File", "Sheet", "Cell"))
-        entry = replace(
-            entry,
-            team=past.team,
-            **_identity(past, row),
-            reason=NOT_SENT.format(since, _own_reason(entry, row, f"({sheet}!{cell})")),
-            file=file,
-            sheet=sheet,
-            cell=cell,
-        )
+        entry = as_it_was(entry, row, past, since)
         before = last.dates if last else past.dates
         dates = next_dates(before, entry.due, entry.original, entry.moved)
         added = self._added(past.key)
@@ -289,29 +274,6 @@ def _shared(sent: Return, pasts: Sequence[Past]) -> float:
     """Of the shorter of two lists of actions, the share that stands in the other too."""
     mine, others = (Counter(plain(one.action) for one in several) for several in (sent.entries, pasts))
     return (mine & others).total() / max(min(mine.total(), others.total()), 1)
-
-
-def _identity(past: Past, row: LastRow) -> dict[str, Any]:
-    """What an action is known by, as its team had it, where somebody has written something else into the master."""
-    known = {
-        "Theme": ("theme", past.theme), "Ref": ("ref", past.ref), "Sub-heading": ("heading", past.heading),
-        "No": ("number", past.number), "Issue": ("issue", past.issue), "Action": ("action", past.action),
-        "Requirement": ("requirement", past.requirement),
-    }  # fmt: skip
-    return dict(known[name] for name in row.changed if name in known)
-
-
-def _own_reason(entry: Entry, row: LastRow, place: str) -> str:
-    """Why an action stands as it does: as its team's return said, or as somebody has written into the master since.
-
-    What was said before is said again where the status is what it was and no day counts.
-    """
-    written = words_of(row.values.get("Reason"))
-    if DECIDING & set(row.changed) or BY_HAND in written:
-        return OWN_PLACE.sub(BY_HAND, entry.reason)
-    if written and is_settled(entry.status) and (entry.status or "") == words_of(row.values.get("Status")).lower():
-        return BEFORE.sub("", written)
-    return OWN_PLACE.sub(lambda _: place, entry.reason)
 
 
 def _shown(entry: Entry) -> str:

@@ -44,7 +44,8 @@ def is_period(words: str) -> bool:
 def periods_of(headings: Sequence[str]) -> list[date | None]:
     """The day each heading's period begins, in the order given; None where the order of periods cannot be told.
 
-    Without years quarters count from 1 to 4, and months by their place among the columns, where they rise or fall.
+    Without years quarters count from 1 to 4, and months by their place among the columns, where they rise or fall: such
+    days are stand-ins, from the first hundred years, that put columns in order and mean no day.
     """
     words = [_period_in(heading) for heading in headings]
     dated = [read_target(one).earliest if one else None for one in words]
@@ -61,6 +62,8 @@ def periods_of(headings: Sequence[str]) -> list[date | None]:
 
 def series_of(headings: Sequence[str]) -> list[tuple[str, int] | None]:
     """The words and the number of each heading that differs from another in its number alone: `Update 2`, `2nd update`.
+
+    The number is not a day; as a stand-in for one it is taken for a year, beside the stand-ins of `periods_of`.
     """
     split = [_numbered(heading.strip()) for heading in headings]
     numbers: dict[str, set[int]] = {}

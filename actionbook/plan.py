@@ -28,7 +28,8 @@ class Said:
     heading: str = ""
     """The heading of their column."""
     period: date | None = None
-    """The first day of the month or quarter that the heading names."""
+    """The first day of the month or quarter that the heading names. It tells which of several columns is the latest,
+    and no more: without a year it is a stand-in, 1 January of year 2 for `Update 2`."""
     struck: bool = False
     """The words are struck through: somebody has taken them back."""
     meaning: str = ""

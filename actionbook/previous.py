@@ -5,15 +5,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from actionbook.added import Added, added_in, unique_names
+from actionbook.added import unique_names
 from actionbook.errors import ActionbookError
 from actionbook.findings import Finding
 from actionbook.grid import Grid
-from actionbook.history import Past, changed_columns, link_rows
+from actionbook.history import Past
 from actionbook.history_sheet import HEADINGS_GONE, NOT_A_MASTER, read_rounds, rounds_of, why_no_master
 from actionbook.kept_formulas import read_formulas
+from actionbook.last_rows import LastRow, last_rows
 from actionbook.left_behind import with_beside
 from actionbook.limits import Limits
 from actionbook.master_columns import (
@@ -49,30 +49,8 @@ OF_THE_PMO = frozenset(
     {"changed by hand", "formula not kept", "not taken over", "row added by hand", "sheet of the PMO's"}
 )
 """Kinds of finding that tell what the PMO did to a master, which the next one shows no more."""
-OWN_LOOKS = frozenset({"Status", "RAG", "Last status", "Movement"})
-"""Columns whose fills are ours: a fill in any other was put there by hand."""
 REMEMBERED = frozenset({COVER, ACTIONS, WITHDRAWN, LONG_TEXTS, "Findings"})
 """The sheets from which something comes back; the history, large as it is, is read by itself as a master is opened."""
-
-
-@dataclass(frozen=True, slots=True)
-class LastRow:
-    """A row of last time's sheet of actions."""
-
-    row: int
-    past: Past | None
-    """Its record of last time; None for a row that somebody added by hand."""
-    held: tuple[Any, ...]
-    """What stands under each of our headings now, in their order."""
-    added: Mapping[str, Added]
-    """What the PMO put there: by heading, ours or theirs."""
-    changed: tuple[str, ...] = ()
-    """Our headings under which somebody has written something else since."""
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What stands under each of our headings now, by heading."""
-        return dict(zip(WORDS[ACTIONS], self.held, strict=True))
 
 
 @dataclass(frozen=True)
@@ -156,7 +134,7 @@ def read_previous(
     names = unique_names(sheet.others, OURS)
     headings = {column: name for name, column in sheet.columns.items()} | names
     formulas, findings = read_formulas(opened.path, sheet, headings)
-    rows = _rows(sheet, [past for past in opened.rounds if past.as_at == opened.as_at], names, formulas)
+    rows = last_rows(sheet, [past for past in opened.rounds if past.as_at == opened.as_at], names, formulas)
     told_before = tuple(_told_before(workbook)) if opened.as_at == as_of else ()
     return Previous(
         file=opened.path.name,
@@ -205,41 +183,6 @@ def _as_at(workbook: Workbook, rounds: Sequence[Past]) -> date | None:
         if "position as at" in one_line(cover.text(row, 1)).lower():
             return day_of(cover.at(row, 2).value)
     return None
-
-
-def _rows(
-    sheet: ActionsSheet, pasts: Sequence[Past], names: Mapping[int, str], formulas: Mapping[str, str]
-) -> tuple[LastRow, ...]:
-    """The rows with their records, which know them again by what their cells held."""
-    values = {row: tuple(sheet.value(row, name) for name in WORDS[ACTIONS]) for row in sheet.all_rows}
-    found = link_rows(values, pasts)
-    return tuple(_row(sheet, row, values[row], found.get(row), names, formulas) for row in sheet.all_rows)
-
-
-def _row(
-    sheet: ActionsSheet,
-    row: int,
-    held: tuple[Any, ...],
-    past: Past | None,
-    names: Mapping[int, str],
-    formulas: Mapping[str, str],
-) -> LastRow:
-    ours = [(column, name) for name, column in sheet.columns.items()]
-    added = {name: one for column, name in ours if (one := _ours_added(sheet, row, column, name))}
-    for column, name in names.items():
-        if one := added_in(sheet.grid, row, column, formulas.get(cell_name(row, column))):
-            added[name] = one
-    there = [name for name in WORDS[ACTIONS] if name in sheet.columns]
-    changed = changed_columns(past.as_written, held, WORDS[ACTIONS]) if past else []
-    return LastRow(row, past, held, added, tuple(name for name in changed if name in there))
-
-
-def _ours_added(sheet: ActionsSheet, row: int, column: int, name: str) -> Added | None:
-    """A note, or a fill, that somebody put on a cell of ours."""
-    cell = sheet.grid.sheet.cells.get((row, column))
-    note = sheet.grid.sheet.notes.get((row, column))
-    fill = cell.look.fill if cell and name not in OWN_LOOKS else None
-    return Added(fill=fill, note=note) if note or fill else None
 
 
 def _choices(sheet: ActionsSheet, names: Mapping[int, str]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -11,14 +11,7 @@ from actionbook.plan import Rag
 from actionbook.scheme import STATUSES, RagColour, RagScheme, is_done, is_open
 from actionbook.statements import Statement, read_status_word
 from actionbook.target import read_target
-from actionbook.voice_words import (
-    DONE_IN,
-    LEAVES_OPEN,
-    MIXED_LETTERS,
-    NO_ANSWERS,
-    TAKES_NOTHING_BACK,
-    TOUCHES_ON_COMPLETION,
-)
+from actionbook.voice_words import DONE_IN, HARMLESS, LEAVES_OPEN, MIXED_LETTERS, NO_ANSWERS, TOUCHES_ON_COMPLETION
 from actionbook.words import key, quote
 
 NOT_FOR_RAG = frozenset({"n/a", "na", "not applicable", "not rated", "none"})
@@ -104,7 +97,7 @@ def falls_short(words: str, statement: Statement) -> bool:
 
 def leaves_open(words: str) -> bool:
     """Whether words of a RAG cell leave it open that the action is done: `50%`, `Mostly`, `G?`, `Red/Green`."""
-    words = TAKES_NOTHING_BACK.sub("", words)
+    words = HARMLESS.sub("", words)
     colours = {colour for word in re.split(r"[^\w]+", words) if (colour := colour_named(word))}
     letters = set(re.findall("[a-z]", words.lower())) if MIXED_LETTERS.fullmatch(words.strip()) else set()
     return _says_less(words) or len(colours) > 1 or len(letters) > 1
@@ -129,7 +122,7 @@ def live_word(rag: Rag, scheme: RagScheme) -> str | None:
 
 def denies_in_words(rag: Rag) -> bool:
     """Whether the words of a RAG cell, its colours apart, say less than that the action is done: `Reopened`."""
-    words = TAKES_NOTHING_BACK.sub("", rag.text)
+    words = HARMLESS.sub("", rag.text)
     if rag.struck or rag.formula or not words.strip() or colour_word(words) or key(words) in NOT_FOR_RAG:
         return False
     statement = read_status_word(rag.text)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from actionbook.findings import Finding
 from actionbook.issue_index import Issues, SharedIssue, written
-from actionbook.matching import plain
 from actionbook.place import Place
 from actionbook.returns import Entry
+from actionbook.same_words import plain
 from actionbook.theme_names import theme_names
 from actionbook.words import one_line
 

@@ -11,6 +11,7 @@ from actionbook.statement_words import (
     AFFIRMED,
     APART,
     AUTHORITIES,
+    CASTS_NO_DOUBT,
     CAUTION,
     CHECKED,
     COLOURS,
@@ -23,7 +24,6 @@ from actionbook.statement_words import (
     EVIDENCE,
     FULLY,
     GOOD_SCORE,
-    HARMLESS,
     KEEPING,
     KEPT,
     LABELS,
@@ -295,7 +295,7 @@ def statuses(column: bool) -> Table:
 
 @cache
 def _doubts() -> Table:
-    return phrase_table({"harmless": HARMLESS}, DOUBTS)
+    return phrase_table({"harmless": CASTS_NO_DOUBT}, DOUBTS)
 
 
 @cache

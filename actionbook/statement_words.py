@@ -217,12 +217,12 @@ DOUBTS: Mapping[str, str] = {
     "asked": "tbc|tba|tbd|whether|seems|seem|appears|believed|understood|think|probably|possibly|perhaps|apparently|"
     "reportedly|presumably|assumed|query|unclear|unsure|unconfirmed",
 }
-"""Words that take a statement back which stands with them in one text, by what they mean; `voice_words.WORK_LEFT` and
+"""Words that take a statement back which stands with them in one text, by what they mean; `voice_words.LEFT_TO_DO` and
 `HOLDS_NO_MORE` weigh words that stand beside a status elsewhere."""
 DENYING = frozenset(DOUBTS) - {"a part", "not embedded"} | {"share", "awaiting audit"}
 """Doubts that say that something is not complete; the rest only leave it open."""
 
-HARMLESS = (
+CASTS_NO_DOUBT = (
     "extended to all|extended to other|extended to every|extended to include|moved to bau|moved to business as usual|"
     "no rewrite needed|no rework needed|returned to green|returned to normal|returned to business as usual|"
     "returned to work|agreed to close|still in place|no gap|no gaps|no slippage|no non compliance|"

@@ -6,26 +6,14 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from actionbook import reasons
 from actionbook.claims import Claim, Claimed, claim_of, claims_of
 from actionbook.findings import Finding
 from actionbook.place import Place
 from actionbook.plan import Action, ActionPlan, Issue, named
+from actionbook.reasons import Case
 from actionbook.scheme import RagScheme, is_done, is_left_out, is_settled, worst
-from actionbook.words import key, quote
-
-
-class Case(NamedTuple):
-    """All that the rules look at."""
-
-    action: Action
-    claim: Claim
-    as_of: date
-    due_soon_days: int
-
-    @property
-    def days_left(self) -> int | None:
-        """Days until the action is due; negative when the day has passed, None without a date."""
-        return (self.action.target.due - self.as_of).days if self.action.target.due else None
+from actionbook.words import key
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,63 +61,51 @@ RULES: tuple[Rule, ...] = (
         "somebody said embedded",
         lambda c: c.claim.declared == "embedded",
         lambda c: "embedded",
-        lambda c: f"Embedded: {_said(c)}",
+        lambda c: reasons.stated(c, "embedded"),
     ),
     Rule(
         "superseded, closed or risk accepted",
         lambda c: is_left_out(c.claim.said),
         lambda c: c.claim.said,
-        lambda c: f"{(c.claim.said or '').capitalize()}: {_said(c)}",
+        lambda c: reasons.stated(c, c.claim.said or ""),
     ),
     Rule(
         "somebody said complete",
         lambda c: c.claim.declared == "complete",
         lambda c: "complete",
-        lambda c: f"Complete: {_said(c)}",
+        lambda c: reasons.stated(c, "complete"),
     ),
     Rule(
         "the due date has passed",
         lambda c: c.days_left is not None and c.days_left < 0,
         lambda c: "overdue",
-        lambda c: f"Overdue: due {_day(c)}, {_days(-(c.days_left or 0))} ago; {_nothing(c)} {_at(c)}",
+        reasons.overdue,
     ),
     Rule(
         UNREAD,
         lambda c: not c.action.target.readable,
         lambda c: _left_as_it_was(c.claim),
-        lambda c: f"Left as it was: the target date {quote(c.action.target.text)} cannot be read {_at(c)}",
+        reasons.unread,
     ),
     Rule(
         DUE_SOON,
         lambda c: c.days_left is not None and c.days_left <= c.due_soon_days,
-        lambda c: _live(c),
-        lambda c: f"{_named(c)}: due soon, {_day(c)}, {_in_days(c)}; {_nothing(c)} {_at(c)}",
+        lambda c: c.live,
+        reasons.due_soon,
     ),
     Rule(
         "due later",
         lambda c: c.days_left is not None,
-        lambda c: _live(c),
-        lambda c: f"{_named(c)}: due {_day(c)}, {_in_days(c)}; {_nothing(c)} {_at(c)}",
+        lambda c: c.live,
+        reasons.due_later,
     ),
     Rule(
         "no date",
         lambda c: True,
-        lambda c: _live(c),
-        lambda c: f"{_named(c)}: {_without_date(c)}; {_nothing(c)} {_at(c)}",
+        lambda c: c.live,
+        reasons.no_date,
     ),
 )
-
-WITHOUT_DATE = {
-    "blank": "no target date",
-    "none": "no date set yet",
-    "open-ended": "ongoing",
-    "recurring": "comes round again",
-    "start only": "begins and has no end date",
-    "range open end": "begins and goes on",
-    "status": "no date, only a word",
-}
-NO_DAY = "no day to be due"
-"""How a target without a date is put into words; other kinds give no day to be due."""
 
 
 class Wanting(NamedTuple):
@@ -160,7 +136,7 @@ WANTING: tuple[Wanting, ...] = (
             (claim.declared is None and not is_left_out(claim.said))
             and (action.target.readable and action.target.due is None)
         ),
-        lambda action: f"no end date ({WITHOUT_DATE.get(action.target.kind, NO_DAY)})",
+        lambda action: f"no end date ({reasons.without_day(action.target)})",
         lambda action, _: action.target_place,
     ),
 )
@@ -266,53 +242,3 @@ def _left_as_it_was(claim: Claim) -> str | None:
     if claim.denied and is_done(claim.stated):
         return claim.said or "in progress"
     return claim.said or claim.stated
-
-
-def _live(case: Case) -> str:
-    return case.claim.said or "in progress"
-
-
-def _named(case: Case) -> str:
-    return _live(case).capitalize()
-
-
-def _said(case: Case) -> str:
-    claim = case.claim
-    words = quote(claim.words) if claim.words else "the colour of the RAG cell says so"
-    return f"{words} ({_place(claim.place)})" if claim.place else words
-
-
-def _nothing(case: Case) -> str:
-    vague = next((finding.words for finding in case.claim.findings if finding.kind == "which action"), None)
-    if vague and not case.claim.denied:
-        return f"the words {quote(vague)} do not say which action is complete"
-    if case.claim.denied:
-        return f"the words {quote(case.claim.words)} do not say complete"
-    begun = case.claim.begun
-    return f"the words {quote(begun)} were not taken to say complete" if begun else "nothing says complete"
-
-
-def _without_date(case: Case) -> str:
-    target = case.action.target
-    shown = WITHOUT_DATE.get(target.kind, NO_DAY)
-    return f"{shown} ({quote(target.text, 40)})" if target.text and target.kind not in ("blank", "none") else shown
-
-
-def _day(case: Case) -> str:
-    return f"{case.action.target.due:%d/%m/%y}"
-
-
-def _days(count: int) -> str:
-    return f"{count} day" if count == 1 else f"{count} days"
-
-
-def _in_days(case: Case) -> str:
-    return "today" if case.days_left == 0 else f"in {_days(case.days_left or 0)}"
-
-
-def _at(case: Case) -> str:
-    return f"({_place(case.action.target_place)})"
-
-
-def _place(place: Place) -> str:
-    return f"{place.sheet}!{place.cell}"

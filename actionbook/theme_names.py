@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-from actionbook.matching import plain
+from actionbook.same_words import plain
 from actionbook.target.words import one_slip
 from actionbook.words import one_line
 

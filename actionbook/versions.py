@@ -10,8 +10,8 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from actionbook.folder_names import folder_day, put_away
-from actionbook.matching import plain
 from actionbook.returns import Return
+from actionbook.same_words import plain
 from actionbook.words import key, quote
 
 SHARED = 0.5

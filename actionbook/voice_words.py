@@ -58,7 +58,7 @@ NOT_MET = re.compile(r"(?:(?:target|deadline|date) )?(?:not (?:met|achieved|gree
 """Progress that says no more than that the action is not done."""
 SAYS_YES = re.compile(r"(?:yes|y|✓|✔|☑)(?=[\s,;(–-])", re.IGNORECASE)
 """A yes with more words behind it."""
-TAKES_NOTHING_BACK = re.compile(
+HARMLESS = re.compile(
     r"\bno (?:further )?(?:actions?|issues|concerns|change|date)\b(?: (?:required|needed))?"
     r"|\b(?:nothing|none|no \w+) (?:left |still |yet )?(?:outstanding|to do)\b|\bno (?:outstanding \w+|slippage)\b"
     r"|\breturned to (?:green|normal|work|business)\b"
@@ -70,7 +70,8 @@ TAKES_NOTHING_BACK = re.compile(
     re.IGNORECASE,
 )
 """What is put aside before the words of a RAG cell, or of progress that states nothing, are weighed against a status
-elsewhere: `No further action`, `was amber`, `98% compliant`. Within a statement it is `statement_words.HARMLESS`."""
+elsewhere: `No further action`, `was amber`, `98% compliant`. Beside a statement it is `statement_words.CASTS_NO_DOUBT`.
+"""
 LEAVES_OPEN = re.compile(
     r"\?|(?<!\d)(?<!\d\.)(?!100)\d{1,3}(?:\.\d+)? ?%|"
     r"\b(?:no|not|none|nearly|almost|mostly|most|part|partly|partial|partially|half|some|only|drafts?|await\w*|"
@@ -105,7 +106,7 @@ DONE_IN = re.compile(
 A_DAY = re.compile(r"[\d/.:–—-]+")
 """The digits of a day, and what stands between them."""
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
-WORK_LEFT = re.compile(
+LEFT_TO_DO = re.compile(
     r"\b(?:still|yet) to (?!be (?:reviewed|audited|monitored)\b)\w+|\bnot (?:yet \w+|\w+ yet)\b"
     r"|\bstill (?:outstanding|needs?|requires?|awaiting|waiting|pending|in progress|under ?way|ongoing)\b"
     r"|(?<!rated )(?<!rating )\boutstanding (?:for|in|at|from|until|actions?|items?|work|training|issues?)\b"

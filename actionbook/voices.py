@@ -25,16 +25,16 @@ from actionbook.voice_words import (
     BARE_PERCENT,
     CLOCK,
     DONE_AND_AFTER,
+    HARMLESS,
     HOLDS_NO_MORE,
+    LEFT_TO_DO,
     NO_ANSWERS,
     NOT_MET,
     PERCENT,
     PUT_OFF,
     SAYS_YES,
-    TAKES_NOTHING_BACK,
     TARGET_DENIES,
     TRAILING_NOUGHTS,
-    WORK_LEFT,
     WORSE_COLOUR,
     YES_OR_NO,
 )
@@ -111,8 +111,8 @@ def left_against(action: Action) -> list[Voice]:
 
 def _tells_of_work_left(words: str) -> bool:
     """Whether words, of a log its latest entry, tell of work left or that what was stated holds no more."""
-    latest_said = TAKES_NOTHING_BACK.sub("", latest_words(words))
-    return bool(WORK_LEFT.search(latest_said) or HOLDS_NO_MORE.search(latest_said)) or counts_fewer(latest_said)
+    latest_said = HARMLESS.sub("", latest_words(words))
+    return bool(LEFT_TO_DO.search(latest_said) or HOLDS_NO_MORE.search(latest_said)) or counts_fewer(latest_said)
 
 
 def _beneath(row: Beneath, scheme: RagScheme) -> list[Voice]:

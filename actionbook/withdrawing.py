@@ -6,8 +6,8 @@ from typing import Any
 
 from actionbook.added import Added
 from actionbook.history import Past
+from actionbook.last_rows import LastRow
 from actionbook.master_columns import ACTIONS, WITHDRAWN_COLUMNS, WORDS
-from actionbook.previous import LastRow
 from actionbook.scheme import shown_status
 from actionbook.withdrawn_sheet import Gone
 

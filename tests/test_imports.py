@@ -30,10 +30,13 @@ LAYERS = (
         "plan",
         ("grid", "shown", "headings", "contents", "columns", "month_columns", "numbered_columns", "table", "decoration",
          "source", "fields", "issues", "rows", "cover", "key_words", "keys", "rag_key", "plan", "beneath", "actions",
-         "checks", "sheet_plan", "tables", "added", "extracts", "master_reading", "reading", "packing",
+         "date_checks", "checks", "sheet_plan", "tables", "added", "extracts", "master_reading", "reading", "packing",
          "reading_apart"),
     ),
-    ("status", ("voice_words", "how_many", "wrong_days", "rag_voice", "voices", "mentions", "claims", "status")),
+    (
+        "status",
+        ("voice_words", "how_many", "wrong_days", "rag_voice", "voices", "mentions", "claims", "reasons", "status"),
+    ),
     (
         "change",
         ("labels", "rag_cells", "rag_lists", "rag_barriers", "recolouring", "live", "working_out", "recolour_files",
@@ -42,8 +45,9 @@ LAYERS = (
     (
         "master",
         ("returns", "reading_cache", "receiving", "parcels", "fetching", "far_files", "workers", "cluster_side",
-         "cluster", "teams", "team_list", "matching", "folder_names", "versions", "movement", "history",
-         "previous", "choosing", "withdrawing", "movement_rows", "theme_names", "issue_index", "shared_issues",
+         "cluster", "teams", "team_list", "same_words", "matching", "folder_names", "versions", "movement", "history",
+         "last_rows", "previous", "choosing", "withdrawing", "not_returned", "movement_rows", "theme_names",
+         "issue_index", "shared_issues",
          "master_table", "master_rows", "master_summary", "table_files", "master_tables", "master_folder",
          "history_sheet", "withdrawn_sheet", "kept_formulas", "kept_links", "left_behind", "typed_elsewhere",
          "agreeing", "master", "round_files", "making",

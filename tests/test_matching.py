@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionbook import matching
-from actionbook.matching import Match, Matching, match_actions, place_of, plain
+from actionbook.matching import Match, Matching, match_actions, place_of
+from actionbook.same_words import plain
 
 POLICY = "Write a policy for the handover of care between the crisis team and the wards"
 TRAIN = "Train all qualified nurses in the use of the new risk assessment tool"

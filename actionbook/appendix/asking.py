@@ -8,8 +8,8 @@ from typing import NamedTuple
 from actionbook.appendix.model import SECTIONS, SELECTIONS
 from actionbook.errors import ActionbookError
 from actionbook.master_rows import OPEN
-from actionbook.matching import plain
 from actionbook.returns import Entry
+from actionbook.same_words import plain
 from actionbook.scheme import is_done
 from actionbook.words import key
 

@@ -13,11 +13,11 @@ from actionbook.appendix.model import (
     IssueBlock,
     ThemeBlock,
 )
-from actionbook.matching import plain
 from actionbook.plan import Issue, Unmatched
 from actionbook.returns import Entry
 from actionbook.scheme import RagScheme, is_done
 from actionbook.issue_index import SharedIssue
+from actionbook.same_words import plain
 
 COLUMN_OF = {"action": "action", "owner": "people", "support": "people", "target": "target", "original": "target",
              "revised": "target", "evidence": "evidence"}  # fmt: skip

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from actionbook.findings import Finding
-from actionbook.matching import plain
 from actionbook.place import Place
 from actionbook.plan import ActionPlan, Said, Unmatched
 from actionbook.returns import Entry
+from actionbook.same_words import plain
 from actionbook.status import worst_known
 from actionbook.words import one_line
 

@@ -10,9 +10,9 @@ from actionbook.appendix.known import Known, of_action, of_entry
 from actionbook.appendix.lines import Line
 from actionbook.appendix.model import IssueBlock, ThemeBlock
 from actionbook.appendix.position import Position
-from actionbook.matching import plain
 from actionbook.plan import ActionPlan, Issue, Unmatched
 from actionbook.returns import Entry
+from actionbook.same_words import plain
 from actionbook.shared_issues import by_number
 from actionbook.status import worst_known
 

@@ -8,9 +8,9 @@ from rapidfuzz.fuzz import token_sort_ratio
 from actionbook.findings import Finding
 from actionbook.master_rows import OPEN
 from actionbook.master_summary import ORDER
-from actionbook.matching import plain, say_the_same
 from actionbook.place import Place
 from actionbook.returns import Entry
+from actionbook.same_words import plain, say_the_same
 from actionbook.status import worst_known
 from actionbook.words import key, quote, signs
 

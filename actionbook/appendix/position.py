@@ -11,8 +11,8 @@ from actionbook.appendix.lines import Line, lines_of
 from actionbook.appendix.material import Last, Material
 from actionbook.errors import ActionbookError
 from actionbook.findings import Finding
-from actionbook.matching import plain
 from actionbook.returns import Entry
+from actionbook.same_words import plain
 from actionbook.shared_issues import Shared, clashes_of, share, share_none
 from actionbook.teams import core
 from actionbook.theme_names import theme_names

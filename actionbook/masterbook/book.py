@@ -23,6 +23,7 @@ from actionbook.workbook.long_paths import short_form
 from actionbook.workbook.own_folders import own_folder
 
 FONT = {"font_name": "Arial", "font_size": 10, "font_scheme": "none", "valign": "top"}
+DEFAULT_FONT = {key: FONT[key] for key in ("font_name", "font_size")}
 BORDER = {"border": 1, "border_color": "#BFBFBF"}
 DARK = "1F3864"
 FORBIDDEN = re.compile("[\0-\x08\x0e-\x1f\ufffe\uffff]")
@@ -36,6 +37,10 @@ BOLD = 0.8
 LARGE = 400_000
 """Cells from which the parts of the workbook are put together on the disk rather than in memory, and a long table is
 put there when the next sheet begins."""
+NOTHING_GUESSED = {
+    "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "nan_inf_to_errors": False,
+}  # fmt: skip
+"""How the writer takes words: as words, whatever they look like."""
 
 STATUS_COLOURS = {shown_status(status): rag_of(status) for status in STATUSES}
 """The colour behind a status's word; the word tells those of one colour apart."""
@@ -76,17 +81,9 @@ class Book:
     """A workbook that is being written, and what its sheets share."""
 
     def __init__(self, stream: IO[bytes], as_of: date, title: str, cells: int, about: About | None = None) -> None:
-        options: dict[str, Any] = {
-            "in_memory": cells < LARGE,
-            "strings_to_formulas": False,
-            "strings_to_numbers": False,
-            "strings_to_urls": False,
-            "nan_inf_to_errors": False,
-        }
-        if about and about.own_font:
-            options["default_format_properties"] = {key: FONT[key] for key in ("font_name", "font_size")}
-        self.file = xlsxwriter.Workbook(stream, options)
         self.streams = cells >= LARGE
+        font = {"default_format_properties": DEFAULT_FONT} if about and about.own_font else {}
+        self.file = xlsxwriter.Workbook(stream, {"in_memory": not self.streams, **NOTHING_GUESSED, **font})
         self._begun: TableSheet | None = None
         self.title, self.as_of = encodable(title), as_of
         self.about = about or About(

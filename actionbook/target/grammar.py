@@ -143,9 +143,11 @@ def _digit_goes_on(tokens: Tokens, at: int) -> bool:
 
 
 def _figures_go_on(tokens: Tokens, at: int) -> bool:
-    """A date in figures that would end within a longer row of figures, unless that row is a date of its own."""
-    another = at + 4 < len(tokens) and tokens[at + 3].text in JOINTS and tokens[at + 4].number is not None
-    return _joined_number(tokens, at) and not (another and not _begins_figures(tokens, at))
+    """A number to which more figures are joined: no year, unless they are a date of their own that it is no part of."""
+    if not _joined_number(tokens, at):
+        return False
+    a_date_follows = at + 4 < len(tokens) and tokens[at + 3].text in JOINTS and tokens[at + 4].number is not None
+    return _begins_figures(tokens, at) if a_date_follows else True
 
 
 def _begins_figures(tokens: Tokens, at: int) -> bool:

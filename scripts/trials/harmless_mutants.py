@@ -79,8 +79,8 @@ HARMLESS: Mapping[str, Alike] = {
         ("key=None", "cells tell issues apart, so only the order of findings differs"),
         ("claims_of(plan), )", "cells tell issues apart, so only the order of findings differs"),
     ),
-    "status.x_lambda_12": (
-        ("(c.days_left or 1)", "the day has passed where an action is overdue, so the days left are never nought"),
+    "reasons.x_overdue": (
+        ("(case.days_left or 1)", "the day has passed where an action is overdue, so the days left are never nought"),
     ),
     "target.cells.x_shown": (
         ('UNSEEN.sub("XXXX"', "x is no sign for a part of a date"),
