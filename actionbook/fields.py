@@ -186,7 +186,8 @@ def rag_in(source: Source, row: int, field: FieldCell, position: int) -> Rag | N
     """What a RAG cell says of one of the actions that a row names, where it stands in that row or beneath it."""
     reached = len(source.named_within(field.area))
     fill, sure = shown_fill(source.grid.sheet, field.cell)
-    if fill == field.cell.look.fill and _is_decoration(source, row, fill):
+    adorned = row in source.decoration.rows and source.grid.at(row, field.area.left).look.fill == fill
+    if adorned and fill == field.cell.look.fill:
         fill = None
     if not field.words and not fill and sure:
         return None
@@ -203,12 +204,6 @@ def rag_in(source: Source, row: int, field: FieldCell, position: int) -> Rag | N
         formula=field.cell.formula,
         meaning=source.meaning(part.words) if part else "",
     )
-
-
-def _is_decoration(source: Source, row: int, fill: str | None) -> bool:
-    """Whether a colour is that with which the RAG cell of a row is adorned."""
-    cell = source.rag_cell(row) if row in source.decoration.rows else None
-    return cell is not None and cell.cell.look.fill == fill
 
 
 def denials_aside(source: Source, row: int) -> tuple[Said, ...]:

@@ -260,6 +260,15 @@ def test_what_is_typed_on_a_sheet_that_is_made_anew_is_told_with_its_words(
     assert found["What"] == f"what was typed on the sheet {where} {STILL}" and found["Words"] == words
 
 
+def test_what_the_pmo_wrote_beside_the_actions_comes_back_and_is_not_told_where_a_reader_gives_every_sheet(
+    rounds: Rounds,
+) -> None:
+    rounds.edit(linked(WEB))
+    whole = read_workbook(rounds.master)
+    assert {"Actions", "History"} <= {sheet.name for sheet in whole.sheets if sheet.cells}
+    assert list(typed_elsewhere(whole)) == []
+
+
 def test_words_above_the_headings_of_actions_are_told(rounds: Rounds) -> None:
     book = openpyxl.load_workbook(rounds.master)
     above(book)
@@ -277,15 +286,6 @@ def test_of_a_master_as_we_wrote_it_no_word_is_taken_for_somebody_s(all_samples:
         for sheet in read_workbook(master).sheets:
             assert sheet.name in ("Actions", "Withdrawn") or typed_on(sheet) == []
     assert TOLD not in {row["Kind"] for row in sheet_of(master, "Findings")}
-
-
-def test_what_the_pmo_wrote_beside_the_actions_comes_back_and_is_not_told_where_a_reader_gives_every_sheet(
-    rounds: Rounds,
-) -> None:
-    rounds.edit(linked(WEB))
-    whole = read_workbook(rounds.master)
-    assert {"Actions", "History"} <= {sheet.name for sheet in whole.sheets if sheet.cells}
-    assert list(typed_elsewhere(whole)) == []
 
 
 def test_a_drawing_that_holds_nothing_is_not_told(rounds: Rounds) -> None:
