@@ -73,3 +73,15 @@ def test_a_row_of_hints_under_the_headings_is_no_action_but_one_whose_day_is_not
     unfilled = ("1", "Write the policy again", "(name)", "dd/mm/yy", "Open")
     assert texts(plan_of(sheet([HEADER, unfilled, LAST]))) == ["Write the policy again", "Train staff"]
     assert texts(between(hints)) == ["Write policy", "SMART", "Train staff"]
+
+
+@pytest.mark.parametrize(
+    "row", [("e.g. 1", "Review the policy", "A Manager", "01/01/18", "Complete"), ("Example", "Review", "AB"),
+            (None, "Example: review the policy", "A Manager", "01/01/18", "Complete")],
+)  # fmt: skip
+def test_an_example_under_the_headings_is_no_action_and_is_told(row: tuple) -> None:
+    plan = plan_of(sheet([HEADER, row, FIRST, LAST]))
+    assert texts(plan) == ["Write policy", "Train staff"]
+    assert {"text not placed"} <= {one.kind for one in plan.findings}
+    shared = ("1", "Examples of good practice shared", "AB")
+    assert texts(plan_of(sheet([HEADER, shared, LAST])))[0] == shared[1]
