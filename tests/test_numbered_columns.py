@@ -90,6 +90,12 @@ def test_work_left_that_is_told_of_all_actions_stands_against_a_status_of_all() 
     assert [one[4] for one in seen(one_cell)] == ["overdue", "overdue"]
 
 
+def test_what_an_auditor_denies_of_a_row_he_denies_of_all_its_actions() -> None:
+    row = ("F1", "x", "Write", "Train", "AB", PAST, "Complete", "Not implemented")
+    found = plan(("Action 1", "Action 2", "Lead", "Due", "Status", "Auditor's view"), row)
+    assert [one[4] for one in seen(found)] == ["overdue", "overdue"]
+
+
 @pytest.mark.parametrize(
     "headings",
     [
