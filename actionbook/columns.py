@@ -111,6 +111,7 @@ CONTENT_WEIGHTS: tuple[tuple[str, Callable[[Contents], bool], float], ...] = (
     ("issue", lambda c: c.requirements >= 0.6 and c.length < 45, -5),
     ("action", lambda c: c.length > 25, 1),
     ("action", lambda c: c.length < 4 or c.days > 0.8 or c.statuses >= 0.6, -6),
+    ("action", lambda c: c.answers >= 0.6, -12),
     ("requirement", lambda c: c.requirements >= 0.6 and c.length < 45, 4),
     ("requirement", lambda c: c.requirements < 0.6 or c.length > 45, -7),
     ("status", lambda c: c.statuses >= 0.5, 2),

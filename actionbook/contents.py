@@ -20,6 +20,12 @@ NUMBER = re.compile(r"\(?\d{1,3}[.)]?")
 AMOUNT = re.compile(
     r"[£$€] ?\d[\d,.]*(?: ?(?:k|m|bn))?\b.{0,20}|\d[\d,.]* ?(?:k|fte|wte|hours?|hrs|days?)\b.{0,20}", re.IGNORECASE
 )
+ANSWER = re.compile(
+    r"(?:fully |partially |partly |not )*(?:agreed?|accept(?:ed)?|reject(?:ed)?|disagreed?|declined|noted|supported)"
+    r"(?: (?:in part|in full|in principle))?\W*|(?:yes|no|y|n|partial(?:ly)?)\W*",
+    re.IGNORECASE,
+)
+"""An answer to a recommendation, without a word of what will be done."""
 REQUIREMENT = re.compile(r"\W*(must|should|could|further improvement|regulat|m|s)\b", re.IGNORECASE)
 RAG_LETTERS = frozenset("RAGBPY")
 RAG_HUES = frozenset({"red", "amber", "green", "purple", "blue"})
@@ -103,6 +109,11 @@ class Contents:
     def amounts(self) -> float:
         """Sums of money and hours of work: `£500`, `0.4 WTE`."""
         return self._share(AMOUNT.fullmatch)
+
+    @cached_property
+    def answers(self) -> float:
+        """Answers to a recommendation: `Agreed`, `Accepted in part`."""
+        return self._share(ANSWER.fullmatch)
 
     @cached_property
     def requirements(self) -> float:

@@ -207,11 +207,13 @@ def rag_in(source: Source, row: int, field: FieldCell, position: int) -> Rag | N
 
 
 def denials_aside(source: Source, row: int) -> tuple[Said, ...]:
-    """Words of a row's columns that are not used which deny that its one action is done: `Not implemented`.
+    """Words of a row's columns that are not used which deny that its one action is done, or those side by side in it:
+    `Not implemented`.
 
     So does what a column says that is left to do of it: `Train ward 7` under `Action outstanding`.
     """
-    if len(source.named(row)) > 1:
+    named = source.named(row)
+    if len(named) > 1 and named[0].place == named[-1].place:
         return ()
     texts = source.texts(row)
     columns = (column for column in source.table.columns if column.heading and column.role is None)

@@ -15,8 +15,8 @@ LONGEST_HEADING = 90
 
 MOST_WORDS = 12
 
-CHOICES = re.compile(r"\([^()]*(?:[/,|]|drop|select|choose|pick)[^()]*\)", re.IGNORECASE)
-"""Answers to choose from, in brackets: `Status (Open / Closed)`."""
+CHOICES = re.compile(r"\([^()]*(?:[/,|]|drop|select|choose|pick|\bsee\b|please|refer)[^()]*\)", re.IGNORECASE)
+"""Answers to choose from and how to fill a column in, in brackets: `Status (Open / Closed)`, `RAG (see key)`."""
 
 MOVED = frozenset("revised extended amended updated new current latest forecast".split())
 FIRST = frozenset("original initial first baseline".split())

@@ -65,7 +65,10 @@ PHRASES: dict[str, dict[int, str]] = {
         7: "requirement",
     },
     "issue": {
-        12: "what cqc said, what did cqc say, area for priority action, areas for priority action",
+        12: (
+            "what cqc said, what did cqc say, area for priority action, areas for priority action, what needs to "
+            "improve, what needs to be improved"
+        ),
         11: (
             "issue identified, issues identified, area for improvement, areas for improvement, what we found, "
             "what was found, what inspectors found, area of concern, cqc said, area of non compliance, non "
@@ -119,7 +122,8 @@ PHRASES: dict[str, dict[int, str]] = {
             "council response, service response, what are we doing, what do we need to do, how will we do this, "
             "action arising from investigation, agreed remedy, corrective and preventive action, control "
             "improvements, further controls required, additional controls required, work to be done, what further "
-            "action do we need to take, what action will be taken, what action needs to be taken, safety action "
+            "action do we need to take, what action will we take, what actions will we take, what action are we "
+            "taking, what action will be taken, what action needs to be taken, safety action "
             "description, action description smart, please describe clearly the action you are going to take, "
             "improvement plan, what we are doing, what are you doing"
         ),

@@ -42,6 +42,11 @@ PAGE = re.compile(
 HOW_TO_WRITE_A_DAY = re.compile(r"\W*(?:e\.?g\.? )?d{1,2}[/. -]m{1,3}[/. -]y{2,4}\W*", re.IGNORECASE)
 """A hint under the headings instead of a day: `dd/mm/yy`."""
 
+EXAMPLE = re.compile(r"\W*(?:e\.?g\b\.?|examples?\W*(?:[:–-]|only|row|action|\d*$))", re.IGNORECASE)
+"""What an example begins with that stands under the headings: `e.g. 1`, `Example: review the policy`."""
+
+LONGEST_REF = 15
+
 SHORTEST_ACTION = 3
 """Words of an action, at least, beside such a hint."""
 
@@ -75,10 +80,12 @@ def said_of_the_action_above(words: str) -> str | None:
 
 
 def is_hint(words: str, texts: Sequence[str], days: Sequence[str]) -> bool:
-    """Whether the words of the row under the headings only tell how to fill it in: `(ref) | (what) | dd/mm/yy`.
+    """Whether the words of the row under the headings only tell or show how to fill it in: `(ref) | (what) | dd/mm/yy`.
 
     `words` are those in the action column, `texts` those of the whole row, `days` those in its columns of dates.
     """
+    if EXAMPLE.match(words) or any(EXAMPLE.match(one) and len(one) < LONGEST_REF for one in texts[:1]):
+        return True
     told = words.startswith("(") or len(words.split()) < SHORTEST_ACTION
     return told and any(map(HOW_TO_WRITE_A_DAY.fullmatch, days)) and any(one.startswith("(") for one in texts)
 

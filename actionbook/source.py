@@ -278,9 +278,17 @@ class Source:
         below = next((one for one in self.rows if one > row and self.texts(one)), None)
         return below is not None and is_repeated_header(self.grid, below, self.table)
 
+    def _is_across(self, row: int) -> bool:
+        """Whether a row's only words are merged over the columns of actions and of owners or dates: a band."""
+        column, *others = self.texts(row)
+        area = self.grid.area(row, column)
+        roles = {self.role(one) for one in range(area.left, area.right + 1)}
+        alone = not others and area.top == area.bottom
+        return alone and "action" in roles and not roles.isdisjoint(("owner", *DATE_ROLES))
+
     def _is_no_action(self, row: int, words: str) -> bool:
         """Whether words in the action column are a band, total, sign-off, hint or note rather than an action."""
-        if self.note(row) or self.heads_what_follows(row):
+        if self.note(row) or self.heads_what_follows(row) or self._is_across(row):
             return True
         texts = list(self.texts(row).values())
         days = [self.grid.text(row, one.number) for one in self.table.of(*DATE_ROLES)]

@@ -9,7 +9,7 @@ from actionbook.columns import Candidate, Column
 from actionbook.contents import Contents
 from actionbook.grid import Grid
 from actionbook.headings import DATE_ROLES, heading_roles, is_phrase
-from actionbook.numbered_columns import roles_of_columns
+from actionbook.numbered_columns import roles_of_columns, turns_of
 from actionbook.periods import is_period
 from actionbook.place import cell_name
 from actionbook.state_headings import names_state
@@ -127,8 +127,24 @@ def headings_below(grid: Grid, row: int) -> tuple[dict[int, str], int]:
         column: words for column, words in headings_in(grid, row + 1).items() if grid.anchor(row + 1, column)[0] > row
     }
     if not shared or not second or not second.keys() <= shared or not all(map(_heads, second.values())):
-        return headings, body
+        return _with_row_above(grid, row, headings), body
     return headings | {column: f"{headings[column]} {words}" for column, words in second.items()}, max(body, row + 2)
+
+
+def _with_row_above(grid: Grid, row: int, headings: dict[int, str]) -> dict[int, str]:
+    """The headings with those of the row above where that groups some of them by merged cells: a known heading over a
+    blank, and the number of the action that a group is for, `Action 1` over `What | Who | When`.
+    """
+    over = headings_in(grid, row - 1) if row > 1 else {}
+    above = {column: words for column, words in over.items() if grid.area(row - 1, column).bottom < row}
+    groups = {one for one in above if grid.area(row - 1, one).right > grid.area(row - 1, one).left and one in headings}
+    if not groups:
+        return headings
+    blank = {one: words for one, words in above.items() if one not in (*headings, *groups) and is_phrase(words)}
+    named = sorted(groups)
+    turns = dict(zip(named, turns_of([above[one] for one in named]), strict=True))
+    own = {one: f"{above[one]} {words}" for one, words in headings.items() if turns.get(one)}
+    return headings | own | blank
 
 
 def _heads(words: str) -> bool:

@@ -8,6 +8,10 @@ from actionbook.roles import ROLES
 
 MEANT = [
     ("Area for priority action", "issue"),
+    ("What needs to improve?", "issue"),
+    ("What action will we take? (SMART)", "action"),
+    ("RAG (see key)", "rag"),
+    ("Update (please date)", "progress"),
     ("Exit criterion", "issue"),
     ("Must do", "issue"),
     ("Cabinet member", "owner"),

@@ -90,6 +90,12 @@ def test_work_left_that_is_told_of_all_actions_stands_against_a_status_of_all() 
     assert [one[4] for one in seen(one_cell)] == ["overdue", "overdue"]
 
 
+def test_what_an_auditor_denies_of_a_row_he_denies_of_all_its_actions() -> None:
+    row = ("F1", "x", "Write", "Train", "AB", PAST, "Complete", "Not implemented")
+    found = plan(("Action 1", "Action 2", "Lead", "Due", "Status", "Auditor's view"), row)
+    assert [one[4] for one in seen(found)] == ["overdue", "overdue"]
+
+
 @pytest.mark.parametrize(
     "headings",
     [
@@ -100,3 +106,12 @@ def test_work_left_that_is_told_of_all_actions_stands_against_a_status_of_all() 
 )  # fmt: skip
 def test_other_numbered_columns_are_not_of_actions_side_by_side(headings: tuple) -> None:
     assert not any(turns_of(headings))
+
+
+@pytest.mark.parametrize("down", [("A1:A2", "B1:B2"), ()])
+def test_what_who_and_when_under_a_merged_number_are_of_the_action_with_it(down: tuple) -> None:
+    above = ("Ref", "Finding", "Action 1", None, None, "Action 2", None, None)
+    head = [above, (*((None, None) if down else above[:2]), "What", "Who", "When", "What", "Who", "When")]
+    row = ("F1", "x", "Write", "AB", LATER, "Train", "CD", PAST)
+    found = plan_of(sheet([*head, row], merges=(*down, "C1:E1", "F1:H1")))
+    assert seen(found) == [(1, "Write", "AB", LATER, "in progress"), (2, "Train", "CD", PAST, "overdue")]

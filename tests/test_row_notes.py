@@ -73,3 +73,25 @@ def test_a_row_of_hints_under_the_headings_is_no_action_but_one_whose_day_is_not
     unfilled = ("1", "Write the policy again", "(name)", "dd/mm/yy", "Open")
     assert texts(plan_of(sheet([HEADER, unfilled, LAST]))) == ["Write the policy again", "Train staff"]
     assert texts(between(hints)) == ["Write policy", "SMART", "Train staff"]
+
+
+@pytest.mark.parametrize(
+    "row", [("e.g. 1", "Review the policy", "A Manager", "01/01/18", "Complete"), ("Example", "Review", "AB"),
+            (None, "Example: review the policy", "A Manager", "01/01/18", "Complete")],
+)  # fmt: skip
+def test_an_example_under_the_headings_is_no_action_and_is_told(row: tuple) -> None:
+    plan = plan_of(sheet([HEADER, row, FIRST, LAST]))
+    assert texts(plan) == ["Write policy", "Train staff"]
+    assert {"text not placed"} <= {one.kind for one in plan.findings}
+    shared = ("1", "Examples of good practice shared", "AB")
+    assert texts(plan_of(sheet([HEADER, shared, LAST])))[0] == shared[1]
+
+
+def test_words_merged_over_the_columns_of_actions_owners_and_dates_are_a_band() -> None:
+    rows = [("Action", "Lead", "Date", "Status"), ("R1. The service must improve triage",), ("Write", "AB", "31/07/18"),
+            ("R2. The service should publish",), ("Post", "CD", "31/08/18")]  # fmt: skip
+    plan = plan_of(sheet(rows, merges=["A2:D2", "A4:C4"]))
+    assert texts(plan) == ["Write", "Post"]
+    assert [issue.theme for issue in plan.issues] == [rows[1][0], rows[3][0]]
+    over_two_rows = plan_of(sheet(rows[:1] + [("Write", "AB", "31/07/18"), ()] + rows[4:], merges=["A2:A3"]))
+    assert texts(over_two_rows) == ["Write", "Post"]

@@ -123,3 +123,23 @@ def test_money_and_hours_under_resources_are_no_owners(amounts: tuple) -> None:
     assert roles(rows)["Resources"] is None
     named = [("Action", "Resources", "By when"), *(("Write", one, "31/07/18") for one in ("J Smith", "HR", "COO"))]
     assert roles(named)["Resources"] == "owner"
+
+
+@pytest.mark.parametrize("answers", [("Agreed", "Yes", "Not agreed"), ("Accepted", "Partially accepted", "No")])
+def test_bare_answers_to_recommendations_are_no_actions(answers: tuple) -> None:
+    header = ("Recommendation", "Response", "Owner", "By when")
+    rows = [header, *(("Reconcile the bank account", one, "FD", "31/07/18") for one in answers)]
+    assert (roles(rows)["Recommendation"], roles(rows)["Response"]) == ("action", None)
+    told = [header, *(("Reconcile", f"{one}: we will do it monthly", "FD", "31/07/18") for one in answers)]
+    assert (roles(told)["Recommendation"], roles(told)["Response"]) == ("issue", "action")
+
+
+def test_a_heading_over_a_blank_in_the_row_above_counts_where_that_row_groups_others() -> None:
+    rows = [
+        ("Internal audit", "Recommendation", "Management response", None, None),
+        ("Rec no", None, "Agreed action", "Responsible", "Implementation date"),
+        ("1.1", "Reconcile monthly", "Reconcile the control account", "FD", "31/07/18"),
+    ]
+    meant = {"Rec no": "ref", "Recommendation": "issue", "Agreed action": "action"}
+    assert roles(rows, merges=["C1:E1"]).items() >= meant.items()
+    assert "Recommendation" not in roles(rows)
