@@ -144,7 +144,7 @@ def _weigh_rest(words: Words, asked: bool) -> Remark:
 def _is_fragment(words: Words) -> bool:
     """Whether words are too few for a sentence and bear nothing out: `Ward 7`, `2 left`, `Sign off by QGC in Nov`."""
     plain = {word.text for word in words if word.kind == "word"}
-    kinds = {word.kind for word in words} - {"break", "bullet"}
+    kinds = {word.kind for word in words} - {"break", "bullet", "and", "slash"}
     if not plain or shows_evidence(words) or plain & DONE_COLOURS:
         return False
     few = len(plain) <= FEW and (kinds <= {"word", "number"} or plain & PLACES and kinds <= {"word", "number", "date"})

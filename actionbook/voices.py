@@ -31,6 +31,7 @@ from actionbook.voice_words import (
     SAYS_YES,
     TARGET_DENIES,
     TRAILING_NOUGHTS,
+    UNDER_WAY,
     WORSE_COLOUR,
     YES_OR_NO,
 )
@@ -105,7 +106,7 @@ def left_against(action: Action) -> list[Voice]:
 def _tells_of_work_left(words: str) -> bool:
     """Whether words, of a log its latest entry, tell of work left or that what was stated holds no more."""
     latest_said = HARMLESS.sub("", latest_words(words))
-    return bool(LEFT_TO_DO.search(latest_said) or HOLDS_NO_MORE.search(latest_said))
+    return any(told.search(latest_said) for told in (LEFT_TO_DO, UNDER_WAY, HOLDS_NO_MORE))
 
 
 def _beneath(row: Beneath, scheme: RagScheme) -> list[Voice]:

@@ -818,6 +818,13 @@ Complete. Rolling out to wards. | Complete. On agenda for QGC Nov.
 Complete. Leave open until audit. | Complete. Compliance has since dropped.
 Complete. Audit 45%. | Complete. Training compliance 62%. | Complete. 95% trained.
 Complete. 12/11/25? | Complete\\n12/11/25? | 12/05/25: complete\\n12/06/25?
+Complete. Staff confused about the form. | Complete. Training cancelled.
+Complete. Evidence lost. | Complete. Audit red.
+Complete. QGC asked for more. | Complete. See action 4 for rest. | Complete. Carried over. | Complete. Extension to Nov.
+Complete. Problems with rota. | Complete. Escalated to COO.
+Complete. Temporary solution in place. | Complete. ED & paeds.
+Completed. Wrong version uploaded. | Completed. Now out of date. | Embedded, audit to confirm | Complete. JS to confirm.
+Completed. Equipment has been removed. | Complete. Consultation closes 30 Nov. | Complete. Action plan in development.
 Complete. Delays continue. | Complete. Daily incidents continue.
 Complete. Work continues. | Complete. Weekly checks continue, wards still to do.
 Complete. Annual audit to be completed. | Complete. Training planned for September. | Complete. New staff to be trained.
@@ -838,6 +845,9 @@ Complete. Being reviewed monthly. | Complete. Being monitored. | Complete. Ref 1
 Complete. Audit 95%. | Complete. Audit showed 95% compliance. | Completed. Compliance 97% against target of 95%.
 Complete. Review in Nov. | Complete. Launch event held.
 Complete. Version 3. | Complete. Audit in May. | Complete. Signed off in May.
+Complete. Faulty equipment replaced. | Complete. Lost property policy issued. | Complete. Temporary staff trained.
+Complete. Out of date stock removed. | Complete. Escalation policy in place. | Complete. All concerns raised are logged.
+Complete. The rest of the team trained. | Complete. Extended to other wards. | Complete. Audit green.
 Complete. Weekly checks continue. | Complete. Next audit planned for September. | Complete, recommend closure
 12/03/25: Complete\\n15/05/25: Audit planned for September | 12/03/25: Complete. Recommend closure.
 15.05.25 Complete - request closure at next meeting | 12/03/25: Complete\\n15/05/25: Agreed to close
