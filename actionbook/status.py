@@ -205,14 +205,18 @@ def _judged(plan: ActionPlan, claimed: Claimed, as_of: date) -> Judgement:
         denied=claim.denied,
         unread=rule.name == UNREAD,
         reason=rule.reason(case),
-        findings=tuple(_findings([(action, claim)])),
+        findings=tuple(_findings([(action, claim)], as_of)),
         _late=-case.days_left if case.days_left is not None else None,
     )
 
 
 def as_of_then(claim: Claim, as_of: date) -> Claim:
     """A claim as it stood on a day: completion on a day that was still to come completes nothing."""
-    return replace(claim, declared=None, denied=True) if claim.since and claim.since > as_of else claim
+    return replace(claim, declared=None, denied=True) if _to_come(claim, as_of) else claim
+
+
+def _to_come(claim: Claim, as_of: date) -> bool:
+    return claim.since is not None and claim.since > as_of
 
 
 def worst_status(judgements: list[Judgement]) -> str | None:
@@ -238,14 +242,23 @@ def _colour_for(status: str, claim: Claim, scheme: RagScheme) -> str:
     return scheme.word_for(status, claim.colour)
 
 
-def claim_findings(plan: ActionPlan, claims: Sequence[Claimed] | None = None) -> list[Finding]:
-    """What judging a plan brings to light, whatever the day; one finding a cell for all actions it concerns."""
+def claim_findings(
+    plan: ActionPlan, claims: Sequence[Claimed] | None = None, as_of: date | None = None
+) -> list[Finding]:
+    """What judging a plan brings to light; one finding a cell for all actions it concerns.
+
+    On a day it is told, too, which completion is still to come; without one, what holds whatever the day.
+    """
     issues = groupby(claims or claims_of(plan), key=lambda one: id(one.issue))
-    return [finding for _, same in issues for finding in _findings([(one.action, one.claim) for one in same])]
+    return [finding for _, same in issues for finding in _findings([(one.action, one.claim) for one in same], as_of)]
 
 
-def _findings(judged: list[tuple[Action, Claim]]) -> list[Finding]:
+def _findings(judged: list[tuple[Action, Claim]], as_of: date | None = None) -> list[Finding]:
     found = [finding for _, claim in judged for finding in claim.findings]
+    early = {claim.place or action.place: claim for action, claim in judged if as_of and _to_come(claim, as_of)}
+    for place, claim in early.items():
+        words = f"{quote(claim.words)} gives a day of completion that is still to come ({claim.since:%d/%m/%y})"
+        found.append(Finding("completion to come", place, f"{words}; it was not counted as complete", claim.words))
     for wanting in WANTING:
         cells: dict[tuple[Place, str], list[Action]] = {}
         for action, claim in judged:
@@ -289,6 +302,8 @@ def _nothing(case: Case) -> str:
     vague = next((finding.words for finding in case.claim.findings if finding.kind == "which action"), None)
     if vague and not case.claim.denied:
         return f"the words {quote(vague)} do not say which action is complete"
+    if _to_come(case.claim, case.as_of):
+        return f"the day of completion in {quote(case.claim.words)} is still to come"
     if case.claim.denied:
         return f"the words {quote(case.claim.words)} do not say complete"
     begun = case.claim.begun
