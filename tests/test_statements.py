@@ -848,6 +848,7 @@ Complete. Version 3. | Complete. Audit in May. | Complete. Signed off in May.
 Complete. Faulty equipment replaced. | Complete. Lost property policy issued. | Complete. Temporary staff trained.
 Complete. Out of date stock removed. | Complete. Escalation policy in place. | Complete. All concerns raised are logged.
 Complete. The rest of the team trained. | Complete. Extended to other wards. | Complete. Audit green.
+Was delayed, now complete | Delayed due to sickness but now done | Overdue but now complete. | On hold in May, now done
 Complete. Weekly checks continue. | Complete. Next audit planned for September. | Complete, recommend closure
 12/03/25: Complete\\n15/05/25: Audit planned for September | 12/03/25: Complete. Recommend closure.
 15.05.25 Complete - request closure at next meeting | 12/03/25: Complete\\n15/05/25: Agreed to close
@@ -867,6 +868,19 @@ def texts(table: str) -> list[str]:
 @pytest.mark.parametrize("text", texts(TAKEN_BACK))
 def test_what_is_said_later_or_of_another_part_takes_completion_back(text: str) -> None:
     assert read_statement(text).status is None and read_status_word(text).status is None
+
+
+NOT_YET_DONE = """
+Delayed due to sickness but not now done | Delayed, hopefully now complete | Delayed, now complete bar Ward 7
+Delayed, should now be complete | Delayed, now in progress | Delayed, now complete? | Delayed, now to be complete
+Delayed, Ward 7 is now complete | Delayed, now 50% complete | Overdue, audit now complete | Now delayed, was complete
+In progress. Now done on Ward 4 | Delayed, now nearly complete | Delayed, no longer now complete | Paused and now closed
+"""
+
+
+@pytest.mark.parametrize("text", texts(NOT_YET_DONE))
+def test_what_begins_as_undone_is_done_only_where_it_ends_so(text: str) -> None:
+    assert read_statement(text).status not in ("complete", "embedded")
 
 
 @pytest.mark.parametrize("text", texts(STANDING))
