@@ -57,6 +57,10 @@ class Claim:
     """The last day of completion that is given; before it, nothing is complete."""
     findings: tuple[Finding, ...] = ()
 
+    def is_to_come(self, as_of: date) -> bool:
+        """Whether the day of completion that is given is still to come on a day."""
+        return self.since is not None and self.since > as_of
+
 
 def claim_of(action: Action, scheme: RagScheme) -> Claim:
     """What people say of an action: its words first, then its colour (domain.md, "Status and colour").

@@ -74,6 +74,8 @@ KINDS: dict[str, Kind] = {
     # status
     "not taken for complete": Kind(WARNING, "Words speak of completion, and leave doubt whether the whole action is.",
                                    "If it is complete, write so in a sentence of its own: Completed 02/07/18."),
+    "completion to come": Kind(WARNING, "A day of completion is later than the day of the position.",
+                               "Correct the day, or wait for it; until then it is not complete."),
     "words disagree": Kind(WARNING, "Two places say different things of the same action; the more cautious was taken.",
                            "Make them agree."),
     "colour claims more": Kind(WARNING, "The RAG says more than the words beside it; the words were taken.",

@@ -86,6 +86,8 @@ def _nothing(case: Case) -> str:
     vague = next((finding.words for finding in case.claim.findings if finding.kind == "which action"), None)
     if vague and not case.claim.denied:
         return f"the words {quote(vague)} do not say which action is complete"
+    if case.claim.is_to_come(case.as_of):
+        return f"the day of completion in {quote(case.claim.words)} is still to come"
     if case.claim.denied:
         return f"the words {quote(case.claim.words)} do not say complete"
     begun = case.claim.begun

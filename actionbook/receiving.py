@@ -97,7 +97,7 @@ def _returns(plan: ActionPlan, as_of: date) -> list[Return]:
     """The returns in a plan; what is to be looked at in the plan goes with the first."""
     claims = claims_of(plan)
     first, *others = returns_of(plan, as_of, claims)
-    findings = in_order([*plan.findings, *claim_findings(plan, claims)], [plan])
+    findings = in_order([*plan.findings, *claim_findings(plan, claims, as_of)], [plan])
     return [replace(first, findings=findings), *others]
 
 

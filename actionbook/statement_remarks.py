@@ -55,10 +55,23 @@ def weigh(words: Words, asked: bool, column: bool) -> Remark:
         return Remark("carried", words)
     shape = read_shape(words, column)
     if shape and shape.status in NOT_DONE and not asked:
-        return Remark("states", words, shape)
+        return Remark("states", words, _done_since(words, shape, column) or shape)
     if shape and shape.status not in NOT_DONE:
         return _weigh_done(words, shape, asked, column)
     return _weigh_rest(words, asked)
+
+
+def _done_since(words: Words, shape: Shape, column: bool) -> Shape | None:
+    """What is done by now, where a sentence that begins as undone ends so: `Delayed by sickness but now done`."""
+    at = max((at for at, word in enumerate(words) if word.text == "now"), default=0)
+    tail = words[at:]
+    done = read_shape(tail, column) if at > shape.end else None
+    if done is None or done.status not in ("complete", "embedded") or done.end < len(tail):
+        return None
+    between = words[shape.end : at]
+    joined_on = between[-1].kind in ("break", "and") or between[-1].text in ("but", "and")
+    sure = doubts(between) <= {"turned"} and joined_on
+    return Shape(done.status, len(words), done.when, done.settled) if sure else None
 
 
 def _weigh_done(words: Words, shape: Shape, asked: bool, column: bool) -> Remark:
@@ -144,7 +157,7 @@ def _weigh_rest(words: Words, asked: bool) -> Remark:
 def _is_fragment(words: Words) -> bool:
     """Whether words are too few for a sentence and bear nothing out: `Ward 7`, `2 left`, `Sign off by QGC in Nov`."""
     plain = {word.text for word in words if word.kind == "word"}
-    kinds = {word.kind for word in words} - {"break", "bullet"}
+    kinds = {word.kind for word in words} - {"break", "bullet", "and", "slash"}
     if not plain or shows_evidence(words) or plain & DONE_COLOURS:
         return False
     few = len(plain) <= FEW and (kinds <= {"word", "number"} or plain & PLACES and kinds <= {"word", "number", "date"})

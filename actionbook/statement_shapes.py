@@ -241,7 +241,10 @@ def shows_evidence(words: Words) -> bool:
 
 
 def doubts(words: Words) -> frozenset[str]:
-    """The kinds of doubt in words, by `DOUBTS`; and `kept up` for work that only keeps up what is done."""
+    """The kinds of doubt in words, by `DOUBTS`; and `kept up` for work that only keeps up what is done.
+
+    Trouble that something was done about is none.
+    """
     found, at = set(), 0
     while at < len(words):
         end, kind = match(words, at, _doubts()) if words[at].kind != "date" else (at + 1, "harmless")
@@ -251,7 +254,8 @@ def doubts(words: Words) -> frozenset[str]:
         kind = kind or _doubtful_number(words, at)
         found.add(_kept_kind(words, at, end, kind))
         at = max(end, at + 1)
-    return frozenset(found - {""})
+    mended = any(PAST.fullmatch(word.text) for word in words)  # `Faulty equipment replaced`
+    return frozenset(found - ({"", "trouble"} if mended else {""}))
 
 
 def _only_due_to(words: Words, at: int) -> bool:

@@ -179,6 +179,20 @@ WORSENED = (
     "worsened|deteriorated|deteriorating|compliance dropped|compliance has dropped|compliance fell|"
     "compliance has fallen|has since dropped|have since dropped|has since fallen|have since fallen"
 )
+TROUBLE = (
+    "confused|wrong version|old version|little change|no improvement|ongoing issue|ongoing issues|ongoing problem|"
+    "ongoing problems|ongoing work|report problems|problems with|issues with|concerns raised|concern raised|"
+    "concerns about|complaint received|complaints received|escalated|audit red|audit amber|audit late|"
+    "training cancelled|session cancelled|sessions cancelled|course cancelled|courses cancelled|cancelled due|"
+    "has left|have left|has been removed|have been removed"
+)
+"""What tells, in a later sentence, that what was stated has not held or does not work."""
+UNFINISHED = (
+    "in development|consultation closes|consultation open|asked for more|asked for evidence|asked for further|"
+    "to confirm|want more|wants more|for rest|rest to|rest in|carried over|continued in|extension to|new target|"
+    "extended"
+)
+"""What tells, in a later sentence, that work goes on."""
 DATE_MOVED = (
     "extended to|put back|rolled over|carried forward|deferred|postponed|revised date|new date|revised deadline|"
     "new deadline|date revised|date moved|date extended"
@@ -190,7 +204,7 @@ DOUBTS: Mapping[str, str] = {
     "arent|wasnt|havent|cant|wont|incomplete|incompletely|uncompleted|uncomplete|unfinished|undone|un completed|"
     "in complete|non complete|reopened|re opened|lapsed|expired|reversed|restarted|re started|relapsed|reverted|"
     "slipped|downgraded|far from|short of|in error|yet|poor|gap|gaps|non compliance|non compliant|"
-    f"noncompliant|{OPEN_UNTIL}|{WORSENED}|{SENT_BACK}",
+    f"noncompliant|{OPEN_UNTIL}|{WORSENED}|{TROUBLE}|{SENT_BACK}",
     "partly": "partially|partly|partial|mostly|largely|mainly|nearly|almost|substantially|virtually|practically|"
     "essentially|broadly|generally|roughly|approx|approximately|nearing|approaching|close to|half|halfway|semi|"
     "third|thirds|quarters|in part|part|only|most|some|majority|all but|~|≈|≠|<|≤",
@@ -200,7 +214,7 @@ DOUBTS: Mapping[str, str] = {
     "prior|take place|going to|looking to|towards|toward|complete by|soon|tomorrow|being|trying|booked|arranged|"
     "arranging|requested|please|to begin|begins|starts|starting|commences|commencing|moved to|"
     "being reviewed|go live|goes live|going live|launch|launches|launching|roll out|rolls out|rolling out|"
-    "on agenda|on the agenda|"
+    f"on agenda|on the agenda|{UNFINISHED}|"
     f"{DATE_MOVED}",
     "outstanding": "outstanding|await|awaits|awaiting|awaited|pending|remaining|remain|remains|except|excepting|"
     "excluding|excluded|excludes|excl|exception|apart|aside|bar|barring|other than|minus|save for|subject to|"
@@ -214,6 +228,7 @@ DOUBTS: Mapping[str, str] = {
     "for comments|currently|further|delay|follow up|started|commenced",
     "not embedded": "not embedded|not yet embedded|not fully embedded|not yet fully embedded|but not embedded|"
     "but not yet embedded|but not yet fully embedded|although not yet embedded|though not yet embedded",
+    "trouble": "lost|weak|decline|otherwise|wrong|faulty|out of date|temporary|workaround|mitigation|the rest|rest of",
     "asked": "tbc|tba|tbd|whether|seems|seem|appears|believed|understood|think|probably|possibly|perhaps|apparently|"
     "reportedly|presumably|assumed|query|unclear|unsure|unconfirmed",
 }
@@ -233,6 +248,8 @@ CASTS_NO_DOUBT = (
     "no outstanding actions|no actions outstanding|no items outstanding|"
     "zero outstanding|nothing further|no issues|no concerns|confirmed complete by|agreed complete by|review due|"
     "next review due|audit due|re audit planned|if issues arise|reverted to green|"
+    "sent to confirm|issued to confirm|written to confirm|extended across|extended trust wide|"
+    "all concerns raised|any concerns raised|"
     "being reviewed regularly|being reviewed weekly|being reviewed fortnightly|being reviewed monthly|"
     "being reviewed quarterly|being reviewed annually|being reviewed at|launch event|launch held|launch took|"
     "roll out complete|roll out completed|go live complete|go live completed|"

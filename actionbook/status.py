@@ -13,7 +13,7 @@ from actionbook.place import Place
 from actionbook.plan import Action, ActionPlan, Issue, named
 from actionbook.reasons import Case
 from actionbook.scheme import RagScheme, is_done, is_left_out, is_settled, worst
-from actionbook.words import key
+from actionbook.words import key, quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,14 +182,14 @@ def _judged(plan: ActionPlan, claimed: Claimed, as_of: date) -> Judgement:
         denied=claim.denied,
         unread=rule.name == UNREAD,
         reason=rule.reason(case),
-        findings=tuple(_findings([(action, claim)])),
+        findings=tuple(_findings([(action, claim)], as_of)),
         _late=-case.days_left if case.days_left is not None else None,
     )
 
 
 def as_of_then(claim: Claim, as_of: date) -> Claim:
     """A claim as it stood on a day: completion on a day that was still to come completes nothing."""
-    return replace(claim, declared=None, denied=True) if claim.since and claim.since > as_of else claim
+    return replace(claim, declared=None, denied=True) if claim.is_to_come(as_of) else claim
 
 
 def worst_status(judgements: list[Judgement]) -> str | None:
@@ -215,14 +215,23 @@ def _colour_for(status: str, claim: Claim, scheme: RagScheme) -> str:
     return scheme.word_for(status, claim.colour)
 
 
-def claim_findings(plan: ActionPlan, claims: Sequence[Claimed] | None = None) -> list[Finding]:
-    """What judging a plan brings to light, whatever the day; one finding a cell for all actions it concerns."""
+def claim_findings(
+    plan: ActionPlan, claims: Sequence[Claimed] | None = None, as_of: date | None = None
+) -> list[Finding]:
+    """What judging a plan brings to light; one finding a cell for all actions it concerns.
+
+    On a day it is told, too, which completion is still to come; without one, what holds whatever the day.
+    """
     issues = groupby(claims or claims_of(plan), key=lambda one: id(one.issue))
-    return [finding for _, same in issues for finding in _findings([(one.action, one.claim) for one in same])]
+    return [finding for _, same in issues for finding in _findings([(one.action, one.claim) for one in same], as_of)]
 
 
-def _findings(judged: list[tuple[Action, Claim]]) -> list[Finding]:
+def _findings(judged: list[tuple[Action, Claim]], as_of: date | None = None) -> list[Finding]:
     found = [finding for _, claim in judged for finding in claim.findings]
+    early = {claim.place or action.place: claim for action, claim in judged if as_of and claim.is_to_come(as_of)}
+    for place, claim in early.items():
+        words = f"{quote(claim.words)} gives a day of completion that is still to come ({claim.since:%d/%m/%y})"
+        found.append(Finding("completion to come", place, f"{words}; it was not counted as complete", claim.words))
     for wanting in WANTING:
         cells: dict[tuple[Place, str], list[Action]] = {}
         for action, claim in judged:

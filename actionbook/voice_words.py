@@ -134,6 +134,25 @@ This and `HOLDS_NO_MORE` weigh words that state nothing against a status or colo
 whole turns of phrase. Words that stand with a statement of completion, in one text, are weighed by the broader
 `statement_words.DOUBTS`, where a single `still` is enough.
 """
+UNDER_WAY = re.compile(
+    r"(?:\bbeing (?:scoped|drafted|written|developed|finalised|arranged|recruited|procured|rolled out|considered"
+    r"|progressed|installed)\b|^to be (?:started|begun|done|finished|completed)\b|^scoping\b"
+    r"|\b(?:recruitment|procurement|work|installation|consultation) (?:is |are |has |have )?(?:still )?"
+    r"(?:ongoing|on-going|under ?way|in progress|begun|started|continues?|commenced)(?! (?:\w+ )?in 20)\b"
+    r"|\bwaiting (?:for|on)\b|\bout to (?:advert|consultation|tender)\b|\binterviews? (?:planned|scheduled|booked)\b"
+    rf"|^(?:plan|planned|planning) (?:to|for)\b|\b(?:starts?|begins?|goes live|go live) (?:in |on )?(?:\d|{MONTH})"
+    r"|\bdraft (?:\w+ )?(?:circulated|with|being)\b|\bfor (?:approval|ratification|decision) (?:at|by|in)\b"
+    rf"|\bgoing to (?:\w+ ){{1,3}}in {MONTH}"
+    r"|^(?:\w+ ){0,2}needs? (?:to\b(?! (?:continue|be (?:reviewed|audited|monitored)))|training|sign|approval|more"
+    r"|further)"
+    r"|\b(?:unable|failed) to (?:progress|complete|start|deliver|evidence|recruit)\b|\bno capacity\b"
+    r"|\bnot (?:progressed|started|evidenced|delivered|implemented|happened)\b|\bcannot be (?:evidenced|delivered)\b"
+    r"|\bdisagrees?\b|\bevidence (?:lost|missing|weak|poor)\b)"
+    r"(?!.*(?<!be )\b(?:finished|filled|issued|ratified|published|agreed|approved|resolved|replaced|installed|in place"
+    r"|completed?|done|now)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Progress that tells that work has only begun, is planned or has come to a halt: `Out to advert`, `No capacity`."""
 HOLDS_NO_MORE = re.compile(
     r"(?<!not )(?<!never )(?<!previously )(?<!no further )(?<!no longer )"
     rf"\b(?:{SENT_BACK}|{REOPENED}|{DATE_MOVED}|re-opened|(?:still|remains?) open|(?:nearly|almost) (?:there|done)"

@@ -35,6 +35,7 @@ from actionbook.voice_words import (
     SAYS_YES,
     TARGET_DENIES,
     TRAILING_NOUGHTS,
+    UNDER_WAY,
     WORSE_COLOUR,
     YES_OR_NO,
 )
@@ -112,7 +113,8 @@ def left_against(action: Action) -> list[Voice]:
 def _tells_of_work_left(words: str) -> bool:
     """Whether words, of a log its latest entry, tell of work left or that what was stated holds no more."""
     latest_said = HARMLESS.sub("", latest_words(words))
-    return bool(LEFT_TO_DO.search(latest_said) or HOLDS_NO_MORE.search(latest_said)) or counts_fewer(latest_said)
+    told = (LEFT_TO_DO, UNDER_WAY, HOLDS_NO_MORE)
+    return any(one.search(latest_said) for one in told) or counts_fewer(latest_said)
 
 
 def _beneath(row: Beneath, scheme: RagScheme) -> list[Voice]:

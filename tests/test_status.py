@@ -95,7 +95,8 @@ REASONS = [
     ),
     (
         {"target": "31/12/18", "progress": "Completed 31/08/18"},
-        'In progress: due 31/12/18, in 174 days; the words "Completed 31/08/18" do not say complete (Plan!E2)',
+        'In progress: due 31/12/18, in 174 days; the day of completion in "Completed 31/08/18" is still to come '
+        "(Plan!E2)",
     ),
 ]
 
@@ -259,3 +260,13 @@ def test_the_colour_is_the_word_of_the_plans_own_key() -> None:
     ]
     assert [one.rag for one in judge(plan_of(sheet(rows)), JULY)] == ["Blue", "Green"]
     assert [one.rag for one in judge(plan_of(sheet(rows)), date(2018, 8, 1))] == ["Blue", "Red"]
+
+
+def test_a_completion_that_is_still_to_come_is_told_until_its_day() -> None:
+    plan = one_action("31/07/18", "Completed 01/12/18")
+    before, after = judge(plan, date(2018, 8, 15))[0], judge(plan, date(2018, 12, 1))[0]
+    assert [found.kind for found in before.findings if "completion" in found.kind] == ["completion to come"]
+    assert 'the day of completion in "Completed 01/12/18" is still to come' in before.reason
+    assert after.status == "complete" and "completion to come" not in {found.kind for found in after.findings}
+    assert [found.kind for found in claim_findings(plan, as_of=date(2018, 8, 15))].count("completion to come") == 1
+    assert "completion to come" not in {found.kind for found in claim_findings(plan)}
