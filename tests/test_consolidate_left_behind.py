@@ -16,12 +16,13 @@ from openpyxl.chart import BarChart
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, GradientFill, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
 from rounds import Rounds, action, cells, of_two_actions, sheet_of
 
 from actionbook import left_behind, write_master, write_tables
 from actionbook import typed_elsewhere as typed_elsewhere_module
 from actionbook.consolidating import consolidate_round
-from actionbook.left_behind import MERGED
+from actionbook.left_behind import MERGED, VALIDATIONS
 from actionbook.limits import Limits
 from actionbook.previous import master_in
 from actionbook.round_files import Gathering
@@ -179,6 +180,17 @@ def struck_in_part(sheet: Any) -> None:
     sheet["AA1"], sheet["AA2"] = "Ours", CellRichText("Chase ", TextBlock(InlineFont(strike=True), "Ann"), " Bob")
 
 
+def validated(sheet: Any) -> None:
+    sheet["AA1"], sheet["AB1"], sheet["AC1"] = "Chased on", "Asked of", "Chased"
+    days = DataValidation(type="date", operator="greaterThan", formula1="45000")
+    names = DataValidation(type="list", formula1="$AH$2:$AH$3")
+    words = DataValidation(type="list", formula1='"Yes,No"')
+    for rule_, where in ((days, "AA2:AA3"), (names, "AB2:AB3"), (words, "AC2:AC3")):
+        sheet.add_data_validation(rule_)
+        rule_.add(where)
+    sheet["AA2"], sheet["AB2"], sheet["AC2"] = date(2025, 5, 8), "Ann", "Yes"
+
+
 def merged(sheet: Any) -> None:
     sheet["AA1"], sheet["AA2"] = "Ours", "Both to the board"
     sheet.merge_cells("AA2:AA3")
@@ -195,6 +207,7 @@ LOST = [
     (in_no_column, (f"fills in columns without a heading or a word (AC2) {STILL}", "Actions", "AC2")),
     (struck, (f"the line through words (AA2, H3) {STILL}", "Actions", "AA2")),
     (struck_in_part, (f"the line through words (AA2) {STILL}", "Actions", "AA2")),
+    (validated, (f"{VALIDATIONS} (AA2, AB2) {STILL}", "Actions", "AA2")),
     (merged, (f"{MERGED} (AA2) {STILL}", "Actions", "AA2")),
     (name, (f"1 defined name (PMO_list) {STILL}", None, None)),
     (lambda sheet: sheet.add_chart(BarChart(), "AB3"),
@@ -312,3 +325,22 @@ def test_what_stands_on_actions_is_not_typed_elsewhere_though_all_sheets_are_rea
     rounds.note()
     monkeypatch.setattr(typed_elsewhere_module, "read_workbook", lambda path, wanted, limits: read_workbook(path))
     assert list(typed_elsewhere(rounds.master, Limits())) == []
+
+
+def test_a_list_on_another_sheet_as_newer_versions_of_excel_write_it_is_told(rounds: Rounds) -> None:
+    rounds.edit(lambda sheet: sheet.__setitem__("AA1", "Who"))
+    with zipfile.ZipFile(rounds.master) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    newer = (
+        b'<extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" '
+        b'uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"><x14:dataValidations '
+        b'xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" count="1"><x14:dataValidation type="list">'
+        b"<x14:formula1><xm:f>Lists!$A$1:$A$2</xm:f></x14:formula1><xm:sqref>AA2:AA3</xm:sqref></x14:dataValidation>"
+        b"</x14:dataValidations></ext></extLst></worksheet>"
+    )
+    members["xl/worksheets/sheet2.xml"] = members["xl/worksheets/sheet2.xml"].replace(b"</worksheet>", newer)
+    with zipfile.ZipFile(rounds.master, "w") as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    rounds.make(JUNE)
+    assert told(rounds) == [(f"{VALIDATIONS} (AA2) {STILL}", "Actions", "AA2")]
