@@ -241,8 +241,8 @@ def test_of_what_comes_back_nothing_is_told(rounds: Rounds, put: Any) -> None:
     assert told(rounds) == []
 
 
-def above(book: Any) -> None:
-    book["Actions"].insert_rows(1, 2)
+def above(book: Any, rows: int) -> None:
+    book["Actions"].insert_rows(1, rows)
     book["Actions"]["B1"] = "For the board"
 
 
@@ -274,9 +274,10 @@ def test_what_is_typed_on_a_sheet_that_is_made_anew_is_told_with_its_words(
     assert found["What"] == f"what was typed on the sheet {where} {STILL}" and found["Words"] == words
 
 
-def test_words_above_the_headings_of_actions_are_told(rounds: Rounds) -> None:
+@pytest.mark.parametrize("rows", [2, 12, 38])
+def test_words_above_the_headings_of_actions_are_told(rounds: Rounds, rows: int) -> None:
     book = openpyxl.load_workbook(rounds.master)
-    above(book)
+    above(book, rows)
     book.save(rounds.master)
     rounds.make(JUNE)
     assert told(rounds) == [(f"words above the headings of Actions (B1) {STILL}", "Actions", "B1")]
