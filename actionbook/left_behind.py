@@ -28,6 +28,7 @@ OBJECTS = {
 WITH_CHARTS = frozenset({"Summary"})
 """Sheets that have charts of ours."""
 MERGED = "words beside the second and further rows of merged cells"
+VALIDATIONS = "rules for what may be typed, or lists to choose from,"
 OWN_NAMES = "_xl"
 """What names begin with that Excel keeps for itself, such as the area to be printed."""
 MOST_TOLD = 12
@@ -117,6 +118,10 @@ def _looks_lost(file: str, sheet: ActionsSheet, beside: Beside) -> Iterator[Find
     if beside.rules:
         first = list(dict.fromkeys((area.top, area.left) for area in beside.rules))
         yield lost(file, ACTIONS, counted(len(beside.rules), "conditional format"), first)
+    offered = [area for choice in sheet.grid.sheet.choices if choice.words for area in choice.areas]
+    barred = [one for one in beside.validations if one.left in sheet.others and one not in offered]
+    if barred:
+        yield lost(file, ACTIONS, VALIDATIONS, sorted({(area.top, area.left) for area in barred}))
     if beside.patterned:
         yield lost(file, ACTIONS, "the patterns or gradients of fills", beside.patterned)
     cells = sorted(cell for cell in sheet.grid.sheet.cells.values() if cell.row > sheet.header)

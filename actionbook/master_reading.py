@@ -29,7 +29,7 @@ NEEDED = frozenset({"Team", "Ref", "No", "Action", "Due", "Status", "Movement", 
 """Headings without which a sheet of actions is not a master's."""
 GOES_ON = re.compile(rf" … \(goes on in sheet {LONG_TEXTS}, row (\d+)\)$")
 """The end of a text that was too long for its cell."""
-HEADER_ROWS = 10
+HEADER_ROWS = 40
 COVER_ROWS = 12
 """Rows of the cover that say what the master is; keys and advice stand below."""
 PURPOSE, LAST_FACT = "Purpose", "Files"

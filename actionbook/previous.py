@@ -233,7 +233,8 @@ def _findings(workbook: Workbook, sheet: ActionsSheet, rows: Sequence[LastRow]) 
 
 def _changed(file: str, sheet: ActionsSheet, row: LastRow) -> Iterator[Finding]:
     if row.past is None:
-        shown = next((str(value) for value in (row.values["Action"], *row.values.values()) if value), "")
+        theirs = (one.value or one.note for one in row.added.values())
+        shown = next((str(value) for value in (row.values["Action"], *row.values.values(), *theirs) if value), "")
         words = f"the row {quote(shown)} was added by hand; it was kept under Withdrawn"
         yield Finding("row added by hand", Place(file, ACTIONS, f"A{row.row}"), words)
         return

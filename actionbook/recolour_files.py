@@ -31,6 +31,8 @@ from actionbook.working_out import (
 WRITTEN = "{} stays as it was; the result is {}"
 IS_A_FOLDER = "{}: nothing was written, because {} is a folder; give the name of a file"
 OTHER_KIND = "{}: nothing was written, because Excel would not open it as {}; give a name that ends with {}"
+OWN_KEPT = "the workbook as it was is kept as {}"
+OTHER_KEPT = "what stood there is kept as {}"
 PIVOTS = "a pivot table shows what these cells held before, until it is refreshed: in Excel choose Data > Refresh All"
 WENT_WRONG = "{}: nothing was changed, because the result was not what it should be ({}); please report this"
 
@@ -55,7 +57,8 @@ def recolour(
 
     `as_of` is a date, `output` the name of a file. Returns the RAG cells that changed, from top to bottom; where none
     did, nothing is written but a copy that was asked for. Not one byte of what else is in the file changes. Where a
-    file is replaced its original is kept beside it as `Name (before RAG 2018-08-15).xlsx`, unless `backup` is false.
+    file is replaced its original is kept beside it as `Name (before RAG 2018-08-15).xlsx`, unless `backup` is false; of
+    another workbook that stood at `output` it always is.
     With `label`, a status word is written where a RAG cell has none. UnreadableWorkbook or UnchangeableWorkbook, in a
     sentence to show, where the file cannot be read or must not be changed; it has then been left as it was.
 
@@ -87,12 +90,12 @@ def recolour_file(path: Path, as_of: date, output: Path | None = None, options: 
     elsewhere = not (replaced and os.path.samefile(path, target))
     if elsewhere:
         worked = replace(worked, notes=(*worked.notes, WRITTEN.format(path.name, target)))
-    copy = copy_name(target, as_of) if replaced and options.backup else None
+    copy = copy_name(target, as_of) if replaced and (options.backup or elsewhere) else None
     if worked.changed or worked.live:
         return _write(Original(path, workbook, options.limits), worked, stamp, copy)
     clear_leftover(target)
     if elsewhere:
-        _copy(path, target, copy)
+        worked = replace(worked, notes=(*worked.notes, *_kept_note(_copy(path, target, copy), OTHER_KEPT)))
     return worked
 
 
@@ -125,7 +128,8 @@ def _write(original: Original, worked: Recoloured, stamp: Stamp, copy: Path | No
         kept = keep_copy(worked.path, copy) if copy else None
         stamp.check()
         draft.put_in_place()
-    return replace(worked, notes=(*worked.notes, *_notes(saved, kept)))
+    own = kept is None or os.path.samefile(original.path, worked.path)
+    return replace(worked, notes=(*worked.notes, *_notes(saved), *_kept_note(kept, OWN_KEPT if own else OTHER_KEPT)))
 
 
 def _put_in(editor: WorkbookEditor, changes: Sequence[Change]) -> None:
@@ -157,17 +161,23 @@ def _verify(original: Original, draft: Path, worked: Recoloured, saved: Saved) -
         raise UnchangeableWorkbook(WENT_WRONG.format(original.path.name, found))
 
 
-def _copy(path: Path, target: Path, kept: Path | None) -> None:
-    """A copy of a file that needed no change, where the result was asked for elsewhere."""
+def _copy(path: Path, target: Path, copy: Path | None) -> Path | None:
+    """A copy of a file that needed no change, where the result was asked for elsewhere; what stood there is kept."""
     with drafted(target) as draft:
         draft.stream.write(path.read_bytes())
-        if kept:
-            keep_copy(target, kept)
         draft.flush()
+        if copy and filecmp.cmp(draft.path, target, shallow=False):
+            return None
+        kept = keep_copy(target, copy) if copy else None
         draft.put_in_place()
+    return kept
 
 
-def _notes(saved: Saved, kept: Path | None) -> list[str]:
+def _kept_note(kept: Path | None, words: str) -> list[str]:
+    return [words.format(kept.name)] if kept else []
+
+
+def _notes(saved: Saved) -> list[str]:
     notes = []
     if saved.fed:
         fed = saved.fed
@@ -175,6 +185,4 @@ def _notes(saved: Saved, kept: Path | None) -> list[str]:
         notes.append(f"{words}, so Excel will recalculate when it opens the workbook")
     if saved.pivots:
         notes.append(PIVOTS)
-    if kept:
-        notes.append(f"the workbook as it was is kept as {kept.name}")
     return notes

@@ -16,11 +16,12 @@ from openpyxl.chart import BarChart
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, GradientFill, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
 from rounds import Rounds, action, cells, of_two_actions, sheet_of
 
 from actionbook import left_behind, write_master, write_tables
 from actionbook.consolidating import consolidate_round
-from actionbook.left_behind import MERGED
+from actionbook.left_behind import MERGED, VALIDATIONS
 from actionbook.limits import Limits
 from actionbook.previous import master_in
 from actionbook.round_files import Gathering
@@ -178,6 +179,17 @@ def struck_in_part(sheet: Any) -> None:
     sheet["AA1"], sheet["AA2"] = "Ours", CellRichText("Chase ", TextBlock(InlineFont(strike=True), "Ann"), " Bob")
 
 
+def validated(sheet: Any) -> None:
+    sheet["AA1"], sheet["AB1"], sheet["AC1"] = "Chased on", "Asked of", "Chased"
+    days = DataValidation(type="date", operator="greaterThan", formula1="45000")
+    names = DataValidation(type="list", formula1="$AH$2:$AH$3")
+    words = DataValidation(type="list", formula1='"Yes,No"')
+    for rule_, where in ((days, "AA2:AA3"), (names, "AB2:AB3"), (words, "AC2:AC3")):
+        sheet.add_data_validation(rule_)
+        rule_.add(where)
+    sheet["AA2"], sheet["AB2"], sheet["AC2"] = date(2025, 5, 8), "Ann", "Yes"
+
+
 def merged(sheet: Any) -> None:
     sheet["AA1"], sheet["AA2"] = "Ours", "Both to the board"
     sheet.merge_cells("AA2:AA3")
@@ -194,6 +206,7 @@ LOST = [
     (in_no_column, (f"fills in columns without a heading or a word (AC2) {STILL}", "Actions", "AC2")),
     (struck, (f"the line through words (AA2, H3) {STILL}", "Actions", "AA2")),
     (struck_in_part, (f"the line through words (AA2) {STILL}", "Actions", "AA2")),
+    (validated, (f"{VALIDATIONS} (AA2, AB2) {STILL}", "Actions", "AA2")),
     (merged, (f"{MERGED} (AA2) {STILL}", "Actions", "AA2")),
     (name, (f"1 defined name (PMO_list) {STILL}", None, None)),
     (lambda sheet: sheet.add_chart(BarChart(), "AB3"),
@@ -227,8 +240,8 @@ def test_of_what_comes_back_nothing_is_told(rounds: Rounds, put: Any) -> None:
     assert told(rounds) == []
 
 
-def above(book: Any) -> None:
-    book["Actions"].insert_rows(1, 2)
+def above(book: Any, rows: int) -> None:
+    book["Actions"].insert_rows(1, rows)
     book["Actions"]["B1"] = "For the board"
 
 
@@ -269,9 +282,10 @@ def test_what_the_pmo_wrote_beside_the_actions_comes_back_and_is_not_told_where_
     assert list(typed_elsewhere(whole)) == []
 
 
-def test_words_above_the_headings_of_actions_are_told(rounds: Rounds) -> None:
+@pytest.mark.parametrize("rows", [2, 12, 38])
+def test_words_above_the_headings_of_actions_are_told(rounds: Rounds, rows: int) -> None:
     book = openpyxl.load_workbook(rounds.master)
-    above(book)
+    above(book, rows)
     book.save(rounds.master)
     rounds.make(JUNE)
     assert told(rounds) == [(f"words above the headings of Actions (B1) {STILL}", "Actions", "B1")]
@@ -312,3 +326,22 @@ def test_a_master_saved_as_another_kind_says_what_could_not_be_looked_for(
     workbook = replace(read_workbook(rounds.master), kind=kind)
     _, [found] = left_behind.with_beside(workbook, master_in(workbook), Limits())
     assert found.what == f"{lost}links, conditional formats and objects on last time's master could not be looked for"
+
+
+def test_a_list_on_another_sheet_as_newer_versions_of_excel_write_it_is_told(rounds: Rounds) -> None:
+    rounds.edit(lambda sheet: sheet.__setitem__("AA1", "Who"))
+    with zipfile.ZipFile(rounds.master) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    newer = (
+        b'<extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" '
+        b'uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"><x14:dataValidations '
+        b'xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" count="1"><x14:dataValidation type="list">'
+        b"<x14:formula1><xm:f>Lists!$A$1:$A$2</xm:f></x14:formula1><xm:sqref>AA2:AA3</xm:sqref></x14:dataValidation>"
+        b"</x14:dataValidations></ext></extLst></worksheet>"
+    )
+    members["xl/worksheets/sheet2.xml"] = members["xl/worksheets/sheet2.xml"].replace(b"</worksheet>", newer)
+    with zipfile.ZipFile(rounds.master, "w") as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    rounds.make(JUNE)
+    assert told(rounds) == [(f"{VALIDATIONS} (AA2) {STILL}", "Actions", "AA2")]

@@ -160,6 +160,14 @@ def test_a_master_of_excel_s_first_day_is_known_again_by_that_day(tmp_path: Path
     assert read_as_at(rounds.make(date(1900, 1, 1))) == date(1900, 1, 1)
 
 
+@pytest.mark.parametrize("column", ["A", "H", "V", "AA", "AC"])
+def test_a_row_added_by_hand_is_named_by_what_stands_in_it(rounds: Rounds, column: str) -> None:
+    rounds.edit(lambda sheet: sheet.__setitem__(f"{column}9", "chase by Friday"))
+    rounds.make(JUNE)
+    [told] = [row for row in sheet_of(rounds.master, "Findings") if row["Kind"] == "row added by hand"]
+    assert told["What"] == 'the row "chase by Friday" was added by hand; it was kept under Withdrawn'
+
+
 def test_a_master_with_neither_history_nor_position_is_none_of_ours(rounds: Rounds) -> None:
     empty_history(rounds.master)
     book = openpyxl.load_workbook(rounds.master)

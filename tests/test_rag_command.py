@@ -78,6 +78,19 @@ def test_no_copy_is_kept_where_none_is_wanted(plan: Path) -> None:
     assert run(plan, "--no-backup").exit_code == 0 and names(plan.parent) == ["Plan.xlsx"]
 
 
+@pytest.mark.parametrize("day", ["2018-08-15", "2018-05-01"], ids=["with changes", "with none"])
+@pytest.mark.parametrize("more", [(), ("--no-backup",)])
+def test_another_workbook_that_stood_at_the_output_is_always_kept(plan: Path, more: tuple[str, ...], day: str) -> None:
+    other = plan_at(plan.with_name("Other.xlsx"), lambda book: book.add_worksheet("Ours"))
+    before = other.read_bytes()
+    result = run(plan, "-o", other, "--as-of", day, *more)
+    assert result.exit_code == 0
+    assert f"what stood there is kept as Other (before RAG {day}).xlsx" in " ".join(result.stdout.split())
+    run(plan, "-o", other, "--as-of", day, *more)  # now the result itself stands there
+    [kept] = plan.parent.glob("Other (*")
+    assert kept.read_bytes() == before != other.read_bytes()
+
+
 def test_output_names_a_file_for_one_workbook(plan: Path) -> None:
     before = state(plan.parent)
     assert run(plan, "--output", plan.with_name("New.xlsx")).exit_code == 0

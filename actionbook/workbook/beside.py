@@ -3,7 +3,7 @@
 import os
 import posixpath
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from actionbook.limits import Limits
 from actionbook.workbook.careful import Rows, SheetParser, careful_cells
@@ -22,7 +22,7 @@ from actionbook.workbook.ooxml import (
     workbook_part,
     worksheets,
 )
-from actionbook.workbook.outline import NEWER, areas
+from actionbook.workbook.outline import NEWER, NEWER_AREAS, areas
 from actionbook.workbook.package import Package, Relation
 from actionbook.workbook.scan import RawCell, quick_cells, row_runs
 from actionbook.workbook.serials import MomentKind
@@ -47,6 +47,8 @@ class Beside:
     """Cells with a pattern or a gradient behind them."""
     rules: tuple[Area, ...] = ()
     """Where each conditional format holds, one area for each."""
+    validations: tuple[Area, ...] = ()
+    """Where something says what may be typed, drop-down lists too: an area for each cell or block."""
     objects: tuple[str, ...] = ()
     """What is placed on the sheet, by the kinds of the relations: `drawing`, `pivotTable`, …"""
 
@@ -82,7 +84,7 @@ def _read(package: Package, whole: Collection[str]) -> AllBeside:
     for sheet in worksheets(package, root, relations, []):
         objects = tuple(one.kind for one in package.relations(sheet.part) if _shows_something(package, one))
         whole_one = _sheet(package, sheet.part, _Marked(styles, from_1900)) if sheet.name in whole else Beside()
-        found[sheet.name] = Beside(whole_one.links, whole_one.numbers, whole_one.patterned, whole_one.rules, objects)
+        found[sheet.name] = replace(whole_one, objects=objects)
     return AllBeside(found, tuple(name for name, _ in defined_names(root)))
 
 
@@ -106,7 +108,7 @@ def _sheet(package: Package, part: str, marked: "_Marked") -> Beside:
             marked.take(cells)
     addresses = dict(_addresses(package, part))
     links = tuple((area, addresses.get(id, "") + place) for area, id, place in around.links)
-    return Beside(links, marked.numbers, tuple(marked.patterned), tuple(around.rules))
+    return Beside(links, marked.numbers, tuple(marked.patterned), tuple(around.rules), tuple(around.validations))
 
 
 def _addresses(package: Package, part: str) -> Iterator[tuple[str, str]]:
@@ -121,12 +123,14 @@ def _addresses(package: Package, part: str) -> Iterator[tuple[str, str]]:
 
 
 class _Around:
-    """The listener for links and conditional formats."""
+    """The listener for links, conditional formats, and rules for what may be typed."""
 
     def __init__(self) -> None:
         self.links: list[tuple[Area, str, str]] = []
         self.rules: list[Area] = []
+        self.validations: list[Area] = []
         self._reached = Area(1, 1, 1, 1)
+        self._newer_validation = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take note of an element that matters."""
@@ -136,11 +140,18 @@ class _Around:
             self.links.extend((area, id, place and f"#{place}") for area in areas(attributes.get("ref", "")))
         elif name == "conditionalFormatting":
             self._reached = next(iter(areas(attributes.get("sqref", ""))), self._reached)
+        elif name == "dataValidation" and attributes.get("type", "none") != "none":
+            self.validations.extend(areas(attributes.get("sqref", "")))
+        elif name == f"{NEWER} dataValidation":
+            self._newer_validation = attributes.get("type", "none") != "none"
         elif name in RULES:
             self.rules.append(self._reached)
 
     def end(self, name: str, text: str) -> None:
-        """Nothing is finished by the end of an element."""
+        """Take note of where a rule of a newer Excel holds, which is written within it."""
+        if name == NEWER_AREAS and self._newer_validation:
+            self.validations.extend(areas(text))
+            self._newer_validation = False
 
 
 class _Marked:
