@@ -29,6 +29,9 @@ FOOTING = re.compile(
 FEW = 3
 """Cells with words, at most, in a row of totals or a sign-off."""
 
+COUNT = re.compile(r"\d{1,4} ?%?")
+"""What stands in such a row beside what is counted: `Complete | 12`."""
+
 SIGN_OFF = re.compile(
     r"(signed(?: off)?(?: by)?|signature|print(ed)? name|(approved|prepared|reviewed) by)\W*", re.IGNORECASE
 )
@@ -91,13 +94,13 @@ def is_hint(words: str, texts: Sequence[str], days: Sequence[str]) -> bool:
 
 
 def is_no_action(words: str, texts: Sequence[str]) -> bool:
-    """Whether words in the action column of a row are a band, a total or a sign-off, or nothing but figures."""
+    """Whether words in the action column of a row are a band, a total, a count or a sign-off."""
     if is_page(texts):
         return True
     if len(texts) == 1:
         return bool(BAND.match(words))
-    footing = SIGN_OFF.fullmatch(texts[0]) or (len(texts) <= FEW and FOOTING.match(texts[0]))
-    return bool(footing or re.fullmatch(r"\W*\d[\W\d]*", words))
+    few = len(texts) <= FEW
+    return bool(SIGN_OFF.fullmatch(texts[0]) or (few and (FOOTING.match(texts[0]) or COUNT.fullmatch(words))))
 
 
 def is_page(texts: Sequence[str]) -> bool:

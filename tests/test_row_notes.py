@@ -62,7 +62,8 @@ def test_a_sign_off_and_counts_are_no_actions_and_are_told(row: tuple) -> None:
 
 
 @pytest.mark.parametrize("row", [("3", "Page 2 of the policy to be rewritten"), ("3", "Signed consent for all"),
-                                 ("3", "Phase 2", "AB", "31/08/18")])  # fmt: skip
+                                 ("3", "Phase 2", "AB", "31/08/18"), ("3", "+1+1"),
+                                 ("3", "7", "AB", "31/08/18")])  # fmt: skip
 def test_an_action_that_only_looks_like_one_of_these_stays(row: tuple) -> None:
     assert texts(between(row))[1] == row[1]
 
