@@ -435,6 +435,8 @@ def test_an_answer_in_doubt_or_still_to_come_completes_nothing(heading: str, ans
         ("Complete on 4 wards", True),
         ("Complete for day staff", True),
         ("Reported as complete", True),
+        ("Complete with caveats", True),
+        ("Complete unverified", True),
         ("Complete\nNight staff - November", True),
         ("12/05/25: complete\n12/07/25: CQC unhappy with this", True),
         ("Six of six checks done", False),
@@ -676,7 +678,7 @@ LEFT_TO_DO = [
     "Waiting for parts", "Interviews planned", "Starts in Nov", "Go live Nov", "Draft policy with JS for comments",
     "First draft circulated", "Business case being written", "Plan to implement in Nov", "Staff need training",
     "Needs sign off", "For approval at QGC", "Unable to progress", "No capacity", "Not progressed", "CQC disagree",
-    "Cannot be evidenced", "Evidence lost",
+    "Nights not trained", "Cannot be evidenced", "Evidence lost",
     "No new date agreed", "01/03/18: Policy ratified\n01/05/18: QC rejected",
     "01/03/18: QC rejected\n01/05/18: Stalled",
 ]  # fmt: skip
