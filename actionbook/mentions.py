@@ -23,7 +23,8 @@ DONE_WITH = r"(?:completed|done|finished|embedded|achieved|implemented|actioned|
 BEGINS_DONE = re.compile(
     rf"\W*(?:\d+\s*[.)]\s*)?(?:(?:action|now|all|fully|confirmed|reported|marked|as)\s+){{0,3}}(?:{DONE_WITH}\b"
     r"|complete\s+(?:by|on|in|at|for|from|per|as|according|to|so|within|across|our|following|after|\d+"
-    r"|locally|less|ex|excl|w/o|x)\b|complete\s*\n)",
+    r"|and|with|or|under|wef|effective|until|up|once|then|since|unsigned"
+    r"|unverified|locally|less|ex|excl|w/o|x)\b|complete\s*\n)",
     re.IGNORECASE,
 )
 """Progress that begins as a statement of what is done, and goes on without a stop: `Completed by JS 12/05/25`."""

@@ -146,7 +146,8 @@ UNDER_WAY = re.compile(
     r"|^(?:\w+ ){0,2}needs? (?:to\b(?! (?:continue|be (?:reviewed|audited|monitored)))|training|sign|approval|more"
     r"|further)"
     r"|\b(?:unable|failed) to (?:progress|complete|start|deliver|evidence|recruit)\b|\bno capacity\b"
-    r"|\bnot (?:progressed|started|evidenced|delivered|implemented|happened)\b|\bcannot be (?:evidenced|delivered)\b"
+    r"|\bnot (?:progressed|started|evidenced|delivered|implemented|happened|trained|fitted)\b"
+    r"|\bcannot be (?:evidenced|delivered)\b"
     r"|\bdisagrees?\b|\bevidence (?:lost|missing|weak|poor)\b)"
     r"(?!.*(?<!be )\b(?:finished|filled|issued|ratified|published|agreed|approved|resolved|replaced|installed|in place"
     r"|completed?|done|now)\b)",
