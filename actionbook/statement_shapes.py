@@ -30,6 +30,7 @@ from actionbook.statement_words import (
     LINKS,
     LOOSE_ADVERBS,
     NOT_DONE,
+    OPEN_COLOURS,
     OPEN_ENDED,
     PLANNED,
     POINTERS,
@@ -62,7 +63,8 @@ class Shape:
 
 def read_shape(words: Words, column: bool) -> Shape | None:
     """The status that words state, as far as the first clause goes; None where they have no such shape."""
-    at = _past_subject(words, _past_opening(words, column))
+    opening = _past_opening(words, column)
+    at = _past_subject(words, opening)
     linked, loose = _past_links(words, at)
     end, status = match(words, linked, statuses(column))
     if end == linked:
@@ -72,7 +74,8 @@ def read_shape(words: Words, column: bool) -> Shape | None:
         return Shape(status, end) if open_column or _may_follow(words, end) else None
     texts = {word.text for word in words[at:linked]}
     past = words[linked].text == "complete" and texts & {"was", "were"}
-    if loose or past or (texts & {"has", "have"} and "been" not in texts):
+    coloured = any(word.text in OPEN_COLOURS for word in words[:opening]) and status != "superseded"
+    if loose or past or coloured or (texts & {"has", "have"} and "been" not in texts):
         return None
     if status == "superseded":
         return Shape(status, end) if _leaves_out(words, end) else None

@@ -79,6 +79,8 @@ LABELS = listed(
 COLOURS = listed("r a g b red amber green blue purple grey gray yellow")
 DONE_COLOURS = listed("green g blue purple")
 """Colours that take nothing back: `Green` on a later line of a log."""
+OPEN_COLOURS = listed("r a red amber")
+"""Colours that never say that an action is done: `Red – complete` says two things."""
 LINKS = listed("is are was were has have been it's that's")
 ADVERBS = listed(
     "now fully all already entirely wholly successfully formally completely totally both officially also therefore "
