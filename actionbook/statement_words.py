@@ -154,7 +154,8 @@ SENT_BACK = (
 )
 REOPENED = (
     "stay open|stays open|leave open|keep open|kept open|left open|re open|staying open|recalled|withdrawn|withdrew|"
-    "rescinded|revoked|redraft|redrafting|rewrite|rewriting|rework|reworking"
+    "rescinded|revoked|redraft|redrafting|rewrite|rewriting|rework|reworking|reopening|re opening|to reopen|"
+    "will reopen|to restart|will restart"
 )
 DATE_MOVED = (
     "extended to|put back|rolled over|carried forward|deferred|postponed|revised date|new date|revised deadline|"
