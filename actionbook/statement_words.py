@@ -174,7 +174,8 @@ SENT_BACK = (
 )
 REOPENED = (
     "stay open|stays open|leave open|keep open|kept open|left open|re open|staying open|recalled|withdrawn|withdrew|"
-    "rescinded|revoked|redraft|redrafting|rewrite|rewriting|rework|reworking"
+    "rescinded|revoked|redraft|redrafting|rewrite|rewriting|rework|reworking|reopening|re opening|to reopen|"
+    "will reopen|to restart|will restart"
 )
 OPEN_UNTIL = "leave open until|keep open until|kept open until|left open until|stay open until|stays open until"
 WORSENED = (

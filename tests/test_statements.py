@@ -808,6 +808,7 @@ Complete. Leave open for now. | Complete. Revised date Sept. | Complete. Extende
 Complete. RAG: Amber | Complete. 3 wards left. | Complete. Roll out to begin in Sept.
 Completed. Audit shows poor compliance. | Complete and embedded. Chair asked to re-open. | Embedded. Audit found gaps.
 12/03/25: Complete\\n15/05/25: JS has left the trust | 12/03/25: Complete\\n15/05/25: Ward flooded
+12/03/25: Complete\\n15/05/25: Lounge closed by flood, reopening July | Complete. Unit shut, to reopen in July.
 12/03/25: Complete\\n15/05/25: Stalled | 12/03/25: Complete\\n15/05/25: Work has stalled
 12/03/25: Complete\\n15/05/25: Pushed back to autumn | 12/03/25: Complete\\n15/05/25: QC sent it back
 12/03/25: Complete\\n15/05/25: Returned to lead | Complete. Returned to lead for more work.
