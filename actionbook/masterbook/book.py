@@ -82,7 +82,8 @@ class Book:
 
     def __init__(self, stream: IO[bytes], as_of: date, title: str, cells: int, about: About | None = None) -> None:
         self.streams = cells >= LARGE
-        font = {"default_format_properties": DEFAULT_FONT} if about and about.own_font else {}
+        own_font = {"default_format_properties": dict(DEFAULT_FONT)}  # a copy, for xlsxwriter adds to it
+        font = own_font if about and about.own_font else {}
         self.file = xlsxwriter.Workbook(stream, {"in_memory": not self.streams, **NOTHING_GUESSED, **font})
         self._begun: TableSheet | None = None
         self.title, self.as_of = encodable(title), as_of
