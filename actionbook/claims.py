@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from actionbook.findings import Finding
-from actionbook.mentions import begun, told_of
+from actionbook.mentions import begun, only_mentions, told_of
 from actionbook.place import Place
 from actionbook.plan import Action, ActionPlan, Issue
 from actionbook.rag_voice import Shown, shown_by
@@ -72,7 +72,8 @@ def claim_of(action: Action, scheme: RagScheme) -> Claim:
     doubt = None if claim.declared or is_left_out(claim.said) else begun(action)
     if doubt is None:
         return claim
-    told = any(one.kind in AGAINST and one.place == doubt.place for one in claim.findings)
+    elsewhere = claim.denied and claim.place != doubt.place and only_mentions(doubt)
+    told = elsewhere or any(one.kind in AGAINST and one.place == doubt.place for one in claim.findings)
     return replace(claim, begun=doubt.text, findings=claim.findings if told else (*claim.findings, told_of(doubt)))
 
 

@@ -52,12 +52,17 @@ def told_of(said: Said) -> Finding:
     return Finding("not taken for complete", said.place, _why_not(said).format(quote(said.text)), said.text)
 
 
+def only_mentions(said: Said) -> bool:
+    """Whether such progress may speak of less than the action, so that it says nothing against who calls it open."""
+    return not counts_not(said) and not BEGINS_AS_DONE.match(said.text)
+
+
 def _why_not(said: Said) -> str:
     if said.before:
         return TOLD_BEFORE
     if is_period(said.heading):
         return UNDER_A_MONTH
-    return NOT_TAKEN if BEGINS_AS_DONE.match(said.text) else NOT_OF_ALL
+    return NOT_OF_ALL if only_mentions(said) else NOT_TAKEN
 
 
 def _speaks_of_completion(said: Said) -> bool:

@@ -781,3 +781,8 @@ def test_less_than_all_speaks_against_green_and_all_of_an_unnamed_thing_says_not
     named = heading.startswith("% ")
     assert all_.declared == ("complete" if named else None)
     assert kinds(all_) == ([] if named else ["status not understood"])
+
+
+@pytest.mark.parametrize(("status", "told"), [("", ["not taken for complete"]), ("In progress", [])])
+def test_what_may_be_done_of_an_action_is_told_unless_somebody_calls_it_open(status: str, told: list[str]) -> None:
+    assert kinds(claim(status=status or None, progress="Checks done every week in May.")) == told

@@ -164,7 +164,7 @@ CLOSED = [
     ("consolidate Plan.xlsx -o", "ro/m.xlsx", "m.xlsx: nothing was changed, because nothing may be written in its"),
     ("consolidate Plan.xlsx --expect", "closed.xlsx", "the list of teams cannot be read: this file may not be open"),
     ("appendix Plan.xlsx -o", "ro/a.html", "a.html: nothing was changed, because nothing may be written in its fol"),
-    ("appendix Plan.xlsx -o", "kept.xlsx", "cannot be replaced (the file is read-only; clear that in its propertie"),
+    ("appendix Plan.xlsx -o", "kept.html", "cannot be replaced (the file is read-only; clear that in its propertie"),
     ("compare Plan.xlsx", "closed.xlsx", "closed.xlsx: this file may not be opened; close it wherever it is still"),
     ("compare Plan.xlsx", "in/Plan.xlsx", "in/Plan.xlsx: this file may not be opened; close it wherever it is still"),
     ("compare Plan.xlsx Old.xlsx -o", "ro/x.csv", "nothing may be written in its folder; ask its owner, or give"),
@@ -177,7 +177,8 @@ def test_what_may_not_be_opened_or_written_is_told(folder: Path, words: str, nam
     for place in ("closed.xlsx", "kept.xlsx", "in/Plan.xlsx", "ro/Plan.xlsx"):
         (folder / place).parent.mkdir(exist_ok=True)
         shutil.copy("Plan.xlsx", place)
-    for place, mode in (("closed.xlsx", 0), ("kept.xlsx", 0o444), ("in", 0), ("ro", 0o555)):
+    (folder / "kept.html").write_text("<p>Of another plan</p>")
+    for place, mode in (("closed.xlsx", 0), ("kept.xlsx", 0o444), ("kept.html", 0o444), ("in", 0), ("ro", 0o555)):
         (folder / place).chmod(mode)
 
     def work() -> None:
