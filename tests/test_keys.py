@@ -597,7 +597,7 @@ WORDS = [("Key",), ("Delivered", "Action in place but not complete"), ("Closed",
     [
         (TICKS, ("✓", "✓✓"), ["in progress", "complete"]),
         ([("Key", "✓", "Started", "✓✓", "Complete")], ("✓", "✓✓"), ["in progress", "complete"]),
-        ([("Key",), ("✓", "Started", "✓✓", "Complete"), ()], ("✓", "✓✓"), ["in progress", "complete"]),
+        ([("Key",), ("✓", "Started", "★", "Complete"), ()], ("✓", "★"), ["in progress", "complete"]),
         ([("Key",), ("✓ = Started",), ("✓✓ – Complete",)], ("✓", "✓✓"), ["in progress", "complete"]),
         (WORDS, ("Delivered", "closed.", "Complete"), ["in progress", "complete", "complete"]),
         ([("Status key",), ("Done", "Not started")], ("Done", "Completed"), ["not started", "complete"]),
