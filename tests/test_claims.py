@@ -11,7 +11,7 @@ from actionbook.findings import Finding
 from actionbook.status import judge
 from actionbook.workbook.cells import Cell
 
-GREEN, AMBER, RED, PURPLE = "00B050", "FFC000", "FF0000", "7030A0"
+GREEN, AMBER, RED, PURPLE, BLUE = "00B050", "FFC000", "FF0000", "7030A0", "0070C0"
 
 
 def claim(*args, **options) -> Claim:
@@ -498,10 +498,10 @@ def test_a_status_on_its_own_colour_is_no_more_than_that_colours_name(rag, fill,
     assert claim(status="Complete", rag=rag, fill=fill).declared == declared
 
 
-@pytest.mark.parametrize(("fill", "declared"), [("FFFF00", "complete"), (AMBER, "complete"), (RED, None)])
+@pytest.mark.parametrize(("fill", "declared"), [(BLUE, "complete"), (AMBER, "complete"), (RED, None)])
 def test_of_two_colours_for_one_status_either_is_its_own(fill: str, declared: str | None) -> None:
-    key = [("Amber", "In progress"), ("Yellow", "In progress"), ("Green", "Complete"), ("Red", "Overdue")]
-    fills = {"A1": AMBER, "A2": "FFFF00", "A3": GREEN, "A4": RED}
+    key = [("Amber", "In progress"), ("Blue", "In progress"), ("Green", "Complete"), ("Red", "Overdue")]
+    fills = {"A1": AMBER, "A2": BLUE, "A3": GREEN, "A4": RED}
     header, row = ("RAG", "Issue", "Action", "Lead", "Target date", "Status"), ("1.1 Doors", "Mend", "EM", "31/12/18")
     plan = plan_of(sheet([*key, header, ("In progress", *row, "Complete")], fills={**fills, "A6": fill}))
     assert claim_of(plan.actions[0], plan.scheme).declared == declared
