@@ -827,6 +827,7 @@ Complete. Work continues. | Complete. Weekly checks continue, wards still to do.
 Complete. Annual audit to be completed. | Complete. Training planned for September. | Complete. New staff to be trained.
 Complete. Audit planned to close the gap. | Complete. Audit 60%. | 12/03/25: Complete\\n15/05/25: Closure refused
 Complete. Not embedded, training outstanding. | Complete. Not yet embedded, some staff not trained.
+Complete. Not embedded, training to be arranged | Complete. Not yet embedded, policy to be written.
 Complete. Booked onto the course for all new ward staff before the review.
 • Completed\\n• Starts July | a) Complete | b. Complete | (a) Complete | b) done
 """
@@ -839,7 +840,8 @@ STANDING = """
 Completed 12/03/25. Update 01/06/25: still in place. | Completed. Audit found no gaps.
 15/05/25 Complete\\n12/03/25 Draft with Chair | 12/03/25 Complete.\\n15/05/25 Not embedded
 12/03/25: Complete\\n15/05/25: Surveys returned | 12/03/25: Complete\\n15/05/25: Returned to green
-12/03/25: Complete\\n15/05/25: Not yet embedded, evidence filed
+12/03/25: Complete\\n15/05/25: Not yet embedded, evidence filed | Complete. Not yet embedded, will be audited in May.
+Complete. Not yet embedded, audit planned for September. | Complete. Not yet embedded – monitored monthly.
 Complete. Being reviewed monthly. | Complete. Being monitored. | Complete. Ref 1234. | Complete. JS 12/05/25.
 Complete. Audit 95%. | Complete. Audit showed 95% compliance. | Completed. Compliance 97% against target of 95%.
 Complete. Review in Nov. | Complete. Launch event held.
