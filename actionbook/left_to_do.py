@@ -82,7 +82,7 @@ def _ended(words: str) -> bool:
 
 def tells_what_is_left(heading: str, words: str) -> bool | None:
     """Whether a cell tells of something still to be done of an action; None where its heading does not say so."""
-    told = key(heading).rstrip("?: ")
+    told = key(heading)
     if HEADS_WHAT_IS_LEFT.search(told):
         return words.strip().lower() in YES or (bool(LETTER.search(words)) and not nothing_left(words))
     if not HEADS_NEXT_STEPS.search(told):

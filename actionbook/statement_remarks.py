@@ -183,4 +183,4 @@ def _keeps_up(words: Words, kinds: frozenset[str] | set[str]) -> bool:
 def _left_beside(words: Words) -> bool:
     """Whether another clause than that of embedding says that work is left: `Not embedded, action remains open`."""
     others = (clause for clause in _clauses(words) if not {word.text for word in clause} & EMBEDDING)
-    return any(doubts(clause) & {"not", "outstanding"} for clause in others)
+    return any(doubts(clause) & {"not", "outstanding", "to come"} for clause in others)

@@ -117,6 +117,17 @@ def test_a_key_under_the_table_says_nothing_of_the_last_action() -> None:
     assert two_leads("Status", "Complete", *key).declared == "complete"
 
 
+def test_a_row_between_the_action_and_a_key_under_the_table_is_of_the_action() -> None:
+    key = [(None, None, None, "Red", "Overdue"), (None, None, None, "Amber", "In progress")]
+    assert two_leads("Status", "Complete", second("In progress"), *key).declared is None
+
+
+def test_words_over_several_columns_end_an_action_only_where_they_stand_alone() -> None:
+    alone, beside = (None, None, "Medicine"), (None, None, "Medicine", None, "In progress")
+    assert two_leads("Status", "Complete", alone, second("In progress"), NEXT, merges=["C3:E3"]).declared == "complete"
+    assert two_leads("Status", "Complete", beside, NEXT, merges=["C3:D3"]).declared is None
+
+
 def dated_beneath(below: object, first: str = "Complete") -> Claim:
     """What people say of an action due on 31 July, with a cell for the date in the row beneath."""
     plan = plan_of(_sheet("Status", first, (None, None, None, below, None), under=[NEXT]))
@@ -134,7 +145,8 @@ def test_a_date_put_off_in_the_row_beneath_speaks_against_complete(words: str) -
 def test_a_later_date_in_the_row_beneath_is_told_where_the_action_is_complete(below: object) -> None:
     claimed = dated_beneath(below)
     assert claimed.declared == "complete"
-    assert [(one.kind, one.place.cell) for one in claimed.findings] == [("date read with doubt", "D3")]
+    [told] = claimed.findings
+    assert (told.kind, told.place.cell) == ("date read with doubt", "D3") and f'"{told.words}"' in told.what
     assert dated_beneath(below, "In progress").findings == ()
 
 

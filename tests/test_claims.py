@@ -11,7 +11,7 @@ from actionbook.findings import Finding
 from actionbook.status import judge
 from actionbook.workbook.cells import Cell
 
-GREEN, AMBER, RED, PURPLE = "00B050", "FFC000", "FF0000", "7030A0"
+GREEN, AMBER, RED, PURPLE, BLUE = "00B050", "FFC000", "FF0000", "7030A0", "0070C0"
 
 
 def claim(*args, **options) -> Claim:
@@ -141,6 +141,7 @@ def test_a_rag_cell_states_its_status_by_word_letter_or_fill(rag, fill, stated) 
 def test_a_rag_word_and_fill_that_differ_are_taken_cautiously() -> None:
     claimed = claim(rag="Green", fill=RED)
     assert (claimed.stated, claimed.declared, kinds(claimed)) == ("overdue", None, ["words disagree"])
+    assert claimed.colour == "Red"
 
 
 def test_a_colour_that_the_key_does_not_explain_is_reported_with_its_cell() -> None:
@@ -254,6 +255,7 @@ SHORT = ["50%", "Partial", "No", "Not yet", "Mostly", "G?", "Red/Green", "Awaiti
 def test_a_green_fill_beside_words_that_fall_short_completes_nothing(words: str) -> None:
     claimed = claim(fill=GREEN, rag=words)
     assert (claimed.declared, claimed.stated, kinds(claimed)) == (None, "in progress", ["words disagree"])
+    assert claimed.words == words
 
 
 @pytest.mark.parametrize("words", ["JS 12/07", "See minutes", "✓", "100%"])
@@ -496,6 +498,15 @@ def test_progress_completes_an_action_whose_rag_lags_behind_and_none_whose_rag_d
 )
 def test_a_status_on_its_own_colour_is_no_more_than_that_colours_name(rag, fill, declared) -> None:
     assert claim(status="Complete", rag=rag, fill=fill).declared == declared
+
+
+@pytest.mark.parametrize(("fill", "declared"), [(BLUE, "complete"), (AMBER, "complete"), (RED, None)])
+def test_of_two_colours_for_one_status_either_is_its_own(fill: str, declared: str | None) -> None:
+    key = [("Amber", "In progress"), ("Blue", "In progress"), ("Green", "Complete"), ("Red", "Overdue")]
+    fills = {"A1": AMBER, "A2": BLUE, "A3": GREEN, "A4": RED}
+    header, row = ("RAG", "Issue", "Action", "Lead", "Target date", "Status"), ("1.1 Doors", "Mend", "EM", "31/12/18")
+    plan = plan_of(sheet([*key, header, ("In progress", *row, "Complete")], fills={**fills, "A6": fill}))
+    assert claim_of(plan.actions[0], plan.scheme).declared == declared
 
 
 def rag_beside(statuses: str | None, rag: Cell, actions: str = "Write") -> list[str | None]:

@@ -6,6 +6,7 @@ import pytest
 from sheets import plan_of, reading, sheet
 
 from actionbook.grid import Grid
+from actionbook.key_words import is_key_title
 from actionbook.keys import read_requirement_key, read_staff_key
 from actionbook.meanings import status_of_meaning
 from actionbook.rag_key import colours_in_line, read_rag_key
@@ -107,7 +108,19 @@ def test_a_red_that_a_key_calls_complete_is_not_understood_however_it_is_written
 
 
 def test_colours_without_meanings_are_no_key() -> None:
-    assert scheme([("Red",), ("Amber",), ("Green",)]) is None
+    rows = [("Red",), ("Amber",), ("Green",)]
+    assert scheme(rows) is None and scheme(rows, {"A1": "FF0000", "A2": "FFC000", "A3": "00B050"}) is None
+
+
+def test_a_key_that_has_neither_red_nor_green_or_no_green_is_read() -> None:
+    assert meanings(scheme([("Blue: complete",), ("Amber: in progress",)])) == {"Blue": "complete", "Amber": OPEN}
+    read = scheme([("R", "Overdue"), ("A", "In progress"), ("B", "Complete")])
+    assert meanings(read) == {"Red": "overdue", "Amber": OPEN, "Blue": "complete"}
+
+
+@pytest.mark.parametrize(("plans", "known"), [("implementation plans", True), ("implementation plans1", False)])
+def test_the_title_of_a_key_is_a_short_one(plans: str, known: bool) -> None:
+    assert is_key_title(f"Colour code for the {plans}") is known
 
 
 @pytest.mark.parametrize("words", [None, "x" * 121])
@@ -584,6 +597,7 @@ WORDS = [("Key",), ("Delivered", "Action in place but not complete"), ("Closed",
     [
         (TICKS, ("✓", "✓✓"), ["in progress", "complete"]),
         ([("Key", "✓", "Started", "✓✓", "Complete")], ("✓", "✓✓"), ["in progress", "complete"]),
+        ([("Key",), ("✓", "Started", "★", "Complete"), ()], ("✓", "★"), ["in progress", "complete"]),
         ([("Key",), ("✓ = Started",), ("✓✓ – Complete",)], ("✓", "✓✓"), ["in progress", "complete"]),
         (WORDS, ("Delivered", "closed.", "Complete"), ["in progress", "complete", "complete"]),
         ([("Status key",), ("Done", "Not started")], ("Done", "Completed"), ["not started", "complete"]),
@@ -599,6 +613,7 @@ WORDS = [("Key",), ("Delivered", "Action in place but not complete"), ("Closed",
         ([("Key",), ("Done – awaiting sign off",), ()], ("Done",), [OPEN]),
         ([("Key",), ("Done", "Awaiting sign off"), ()], ("Done",), [OPEN]),
         ([("Complete = awaiting evidence",), ("Closed = evidence seen",), ()], ("Complete",), [OPEN]),
+        ([("Complete = work under way",), ("Closed = all done",), ()], ("Complete",), [OPEN]),
         ([("Complete = all work finished",), ()], ("Complete",), ["complete"]),
         ([("Status: Complete",), ("Done: by the lead",), ()], ("Complete", "Done"), ["complete", "complete"]),
         ([("C = Complete",), ("IP = In progress",), ("NS = Not started",), ()], ("C", "IP", "NS"), SHORT),
@@ -609,6 +624,7 @@ WORDS = [("Key",), ("Delivered", "Action in place but not complete"), ("Closed",
         ([("RAG status - 1 = Complete; 2 = In progress; 3 = Not started",), ()], ("1", "2", "3"), SHORT),
         ([("Status: Complete, Open",), ()], ("C",), [OPEN]),
         ([("1", "Complete"), ()], ("1",), [OPEN]),
+        ([("1", "IP: In progress"), ("2", "C: Complete"), ()], ("IP", "C"), [OPEN, "complete"]),
         ([("5", "Complete"), ("x", "In progress"), ()], ("5",), [OPEN]),
         ([("Complete", "5"), ("In progress", "3"), ()], ("Complete", "5"), ["complete", OPEN]),
         ([("C = Chair",), ("D = Director",), ()], ("C", "D"), [OPEN, OPEN]),

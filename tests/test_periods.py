@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from actionbook.periods import periods_of, without_period
+from actionbook.periods import periods_of, series_of, without_period
 from actionbook.state_headings import open_state
 
 
@@ -83,6 +83,18 @@ def test_a_heading_without_a_period_has_none_beside_those_that_have() -> None:
 def test_columns_with_a_year_and_columns_without_are_ordered_apart() -> None:
     dated, bare, later = periods_of(["Update June 2018", "Update Jan", "Update Feb"])
     assert dated == date(2018, 6, 1) and bare and later and bare < later < dated
+
+
+@pytest.mark.parametrize(
+    ("headings", "stem"),
+    [
+        (["Update 1", "Update #2", "Update (3)", "Update - 4"], "Update"),
+        (["First update", "Second update", "3rd update", "4th update"], "update"),
+        (["Annex X 1", "Annex X 2"], "Annex X"),
+    ],
+)
+def test_headings_that_differ_in_their_number_alone_are_a_series_however_it_is_written(headings, stem) -> None:
+    assert series_of(headings) == [(stem, number) for number in range(1, len(headings) + 1)]
 
 
 @pytest.mark.parametrize("between", [" ", "-", "#"])

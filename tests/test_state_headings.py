@@ -6,7 +6,7 @@ import pytest
 from sheets import plan_of, sheet
 
 from actionbook.claims import claim_of
-from actionbook.state_headings import colour_state, is_mark, open_state
+from actionbook.state_headings import colour_state, is_crossed, is_mark, open_state
 from actionbook.status import judge
 
 FIRST = ("Ref", "Action", "Lead", "Due date")
@@ -114,3 +114,11 @@ def test_one_x_a_row_among_columns_of_states_chooses_completion(headings, rows, 
     ]
     plan = plan_of(sheet([header, *lines]))
     assert [one.status for one in judge(plan, date(2025, 6, 30))] == statuses
+
+
+@pytest.mark.parametrize(
+    "headings", [("In progress",), ("Complete",), ("Complete", "Closed"), ("In progress", "Comments"), ("Red", "Lead")]
+)
+def test_an_x_chooses_nothing_in_a_lone_column_or_among_columns_that_are_not_all_of_states(headings) -> None:
+    assert not is_crossed(headings, [["X", *("" for _ in headings[1:])]])
+    assert is_crossed(("In progress", "Complete"), [["X", ""], ["", "X"]])

@@ -618,6 +618,9 @@ def test_the_day_of_completion_is_given_only_where_it_is_plain(text: str, when: 
         ("March: Complete\nMay: Not started", "not started", True, "Not started"),
         ("May: Complete\nMarch: Not started", None, True, "May: Complete"),
         ("April: in progress\n12/05/18: complete", None, True, "April: in progress"),
+        ("January: drafted\nFebruary: Completed 12/02/18", None, False, "Completed 12/02/18"),
+        ("12/05/18 Not yet\n13/05/18 Complete", None, True, "Not yet\n13/05/18 Complete"),
+        ("Training plan. March: started. April: completed.", None, False, "April: completed"),
         ("12/06/18: complete\n28/06/18: no change", "complete", False, "complete"),
         ("12/06/18: complete\n28/06/18: As above.", "complete", False, "complete"),
         ("28/06/18: As above.\n12/06/18: complete", None, False, "As above"),
@@ -629,6 +632,7 @@ def test_the_latest_of_dated_entries_counts_and_otherwise_the_most_cautious(
 ) -> None:
     statement = read_statement(text)
     assert (statement.status, statement.denies, statement.words) == (status, denies, words)
+    assert status or not statement.when
 
 
 @pytest.mark.parametrize(
@@ -833,6 +837,9 @@ Complete. Delays continue. | Complete. Daily incidents continue.
 Complete. Work continues. | Complete. Weekly checks continue, wards still to do.
 Complete. Annual audit to be completed. | Complete. Training planned for September. | Complete. New staff to be trained.
 Complete. Audit planned to close the gap. | Complete. Audit 60%. | 12/03/25: Complete\\n15/05/25: Closure refused
+Complete. Not embedded, training outstanding. | Complete. Not yet embedded, some staff not trained.
+Complete. Not embedded, training to be arranged | Complete. Not yet embedded, policy to be written.
+Complete. Booked onto the course for all new ward staff before the review.
 • Completed\\n• Starts July | a) Complete | b. Complete | (a) Complete | b) done
 """
 STANDING = """
@@ -844,7 +851,8 @@ STANDING = """
 Completed 12/03/25. Update 01/06/25: still in place. | Completed. Audit found no gaps.
 15/05/25 Complete\\n12/03/25 Draft with Chair | 12/03/25 Complete.\\n15/05/25 Not embedded
 12/03/25: Complete\\n15/05/25: Surveys returned | 12/03/25: Complete\\n15/05/25: Returned to green
-12/03/25: Complete\\n15/05/25: Not yet embedded, evidence filed
+12/03/25: Complete\\n15/05/25: Not yet embedded, evidence filed | Complete. Not yet embedded, will be audited in May.
+Complete. Not yet embedded, audit planned for September. | Complete. Not yet embedded – monitored monthly.
 Complete. Being reviewed monthly. | Complete. Being monitored. | Complete. Ref 1234. | Complete. JS 12/05/25.
 Complete. Audit 95%. | Complete. Audit showed 95% compliance. | Completed. Compliance 97% against target of 95%.
 Complete. Review in Nov. | Complete. Launch event held.
@@ -854,6 +862,7 @@ Complete. Out of date stock removed. | Complete. Escalation policy in place. | C
 Complete. The rest of the team trained. | Complete. Extended to other wards. | Complete. Audit green.
 Was delayed, now complete | Delayed due to sickness but now done | Overdue but now complete. | On hold in May, now done
 Complete. Weekly checks continue. | Complete. Next audit planned for September. | Complete, recommend closure
+12/03/25 Complete\\n15/05/25 Weekly reporting continues
 12/03/25: Complete\\n15/05/25: Audit planned for September | 12/03/25: Complete. Recommend closure.
 15.05.25 Complete - request closure at next meeting | 12/03/25: Complete\\n15/05/25: Agreed to close
 Complete. New staff to be trained at induction. | Complete. Annual refresher to be delivered each year.

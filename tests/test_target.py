@@ -250,6 +250,8 @@ Autumn term, by 31/07/18                  | date        | 2018-07-31 | 2018-07-3
 next month, by 31/07/18                   | date        | 2018-07-31 | 2018-07-31 | doubt
 2018/19, by 31/07/18                      | date        | 2018-07-31 | 2018-07-31 | doubt
 01/04 - 30/09/18                          | range       | 2018-04-01 | 2018-09-30 | doubt
+01.04 - 30/09/18                          | date        | 2018-09-30 | 2018-09-30 | sure
+30/06/18/31/07/18                         | two dates   | 2018-06-30 | 2018-07-31 | doubt
 01/05 – 31/05/18                          | range       | 2018-05-01 | 2018-05-31 | doubt
 01/05-31/05/18                            | range       | 2018-05-01 | 2018-05-31 | doubt
 01-04-18 - 30-09-18                       | range       | 2018-04-01 | 2018-09-30 | doubt
@@ -264,6 +266,8 @@ by 2018                                   | year        | 2018-01-01 | 2018-12-3
 Plan: 2018                                | year        | 2018-01-01 | 2018-12-31 | doubt
 Ward 4 June 18                            | month       | 2018-06-01 | 2018-06-30 | doubt
 Ward 4 June 2018                          | month       | 2018-06-01 | 2018-06-30 | doubt
+Ward 4 4 June 18                          | date        | 2018-06-04 | 2018-06-04 | sure
+Jan4 June 18                              | date        | 2018-06-04 | 2018-06-04 | doubt
 Part 1 June 18                            | month       | 2018-06-01 | 2018-06-30 | doubt
 Year 1 March 19                           | month       | 2019-03-01 | 2019-03-31 | doubt
 Phase 1 - June 2018                       | month       | 2018-06-01 | 2018-06-30 | doubt
@@ -451,6 +455,8 @@ def test_each_doubt_is_said_in_words() -> None:
     assert read_target("from June until 6 weeks of publication").why == "it is counted from a day that is not named"
     assert read_target("18 July", date.max).why == "no such day follows the plan's own date"
     assert read_target("from approx. 1 October 2018").why == "a start is named, and no end; the date is approximate"
+    label = "“ward 4” is taken for a name with its number, not for a day"
+    assert [read_target(words).why for words in ("Ward 4. June 2018", "March ward 4 June 2018")] == [label] * 2
     beyond = read_target("next month", date.max)
     assert (beyond.kind, beyond.why) == ("relative", "the day cannot be worked out")
 

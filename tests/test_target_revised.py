@@ -50,6 +50,7 @@ MOVED = [
     ("31/07/18, previously 30/06/18 (revised)", JUNE, JULY, 1),
     ("revised date: 31/07/18", None, JULY, 1),
     ("31/07/18 (revised)", None, JULY, 1),
+    ("From 31/07/18 (revised)", None, JULY, 1),
     ("revised twice to 31/07/18", None, JULY, 2),
     ("31/07/18 (moved 3 times)", None, JULY, 3),
     ("Revised 31/07/18 to", None, JULY, 1),
@@ -137,6 +138,8 @@ REFUSED = [
     ("30/04/18 - extension refused", APRIL),
     ("31/08/18, request to bring forward to 31/07/18 refused", AUGUST),
     ("30/04/18 rejected. Revised to 31/08/18", AUGUST),
+    ("30/04/18 moved to 31/05/18 refused, now 31/08/18", AUGUST),
+    ("30/04/18, 31/05/18 refused so 31/08/18", AUGUST),
     ("31/08/18 rejected", AUGUST),
     ("extension to 31/08/18 refused", None),
 ]

@@ -248,6 +248,7 @@ def test_a_colour_under_a_rule_that_cannot_be_followed_states_nothing_and_is_rep
         ("RAG", "Completed 30/06/18", None),
         ("Progress", "Completed 01/01/1900", "the year 1900 cannot be meant"),
         ("Date completed", "31/06/18", "June 2018 has days 1 to 30, not 31"),
+        ("Date completed", "31/06//18", "its signs are mixed or doubled"),
         ("Date completed", datetime(1900, 1, 1), "the year 1900 cannot be meant"),
         ("Date completed", "01/01/1970", "the year 1970 cannot be meant"),
         ("Progress", "Completed 30/06/18", None),
@@ -264,4 +265,4 @@ def test_a_day_of_completion_that_cannot_be_meant_is_named(heading: str, words: 
     findings = claim_of(plan.actions[0], plan.scheme).findings
     wrong = [finding for finding in findings if finding.kind == "impossible date"]
     assert [finding.place.cell for finding in wrong] == ["E2"] * (named is not None)
-    assert all(f"({named})" in finding.what for finding in wrong)
+    assert all(f"({named})" in finding.what and f'"{finding.words}"' in finding.what for finding in wrong)
