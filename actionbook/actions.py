@@ -13,6 +13,7 @@ from actionbook.fields import (
     denials_aside,
     left_over,
     loose_ends,
+    notes_on,
     parts_of,
     rag_in,
     said_in,
@@ -156,6 +157,7 @@ def _action(source: Source, row: int, fields: RowFields, named: Named, position:
         hidden=row in source.grid.sheet.hidden_rows,
         asides=denials_aside(source, row),
         beneath=rows_beneath(source, row, position),
+        notes=notes_on(source, row),
     ), findings
 
 

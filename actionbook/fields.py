@@ -29,6 +29,9 @@ EARLIER = re.compile(
 )
 """Words of a heading whose column tells how things stood, or of a rating: `Previous status`, `CQC rating`."""
 
+ANNOTATED = frozenset({"evidence", "progress", "status", "completed", "percent", "rag"})
+"""Roles of the cells whose notes may say how far an action is."""
+
 
 class Part(NamedTuple):
     """What a cell says of one action."""
@@ -223,6 +226,16 @@ def denials_aside(source: Source, row: int) -> tuple[Said, ...]:
         for column in unused
         if (words := texts.get(column.number, "")) and _denies(column.heading, words)
     )
+
+
+def notes_on(source: Source, row: int) -> tuple[Said, ...]:
+    """The notes on the cells of a row that say how far its actions are."""
+    sheet = source.grid.sheet
+    if not sheet.notes:
+        return ()
+    columns = (column for column in source.table.columns if column.role in ANNOTATED)
+    cells = (source.grid.anchor(row, column.number) for column in columns)
+    return tuple(Said(sheet.notes[cell], source.place(*cell)) for cell in cells if sheet.notes.get(cell))
 
 
 def _denies(heading: str, words: str) -> bool:

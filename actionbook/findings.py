@@ -76,6 +76,8 @@ KINDS: dict[str, Kind] = {
                                    "If it is complete, write so in a sentence of its own: Completed 02/07/18."),
     "completion to come": Kind(WARNING, "A day of completion is later than the day of the position.",
                                "Correct the day, or wait for it; until then it is not complete."),
+    "note says otherwise": Kind(WARNING, "A note on a cell may say that an action that is called complete is not.",
+                                "Read the note; where it still holds, correct the words."),
     "words disagree": Kind(WARNING, "Two places say different things of the same action; the more cautious was taken.",
                            "Make them agree."),
     "colour claims more": Kind(WARNING, "The RAG says more than the words beside it; the words were taken.",

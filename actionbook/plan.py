@@ -105,6 +105,8 @@ class Action:
     """Words of the row's columns whose meaning is not known, where the row is the action's alone and they deny it."""
     beneath: tuple[Beneath, ...] = ()
     """What the rows under it say of it: those of a second lead, or an update below the first."""
+    notes: tuple[Said, ...] = ()
+    """Notes on the cells that say how far it is. They are private: a finding may name the cell, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)

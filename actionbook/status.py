@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from actionbook import reasons
+from actionbook.cell_notes import contrary_note
 from actionbook.claims import Claim, Claimed, claim_of, claims_of
 from actionbook.findings import Finding
 from actionbook.place import Place
@@ -138,6 +139,12 @@ WANTING: tuple[Wanting, ...] = (
         ),
         lambda action: f"no end date ({reasons.without_day(action.target)})",
         lambda action, _: action.target_place,
+    ),
+    Wanting(
+        "note says otherwise",
+        lambda action, claim: is_done(claim.declared) and contrary_note(action) is not None,
+        lambda action: "complete, and a note on this cell may say that it is not; notes are not counted",
+        lambda action, _: contrary_note(action) or action.place,
     ),
 )
 

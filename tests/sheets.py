@@ -37,6 +37,7 @@ def sheet(
     hidden_rows: Sequence[int] = (),
     conditions: Sequence[Condition] = (),
     struck: Sequence[str] = (),
+    notes: Mapping[str, str] | None = None,
 ) -> Sheet:
     """A sheet from rows of values (the first is row 1), or from values by cell."""
     values = dict(rows) if isinstance(rows, Mapping) else {}
@@ -48,7 +49,8 @@ def sheet(
     for place in {**values, **fills}:
         look = Look(fills.get(place), place in struck, formats.get(place, "General"))
         cells[cell_position(place)] = Cell(*cell_position(place), values.get(place), look)
-    return Sheet(name, cells, tuple(map(area, merges)), hidden, frozenset(hidden_rows), conditions=tuple(conditions))
+    return Sheet(name, cells, tuple(map(area, merges)), hidden, frozenset(hidden_rows), conditions=tuple(conditions),
+                 notes={cell_position(place): words for place, words in (notes or {}).items()})  # fmt: skip
 
 
 def reading(*sheets: Sheet, file: str = "Plan.xlsx", settings: Settings | None = None) -> Reading:

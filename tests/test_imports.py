@@ -35,7 +35,8 @@ LAYERS = (
     ),
     (
         "status",
-        ("voice_words", "how_many", "wrong_days", "rag_voice", "voices", "mentions", "claims", "reasons", "status"),
+        ("voice_words", "how_many", "wrong_days", "rag_voice", "voices", "mentions", "cell_notes", "claims", "reasons",
+         "status"),
     ),
     (
         "change",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from actionbook.cell_notes import OURS
 from actionbook.claims import claim_of
 from actionbook.cover import DATE_LABELS
 from actionbook.headings import heading_roles
@@ -34,7 +35,7 @@ WIDE_ENOUGH = 6.0
 """What a heading must weigh for its role to stand as a column of its own."""
 NO_THEME = "No theme"
 NO_ACTION_OF_ITS_OWN = "In the plan, for no action by itself:"
-PLAN_SAYS = 'The plan says: "{}"'
+PLAN_SAYS = OURS + ': "{}"'
 
 
 def form_of(plan: ActionPlan, team: str, as_of: date) -> NewPlan:

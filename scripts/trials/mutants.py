@@ -28,7 +28,7 @@ DECIDING = (
     ("what a colour or a key says", ("scheme.py", "rag_key.py", "key_words.py", "meanings.py", "colour_names.py",
      "state_headings.py", "decoration.py")),
     ("who is believed, and what holds on a day", ("rag_voice.py", "voices.py", "claims.py", "status.py",
-     "reasons.py", "wrong_days.py", "beneath.py", "row_notes.py", "how_many.py", "mentions.py")),
+     "reasons.py", "wrong_days.py", "beneath.py", "row_notes.py", "how_many.py", "mentions.py", "cell_notes.py")),
     ("what keeps a RAG cell as it is", ("rag_barriers.py",)),
 )
 """The modules that decide, by what they decide. Others carry what was decided, or tell of it."""
