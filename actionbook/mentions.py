@@ -1,4 +1,4 @@
-"""Progress that speaks of completion without stating it of the whole action, so that it is told and not passed over."""
+"""Words that speak of completion without stating it of the whole action, so that they are told and not passed over."""
 
 import re
 
@@ -15,6 +15,7 @@ from actionbook.words import quote
 NOT_TAKEN = "{} was not taken to say complete, for what follows may take it back"
 NOT_OF_ALL = "{} speaks of completion, and may not say it of the whole action, so it was not counted"
 UNDER_A_MONTH = "{} stands under a month and nothing else, where it may be what is planned, so it was not counted"
+UNDER_EVIDENCE = "{} stands under {}, where it may be said of the evidence alone, so it was not counted"
 TOLD_BEFORE = "{} tells of what was done before this action, which was left to do, so it was not counted"
 
 FEW_WORDS = 6
@@ -42,14 +43,23 @@ WORD = re.compile(r"[^\W\d_]+")
 
 
 def begun(action: Action) -> Said | None:
-    """Progress of this action alone that speaks of completion, and states nothing of it; None without."""
+    """Words of this action alone that speak of completion, and state nothing of it; None without.
+
+    They are progress, or a statement of completion in a column of evidence.
+    """
     told = latest(tuple(one for one in action.progress if not one.struck and not one.shared))
-    return next((one for one in told if _speaks_of_completion(one)), None)
+    under_evidence = (one for one in action.evidence if not one.struck and not one.shared and _states_completion(one))
+    return next((one for one in told if _speaks_of_completion(one)), None) or next(under_evidence, None)
 
 
 def told_of(said: Said) -> Finding:
-    """The finding for such progress."""
-    return Finding("not taken for complete", said.place, _why_not(said).format(quote(said.text)), said.text)
+    """The finding for such words."""
+    words = _why_not(said).format(quote(said.text), quote(said.heading))
+    return Finding("not taken for complete", said.place, words, said.text)
+
+
+def _states_completion(said: Said) -> bool:
+    return is_done(read_statement(said.text).status)
 
 
 def only_mentions(said: Said) -> bool:
@@ -62,13 +72,15 @@ def _why_not(said: Said) -> str:
         return TOLD_BEFORE
     if is_period(said.heading):
         return UNDER_A_MONTH
+    if _states_completion(said):
+        return UNDER_EVIDENCE
     return NOT_OF_ALL if only_mentions(said) else NOT_TAKEN
 
 
 def _speaks_of_completion(said: Said) -> bool:
-    statement = read_statement(said.text)
     if counts_not(said):
-        return is_done(statement.status)
+        return _states_completion(said)
+    statement = read_statement(said.text)
     if BEGINS_AS_DONE.match(said.text):
         return not statement.status
     mentioned = not statement.status and not statement.denies and bool(statement.words)

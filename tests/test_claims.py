@@ -8,6 +8,7 @@ from sheets import one_action, plan_of, sheet
 
 from actionbook.claims import Claim, claim_of
 from actionbook.findings import Finding
+from actionbook.scheme import JUNE_2018
 from actionbook.status import judge
 from actionbook.workbook.cells import Cell
 
@@ -797,3 +798,16 @@ def test_less_than_all_speaks_against_green_and_all_of_an_unnamed_thing_says_not
 @pytest.mark.parametrize(("status", "told"), [("", ["not taken for complete"]), ("In progress", [])])
 def test_what_may_be_done_of_an_action_is_told_unless_somebody_calls_it_open(status: str, told: list[str]) -> None:
     assert kinds(claim(status=status or None, progress="Checks done every week in May.")) == told
+
+
+UNDER_EVIDENCE = '"Completed" stands under "Outcome", where it may be said of the evidence alone, so it was not counted'
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told"), [("Completed", [UNDER_EVIDENCE]), ("Audit report", []), ("Report completed and sent", [])]
+)
+def test_completion_that_is_stated_under_evidence_is_told_and_not_counted(outcome: str, told: list[str]) -> None:
+    rows = [("Ref", "Action", "Lead", "Due date", "Outcome"), ("1", "Write the policy", "JS", "31/07/18", outcome)]
+    [issue] = plan_of(sheet(rows)).issues
+    [found] = [claim_of(action, JUNE_2018) for action in issue.actions]
+    assert found.declared is None and [one.what for one in found.findings] == told
