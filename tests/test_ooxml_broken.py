@@ -41,6 +41,13 @@ def test_empty_tags_within_cells_are_read_the_quick_way(cells: str, row: str) ->
     assert quickly(part).cells.cells == carefully(part).cells.cells != {}
 
 
+@pytest.mark.parametrize("stray", ["x", "<", "< ", "&"])
+def test_words_and_broken_signs_between_cells_hide_none_of_them(stray: str) -> None:
+    """No XML, but no cell is missed for it: the quick way counts them."""
+    cells = '<row r="1"><c r="A1"><v>1</v></c>{0}</row>{0}<row r="2"><c r="B2"><v>2</v></c>{0}</row>'
+    assert quickly(sheet(cells.format(stray))).cells.cells == carefully(sheet(cells.format(""))).cells.cells != {}
+
+
 @pytest.mark.parametrize("rows", BROKEN)
 def test_a_broken_sheet_is_refused_and_not_read_in_part(rows: str) -> None:
     with pytest.raises((Unproven, Damaged)):

@@ -43,8 +43,8 @@ PARTS = (
 )  # fmt: skip
 WEIGHTS = (12, 4, 3, 2, 1, 1, 1, 1)
 """How often the fuzzer begins with each part."""
-STRAY = re.compile(rb"(</c>|</row>|<row[^<>]*>|<c [^<>]*/>)[^<]+(?=<)")
-"""Words between cells and rows."""
+STRAY = re.compile(rb"(</c>|</row>|<row[^<>]*>|<c [^<>]*/>)(?:[^<]|<(?!/?[a-zA-Z]))+(?=<)")
+"""Words and broken signs between cells and rows."""
 ANCHOR, FAR = date(2018, 6, 15), range(1899, 2201)
 DONE = re.compile(
     r"compl|done|clos|finish|achiev|sign|implement|deliver|embed|resolv|fix|met\b|in place|yes|actioned|discharg|"
