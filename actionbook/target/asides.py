@@ -11,7 +11,7 @@ PAST_WORDS = frozenset(
     "discussed established opened".split()
 )
 """What was done on a day, which may not be the day that the action is due: `Reviewed 31/07/25`."""
-TO_COME = frozenset({"be", "to", "by", "due", "is", "target", "deadline", "not"})
+TO_COME = frozenset({"be", "by", "due", "is", "target", "deadline", "not"})
 PUT_OFF = frozenset({
     "deferred", "delayed", "postponed", "slipped", "slippage", "put back", "moved back", "pushed back", "pushed",
 })  # fmt: skip
@@ -55,10 +55,9 @@ def _figure_behind(after: Sequence[Node]) -> bool:
 
 def _happened(before: Sequence[Node]) -> bool:
     """Whether a word for what was done stands right before the date, and nothing that leads to one."""
-    said = [node.text for node in before if node.text not in ("on", "-", ":", "last")]
-    words = {word for text in said for word in text.split()}
+    words = {word for node in before for word in node.text.split()}
     past = words & PAST_WORDS or {"last", "updated"} <= {node.text for node in before}
-    return bool(past) and not words & (TO_COME - {"to"}) and "to be" not in " ".join(said)
+    return bool(past) and not words & TO_COME
 
 
 def _put_off(after: Sequence[Node]) -> bool:
