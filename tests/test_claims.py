@@ -723,6 +723,7 @@ NOTHING_LEFT = [
     "No rework needed", "No further rework required", "Previously stalled", "Not rejected", "Extended to other wards",
     "Lead moved to COO", "Evidence to be kept on shared drive", "Audit passed",
     "30 of 30 trained", "5 of the 5 posts filled", "12 of 30 trained in May, all staff now trained",
+    "5 of 30 trained in March, 30 of 30 trained in May",
     "12 of 30 trained, the rest have since been trained", "Sample of 10 of 30 notes audited",
     "Attended by 12 of 30", "Approved in 3 of 4 meetings", "Minutes of 12/05/18", "To be agreed each year at QC",
     "01/03/18: QC rejected\n01/05/18: Policy ratified", "01/03/18: Stalled\n01/05/18: Audit 95%",

@@ -10,7 +10,7 @@ from actionbook.key_words import is_key_title
 from actionbook.keys import read_requirement_key, read_staff_key
 from actionbook.meanings import status_of_meaning
 from actionbook.rag_key import colours_in_line, read_rag_key
-from actionbook.scheme import JUNE_2018, RagScheme, worst
+from actionbook.scheme import JUNE_2018, RagScheme, shown_status, worst
 from actionbook.status import judge
 
 FILLS = {"A2": "7030A0", "A3": "00B050", "A4": "FFC000", "A5": "FF0000"}
@@ -272,6 +272,10 @@ def test_a_colour_that_stands_in_is_no_better_than_a_worse_one_that_is_shown(sho
 def test_the_worst_status_is_the_one_that_an_issue_shows() -> None:
     assert worst(["complete", "in progress", "overdue"]) == "overdue"
     assert worst(["complete", "embedded", "superseded"]) == "complete"
+
+
+def test_a_status_is_shown_in_words_and_so_is_one_that_is_not_known() -> None:
+    assert [shown_status(one) for one in ("in progress", None)] == ["In progress", "Not known"]
 
 
 BODY = [("RAG", "Issue", "Action", "Lead", "Target date"), ("Green", "1.1 Doors", "Mend", "EM", "31/07/18")]
@@ -562,6 +566,7 @@ def test_a_short_key_leaves_no_other_colour_for_what_is_done_where_it_has_its_ow
     assert statuses == ["complete", "in progress", "in progress", "in progress"]
     assert [colour.word for colour in plan.scheme.colours] == ["Blue", "Amber", "Red"]
     assert under([("Key: Amber – at risk",)], "Amber", "Green", "Purple")[0] == ["at risk", "complete", "embedded"]
+    assert under([("Key: Green = complete",)], "Green", "Purple")[0] == ["complete", "embedded"]
 
 
 @pytest.mark.parametrize("blank", [(), ((),)])

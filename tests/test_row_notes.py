@@ -42,6 +42,12 @@ def test_without_the_headings_a_label_or_with_a_person_it_is_an_action(rows: lis
     assert texts(between(*rows)) == ["Write policy", "Review transitions", "Train staff"]
 
 
+def test_a_label_with_more_than_its_words_beside_it_is_an_action() -> None:
+    row = ("Recommendation 2", "Review transitions", None, None, None, "See note")
+    header = (*HEADER, "Comment")
+    assert texts(plan_of(sheet([header, FIRST, row, header, LAST]))) == ["Write policy", row[1], "Train staff"]
+
+
 @pytest.mark.parametrize("row", [("Page 2",), (None, "Page 2 of 5"), (None, "Continued"), (None, "- Page 3 -")])
 def test_the_number_of_a_page_is_neither_an_action_nor_a_theme(row: tuple) -> None:
     plan = between(row, HEADER)
@@ -71,6 +77,8 @@ def test_an_action_that_only_looks_like_one_of_these_stays(row: tuple) -> None:
 def test_a_row_of_hints_under_the_headings_is_no_action_but_one_whose_day_is_not_filled_in_is() -> None:
     hints = ("(ref)", "SMART", "(name)", "dd/mm/yy", "(open)")
     assert texts(plan_of(sheet([HEADER, hints, FIRST, LAST]))) == ["Write policy", "Train staff"]
+    long_ones = ("(ref)", "(what is to be done, in plain words)", "(name)", "dd/mm/yy", "(open)")
+    assert texts(plan_of(sheet([HEADER, long_ones, FIRST, LAST]))) == ["Write policy", "Train staff"]
     unfilled = ("1", "Write the policy again", "(name)", "dd/mm/yy", "Open")
     assert texts(plan_of(sheet([HEADER, unfilled, LAST]))) == ["Write the policy again", "Train staff"]
     assert texts(between(hints)) == ["Write policy", "SMART", "Train staff"]

@@ -233,6 +233,7 @@ def test_the_rules_stand_in_the_order_of_the_field() -> None:
 
 
 TWO_OF_ONE = [("Amber", "Behind, action overdue"), ("Red", "Overdue"), ("Green", "Complete")]
+LEFT_OUT = [("Grey", "No longer required"), ("Green", "Complete"), ("Red", "Overdue")]
 OFF_TRACK = [("Green", "Complete"), ("Amber", "At risk"), ("Red", "Off track")]
 
 
@@ -242,6 +243,7 @@ OFF_TRACK = [("Green", "Complete"), ("Amber", "At risk"), ("Red", "Off track")]
         (TWO_OF_ONE, "30/06/18", AMBER, "overdue", "Amber"),
         (TWO_OF_ONE, "30/06/18", RED, "overdue", "Red"),
         (OFF_TRACK, "31/12/18", RED, "at risk", "Red"),
+        (LEFT_OUT, "30/06/18", "808080", "superseded", "Grey"),
     ],
 )
 def test_the_colour_that_a_person_gave_is_kept_where_the_key_lets_it_stand(key, target, fill, status, rag) -> None:
@@ -265,7 +267,12 @@ def test_the_colour_is_the_word_of_the_plans_own_key() -> None:
 def test_a_completion_that_is_still_to_come_is_told_until_its_day() -> None:
     plan = one_action("31/07/18", "Completed 01/12/18")
     before, after = judge(plan, date(2018, 8, 15))[0], judge(plan, date(2018, 12, 1))[0]
-    assert [found.kind for found in before.findings if "completion" in found.kind] == ["completion to come"]
+    [told] = [found for found in before.findings if "completion" in found.kind]
+    assert (told.kind, told.words) == ("completion to come", "Completed 01/12/18")
+    assert told.what == (
+        '"Completed 01/12/18" gives a day of completion that is still to come (01/12/18); it was not counted as '
+        "complete"
+    )
     assert 'the day of completion in "Completed 01/12/18" is still to come' in before.reason
     assert after.status == "complete" and "completion to come" not in {found.kind for found in after.findings}
     assert [found.kind for found in claim_findings(plan, as_of=date(2018, 8, 15))].count("completion to come") == 1
