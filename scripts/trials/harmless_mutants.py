@@ -36,6 +36,7 @@ HARMLESS: Mapping[str, Alike] = {
         ("not left or not right and left == right", "what has no digits has no hue, which is asked next"),
         ("< NEAR_", NO_SUCH_SHADE),
     ),
+    "how_many.x_counts_fewer": (("else (1, 0)", "one of none is no fewer than none of none"),),
     "left_to_do.x_nothing_left": (('strip("XX .,!()', SMALL),),
     "periods.x__ranks": (
         ("date(2 + place, 1, 1)", STAND_IN), ("date(1 + place, 2, 1)", STAND_IN), ("date(1 + place, 1, 2)", STAND_IN),
@@ -50,11 +51,20 @@ HARMLESS: Mapping[str, Alike] = {
         ('("XXwhiteXX", "black")', "white is pale, which is asked before"),
         ('("WHITE", "black")', "white is pale, which is asked before"),
     ),
+    "row_notes.x_heads_rows_below": (("0 <= len(texts)", "it is asked only of rows that have words"),),
+    "row_notes.x_said_of_the_action_above": (
+        ("words.rstrip(None)", "the signs around words are left out where they are compared"),
+        ('words.rstrip("XX.XX")', "the signs around words are left out where they are compared"),
+        ('words.lstrip(".")', "the signs around words are left out where they are compared"),
+    ),
     "statement_shapes.x__doubtful_number": (
         ('else "XXa partXX"', LEFT_OPEN), ('else "A PART"', LEFT_OPEN),
     ),
     "statement_shapes.x__ongoing": (("words[:3]", TWO_WORDS),),
     "statement_shapes.x__past_join": (("min(pair, key=None)", IN_ORDER), ("min(pair, )", IN_ORDER)),
+    "statement_shapes.x__past_subject": (
+        ("at >= start + 1 and", "where only one word was passed it is `all` or `both`, which is no number"),
+    ),
     "statement_shapes.x_kept_at": (("words[at : at + 3]", TWO_WORDS),),
     "statement_text.x__slips": (
         ("len(meant) + 2", "one place more than the word has letters, which no letter reaches"),
@@ -67,6 +77,9 @@ HARMLESS: Mapping[str, Alike] = {
     ),
     "statement_text.x_looks_misspelt__plain": (
         ("len(word) <= 12", "two slips make at most eleven letters of a word of nine"),
+    ),
+    "statement_remarks.x__done_since": (
+        ("default=1", "a shape has a word at least, so what stands second is not past it"),
     ),
     "statement_remarks.x__supported": (('in "XX.…XX"', SMALL),),
     "statement_remarks.xǁRemarkǁstatus__plain": (
@@ -81,6 +94,9 @@ HARMLESS: Mapping[str, Alike] = {
         ("lambda one: None", "cells tell issues apart, so only the order of findings differs"),
         ("key=None", "cells tell issues apart, so only the order of findings differs"),
         ("claims_of(plan), )", "cells tell issues apart, so only the order of findings differs"),
+    ),
+    "reasons.x__in_days": (
+        ("(case.days_left or 1)", "it is asked only of an action that has its day, and nought is today"),
     ),
     "reasons.x_overdue": (
         ("(case.days_left or 1)", "the day has passed where an action is overdue, so the days left are never nought"),

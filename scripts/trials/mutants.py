@@ -36,7 +36,7 @@ TESTS = (
     "target", "target_cells", "target_completion", "target_items", "target_revised", "status", "claims", "statements",
     "voices", "keys", "labels", "colour_names", "headings", "recolouring", "reading", "tables", "table", "show_changes",
     "settings", "written_down", "periods", "beneath", "decoration", "state_headings",
-    "numbered_columns",
+    "numbered_columns", "target_asides", "row_notes",
 )  # fmt: skip
 """The files of tests that speak of them, all of which together take seconds."""
 COPIED = ("actionbook", "tests", "scripts", "workbooks", "pyproject.toml")
