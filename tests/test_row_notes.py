@@ -43,8 +43,8 @@ def test_without_the_headings_a_label_or_with_a_person_it_is_an_action(rows: lis
 
 
 def test_a_label_with_more_than_its_words_beside_it_is_an_action() -> None:
-    row = ("Recommendation 2", "Review transitions", None, None, None, "See note")
-    header = (*HEADER, "Comment")
+    row = ("Recommendation 2", "Review transitions", None, None, None, "Ward 7")
+    header = (*HEADER, "Ward")
     assert texts(plan_of(sheet([header, FIRST, row, header, LAST]))) == ["Write policy", row[1], "Train staff"]
 
 
