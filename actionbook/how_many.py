@@ -2,8 +2,9 @@
 
 import re
 
-NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
-COUNT = rf"(\d{{1,4}}|{'|'.join(NUMBERS)})"
+from actionbook.statement_words import COUNTS
+
+COUNT = rf"(\d{{1,4}}|{'|'.join(COUNTS[1:])})"
 ACHIEVED = "trained|recruited|filled|appointed|installed|fitted|completed?|done|delivered|live|in place|implemented"
 OF_HOW_MANY = rf"\b{COUNT} (?:out )?of (?:the |our )?{COUNT}\b(?! ?[/.-]\d)"
 COUNTED = re.compile(
@@ -28,4 +29,4 @@ def counts_fewer(words: str) -> bool:
 
 
 def _number(words: str) -> int:
-    return int(words) if words.isdecimal() else NUMBERS.index(words.lower()) + 1
+    return int(words) if words.isdecimal() else COUNTS.index(words.lower())

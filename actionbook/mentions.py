@@ -7,6 +7,7 @@ from actionbook.periods import is_period
 from actionbook.plan import Action, Said
 from actionbook.scheme import is_done
 from actionbook.statement_text import looks_misspelt
+from actionbook.statement_words import COUNTS
 from actionbook.statements import latest_words, read_statement
 from actionbook.voice_words import BEGINS_AS_DONE, MONTH
 from actionbook.voices import counts_not, latest
@@ -32,7 +33,7 @@ BEGINS_DONE = re.compile(
 SAYS_DONE = re.compile(rf"\b{DONE_WITH}\b|\bcomplete\b(?=\W*(?:$|[\n.,;:)]))", re.IGNORECASE)
 """What a short text must hold: `Training completed`; `Complete audit` tells what is to be done."""
 COUNTED = re.compile(
-    r"(?<![\d/.-])(?<!all )\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    rf"(?<![\d/.-])(?<!all )\b(?:\d{{1,3}}|{'|'.join(COUNTS[1:])})"
     rf" (?!{MONTH}|actions\b)[a-z]{{3}}",
     re.IGNORECASE,
 )

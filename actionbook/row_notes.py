@@ -79,7 +79,7 @@ def said_of_the_action_above(words: str) -> str | None:
         return None
     if BEGINS_WITH_DATE_MOVED.match(words) and read_target(words).kind == "revised date":
         return "target"
-    return "status" if open_state(words.rstrip(".")) or OPEN_AGAIN.fullmatch(words) else None
+    return "status" if open_state(words) or OPEN_AGAIN.fullmatch(words) else None
 
 
 def is_hint(words: str, texts: Sequence[str], days: Sequence[str]) -> bool:

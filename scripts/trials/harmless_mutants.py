@@ -52,11 +52,6 @@ HARMLESS: Mapping[str, Alike] = {
         ('("WHITE", "black")', "white is pale, which is asked before"),
     ),
     "row_notes.x_heads_rows_below": (("0 <= len(texts)", "it is asked only of rows that have words"),),
-    "row_notes.x_said_of_the_action_above": (
-        ("words.rstrip(None)", "the signs around words are left out where they are compared"),
-        ('words.rstrip("XX.XX")', "the signs around words are left out where they are compared"),
-        ('words.lstrip(".")', "the signs around words are left out where they are compared"),
-    ),
     "statement_shapes.x__doubtful_number": (
         ('else "XXa partXX"', LEFT_OPEN), ('else "A PART"', LEFT_OPEN),
     ),
