@@ -49,7 +49,9 @@ OF_THE_PMO = frozenset(
     {"changed by hand", "formula not kept", "not taken over", "row added by hand", "sheet of the PMO's"}
 )
 """Kinds of finding that tell what the PMO did to a master, which the next one shows no more."""
-REMEMBERED = frozenset({COVER, ACTIONS, WITHDRAWN, LONG_TEXTS, "Findings"})
+TOLD_THEN = "Findings"
+"""What was told last time is asked for only where the same position is made again."""
+REMEMBERED = frozenset({COVER, ACTIONS, WITHDRAWN, LONG_TEXTS, TOLD_THEN})
 """The sheets from which something comes back; the history, large as it is, is read by itself as a master is opened."""
 
 
@@ -111,10 +113,10 @@ def _open_folder(path: Path) -> Opened:
     return Opened(path, rounds, max((past.as_at for past in rounds), default=contents.as_at))
 
 
-def read_sheets(opened: Opened, limits: Limits, wanted: Collection[str] = REMEMBERED) -> Workbook:
+def read_sheets(opened: Opened, limits: Limits, wanted: Collection[str]) -> Workbook:
     """The sheets of an opened master, read once for all who look at them; of a folder only what is remembered."""
     if os.path.isdir(opened.path):
-        return read_folder(opened.path, REMEMBERED)
+        return read_folder(opened.path, REMEMBERED & frozenset(wanted))
     return read_workbook(opened.path, wanted, limits)
 
 
@@ -198,7 +200,7 @@ def _serves(choice: Choice, column: int) -> bool:
 
 def _told_before(workbook: Workbook) -> Iterator[Finding]:
     """The findings of an earlier run about what the PMO had done to the master."""
-    sheet = workbook.named("Findings")
+    sheet = workbook.named(TOLD_THEN)
     if sheet is None:
         return
     grid = Grid(sheet)

@@ -12,7 +12,7 @@ from actionbook.gathering import FileReading, gather
 from actionbook.history import Past
 from actionbook.master import Master
 from actionbook.plan import ActionPlan
-from actionbook.previous import is_master, open_previous, read_previous, read_sheets
+from actionbook.previous import REMEMBERED, TOLD_THEN, is_master, open_previous, read_previous, read_sheets
 from actionbook.reading import read_file
 from actionbook.reading_apart import is_large, read_held
 from actionbook.settings import Settings, read_settings
@@ -90,7 +90,7 @@ def _one_file(path: Path) -> Sources:
 def memory_of(path: Path, settings: Settings) -> Memory:
     """A master's plan and its memory. UnreadableWorkbook where it cannot be read, ActionbookError where it is none."""
     opened = open_previous(path)
-    sheets = read_sheets(opened, settings.limits.of_a_master())
+    sheets = read_sheets(opened, settings.limits.of_a_master(), REMEMBERED - {TOLD_THEN})
     previous = read_previous(opened, sheets, settings, (), date.max)
     rows = {row.row: row.past.key for row in previous.rows if row.past}
     keys = {cell: rows[row] for cell, row in previous.places.items() if row in rows}
